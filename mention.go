@@ -1,0 +1,130 @@
+package salient
+
+import "salient/geo"
+
+// Mentions are what the four finders saw in one document. Four lists rather
+// than one list of variants: no type switch anywhere downstream. Each list is
+// sorted by sentence, then by first token.
+type Mentions struct {
+	Actors     []ActorMention
+	Places     []PlaceMention
+	Times      []TimeMention
+	Quantities []QuantityMention
+}
+
+// A Site says where in a document a mention stands.
+type Site struct {
+	Sentence    int  // index into Document.Sentences
+	First, Last int  // tokens [First, Last) of that sentence
+	Head        int  // the token that carries the mention in the tree, within [First, Last)
+	At          Span // bytes of Article.Text
+}
+
+// Naming says how a text refers to something.
+type Naming string
+
+// The ways of referring.
+const (
+	ByName    Naming = "name"
+	ByNoun    Naming = "noun"    // "the militants", "the city"
+	ByPronoun Naming = "pronoun" // "they", "here"
+	ByMetonym Naming = "metonym" // a capital or state for its forces
+	ByOp      Naming = "operation"
+)
+
+// An ActorMention is a reference to somebody who can act.
+type ActorMention struct {
+	Site
+	Naming     Naming
+	Actor      ActorID     // best reading; "" if unresolved
+	Candidates []ActorRank // all readings kept, best first, the best included
+	Score      float64     // 0..1
+	Reasons    []Reason
+}
+
+// An ActorRank is one reading of an actor mention.
+type ActorRank struct {
+	Actor ActorID
+	Score float64
+}
+
+// A PlaceMention is a reference to somewhere.
+type PlaceMention struct {
+	Site
+	Naming     Naming
+	Name       string    // the toponym without its relation words
+	Place      PlaceID   // best reading; "" if no place fits, which is better than a far one
+	Second     PlaceID   // the other end of "between A and B", "from A to B"
+	SecondAt   Span      // its words
+	Relation   Relation  // how the text relates to the place
+	Kind       string    // gazetteer kind of Place: "settlement", "province", "river", …
+	Country    string    // ISO 3166-1 alpha-2 of Place
+	Point      geo.Point // representative point of the reading, valid if Located
+	Located    bool
+	Geometry   geo.Geometry // what the relation makes of it; zero: the point itself
+	Precision  Precision
+	Metonym    bool        // stands for a government or a force: do not place events there
+	Candidates []PlaceRank // best first, the best included, at most 8
+	Score      float64     // 0..1
+	Reasons    []Reason
+}
+
+// A PlaceRank is one reading of a place mention.
+type PlaceRank struct {
+	Place PlaceID
+	Name  string
+	Point geo.Point
+	Score float64
+}
+
+// Relation says how a text relates to the place it names.
+type Relation string
+
+// Relations. "direction-of" carries its compass point in the geometry.
+const (
+	At        Relation = "at"
+	Near      Relation = "near"
+	Between   Relation = "between"
+	Outskirts Relation = "outskirts"
+	EastBank  Relation = "east-bank"
+	WestBank  Relation = "west-bank"
+	NorthOf   Relation = "north-of"
+	SouthOf   Relation = "south-of"
+	EastOf    Relation = "east-of"
+	WestOf    Relation = "west-of"
+	Toward    Relation = "toward"
+	From      Relation = "from"
+	Through   Relation = "through"
+	Along     Relation = "along"
+	PartOf    Relation = "part-of" // "the south of the province"
+	CountryOf Relation = "countryside-of"
+)
+
+// Precision is UCDP's where_prec, 1 (exact) to 7 (sea or air); 0: unknown.
+// Högbladh 2019, UCDP GED Codebook 19.1.
+type Precision int
+
+// A TimeMention is an expression of time.
+type TimeMention struct {
+	Site
+	Value string // TIMEX3 value, such as "2018-05-03", "P3D", "PAST_REF"
+	Kind  string // TIMEX3 type: DATE, TIME, DURATION, SET
+	When  When
+}
+
+// A QuantityMention is a counted or measured amount.
+type QuantityMention struct {
+	Site
+	Quantity
+	Within int // index into Mentions.Quantities of the larger count this one is part of; -1: none
+}
+
+// A Quantity is an amount with its uncertainty. Low ≤ Best ≤ High; an open
+// upper end ("at least 12") has High equal to a documented multiple.
+type Quantity struct {
+	Low, Best, High float64
+	Unit            string // "people", "km", "km2", "vehicle", "month", "percent", "pocket", "side", …
+	Group           string // who is counted: "fighters", "civilians", "women and children", "families"; "" unknown
+	Text            string
+	At              Span
+}

@@ -1,0 +1,16 @@
+package salient
+
+import "salient/geo"
+
+// A Place is one entry of the gazetteer.
+type Place struct {
+	ID         PlaceID
+	Name       string // in Latin script
+	Native     string // in the script of the country; "" unknown
+	Kind       string // "settlement", "province", "district", "country", "river", "region", "desert", "dam", "oil-field", "base", "crossing", "border", "mountain", "lake", "site"
+	Country    string // ISO 3166-1 alpha-2
+	Admin1     string // name of the first-order unit; "" unknown
+	Admin2     string
+	Point      geo.Point
+	Population int // 0: unknown
+}

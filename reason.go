@@ -1,0 +1,8 @@
+package salient
+
+// A Reason is one named contribution to a score or a decision.
+type Reason struct {
+	Rule   string  `json:"rule"`   // which rule, model or table row
+	Weight float64 `json:"weight"` // its contribution; the unit is the score's
+	Text   string  `json:"text"`   // for people: what it saw
+}
