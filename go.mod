@@ -1,6 +1,6 @@
 module salient
 
-go 1.26
+go 1.26.0
 
 require (
 	github.com/abadojack/whatlanggo v1.0.1 // indirect
