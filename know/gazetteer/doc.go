@@ -11,6 +11,6 @@
 // rule; it does not choose. Which of twenty villages of one name is meant is
 // for the reader of the text to say.
 //
-// The big index (places.bin, described in format.go) is made by internal/gen
+// The big index (world.bin, described in format.go) is made by internal/gen
 // and read in place.
 package gazetteer

@@ -7,7 +7,7 @@ import (
 	"io"
 )
 
-// The file places.bin, byte by byte. Integers are little-endian; "uvarint" is
+// The file world.bin, byte by byte. Integers are little-endian; "uvarint" is
 // encoding/binary's. A "rank" is a place's number in the order of space, a
 // "serial" its number in the order of its main name.
 //
@@ -23,21 +23,31 @@ import (
 //	as triples (country, admin1 code, admin1 name), ended by an empty
 //	country; the exceptions to computed ids as pairs (uvarint rank, string).
 //
-// nameIndex per block of names: u64 offset in names, u32 first serial, then
+// nameIndex per block of names: u32 offset in names, u32 first serial, then
 //
 //	uvarint length and bytes of the block's first skeleton.
 //
-// names     one zstd frame per block of up to 256 names, sorted by skeleton,
+// names     per block of up to 256 names, sorted by skeleton, then spelling:
 //
-//	then spelling. Three streams, each after its uvarint length:
+//	the uvarint length of the first two of three zstd frames, and the frames
 //	  keys   per name: byte shared with the one before, byte more, bytes
-//	  forms  per name: the spelling, ended by \n
+//	  forms  per name: the spelling, packed (see pack.go), ended by \n
 //	  refs   per name: uvarint places that it is the main name of (their
 //	         serials follow on), uvarint places that it is another name of,
-//	         then for each of the latter a u24 rank
+//	         then for each of the latter its serial less the serial
+//	         reached so far, as a zigzag varint
 //
-// order     per serial: u24 rank
-// inverse   per rank: u24 serial
+// order     per serial its rank, in as many bits as the count of places needs,
+//
+//	low bits first
+//
+// marks     one bit per serial, low bits first: has it a shortcut
+// shortcuts per mark u24: the serial 16 steps earlier on its cycle of order.
+//
+//	With them the inverse of order takes at most 32 steps and no table of
+//	its own. J. I. Munro, R. Raman, V. Raman, S. S. Rao, "Succinct
+//	representations of permutations", ICALP 2003, section 3.
+//
 // pointIndex per block of 64 places: u32 offset in points, u32 extras before it
 // points    per block: i32 lat, i32 lon of its south-west corner in seconds of
 //
@@ -64,7 +74,8 @@ const (
 	secNameIndex
 	secNames
 	secOrder
-	secInverse
+	secMarks
+	secShortcuts
 	secPointIndex
 	secPoints
 	secExtraIndex
@@ -100,6 +111,16 @@ type cursor struct {
 func (c *cursor) uvarint() int {
 	v, n := binary.Uvarint(c.b)
 	if n <= 0 || v > 1<<40 {
+		c.bad, c.b = true, nil
+		return 0
+	}
+	c.b = c.b[n:]
+	return int(v)
+}
+
+func (c *cursor) varint() int {
+	v, n := binary.Varint(c.b)
+	if n <= 0 || v > 1<<40 || v < -1<<40 {
 		c.bad, c.b = true, nil
 		return 0
 	}

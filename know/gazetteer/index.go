@@ -1,9 +1,11 @@
 package gazetteer
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"io"
+	"math/bits"
 	"slices"
 	"sort"
 	"strconv"
@@ -13,9 +15,10 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"salient"
+	"salient/geo"
 )
 
-// An index reads a places.bin in place. Its tables of contents are in memory
+// An index reads a world.bin in place. Its tables of contents are in memory
 // (about 2 MB); names, positions and the rest are read and, where compressed,
 // decoded on demand, with a bounded number of decoded blocks kept.
 // It may be used by several goroutines.
@@ -31,7 +34,10 @@ type index struct {
 	firstSer   []uint32
 	firstKey   []string
 	pointIndex []byte // 8 bytes per block
-	extraIndex []uint32
+	marks      []byte
+	// marksBefore counts the marks before each 512 of them.
+	marksBefore []uint32
+	extraIndex  []uint32
 
 	dec    *zstd.Decoder
 	names  cache
@@ -92,13 +98,13 @@ func (x *index) readTables() error {
 	}
 	c := cursor{b: raw}
 	for len(c.b) > 0 {
-		p := c.take(12)
+		p := c.take(8)
 		key := c.string()
 		if c.bad {
 			return fmt.Errorf("index of names ends early")
 		}
-		x.nameOffset = append(x.nameOffset, binary.LittleEndian.Uint64(p))
-		x.firstSer = append(x.firstSer, binary.LittleEndian.Uint32(p[8:]))
+		x.nameOffset = append(x.nameOffset, uint64(binary.LittleEndian.Uint32(p)))
+		x.firstSer = append(x.firstSer, binary.LittleEndian.Uint32(p[4:]))
 		x.firstKey = append(x.firstKey, key)
 	}
 	x.nameOffset = append(x.nameOffset, uint64(x.sec[secNames].Size()))
@@ -107,6 +113,19 @@ func (x *index) readTables() error {
 	}
 	if len(x.pointIndex) != 8*((x.places+pointsPerBlock-1)/pointsPerBlock) {
 		return fmt.Errorf("index of points has %d bytes for %d places", len(x.pointIndex), x.places)
+	}
+	if x.marks, err = x.section(secMarks); err != nil {
+		return err
+	}
+	if len(x.marks) != (x.places+7)/8 {
+		return fmt.Errorf("marks of %d bytes for %d places", len(x.marks), x.places)
+	}
+	n := uint32(0)
+	for i, m := range x.marks {
+		if i&63 == 0 {
+			x.marksBefore = append(x.marksBefore, n)
+		}
+		n += uint32(bits.OnesCount8(m))
 	}
 	if raw, err = x.section(secExtraIndex); err != nil {
 		return err
@@ -139,18 +158,60 @@ func (x *index) read(sec int, off, n int64) []byte {
 	return b
 }
 
+// packed returns number i of a section of numbers of the same width.
+func (x *index) packed(sec, i, width int) (int, bool) {
+	bit := int64(i) * int64(width)
+	var buf [8]byte
+	n, err := x.sec[sec].ReadAt(buf[:], bit>>3)
+	if i < 0 || err != nil && err != io.EOF || int64(n)*8 < bit&7+int64(width) {
+		return 0, false
+	}
+	return int(binary.LittleEndian.Uint64(buf[:])>>(bit&7)) & (1<<width - 1), true
+}
+
+// rankOf returns the rank of the place with the serial, -1 if there is none.
 func (x *index) rankOf(serial int) int {
-	if b := x.read(secOrder, int64(serial)*3, 3); b != nil {
-		return u24(b)
+	r, ok := x.packed(secOrder, serial, bits.Len(uint(x.places)))
+	if !ok || serial >= x.places || r >= x.places {
+		return -1
+	}
+	return r
+}
+
+// serialOf is the inverse of rankOf: it follows the cycle from the rank, read
+// as a serial, until the next step would close it. The first shortcut met
+// takes it back to shortly before the rank.
+func (x *index) serialOf(rank int) int {
+	at, jumped := rank, false
+	for range 2*shortcutStep + 2 {
+		if !jumped && x.marks[at>>3]>>(at&7)&1 == 1 {
+			if at, jumped = x.shortcut(at), true; at < 0 {
+				return -1
+			}
+		}
+		next := x.rankOf(at)
+		if next < 0 {
+			return -1
+		}
+		if next == rank {
+			return at
+		}
+		at = next
 	}
 	return -1
 }
 
-func (x *index) serialOf(rank int) int {
-	if b := x.read(secInverse, int64(rank)*3, 3); b != nil {
-		return u24(b)
+func (x *index) shortcut(at int) int {
+	n := int(x.marksBefore[at>>9])
+	for w := at >> 9 << 6; w < at>>3; w++ {
+		n += bits.OnesCount8(x.marks[w])
 	}
-	return -1
+	n += bits.OnesCount8(x.marks[at>>3] & (1<<(at&7) - 1))
+	b := x.read(secShortcuts, int64(n)*3, 3)
+	if b == nil || u24(b) >= x.places {
+		return -1
+	}
+	return u24(b)
 }
 
 // A nameBlock is a decoded block of names.
@@ -165,98 +226,100 @@ func (x *index) nameBlock(i int) *nameBlock {
 	if v := x.names.get(i); v != nil {
 		return v.(*nameBlock)
 	}
-	raw := x.read(secNames, int64(x.nameOffset[i]), int64(x.nameOffset[i+1])-int64(x.nameOffset[i]))
-	b, err := x.dec.DecodeAll(raw, nil)
-	if err != nil {
-		return nil
-	}
-	c := cursor{b: b}
+	c := cursor{b: x.read(secNames, int64(x.nameOffset[i]), int64(x.nameOffset[i+1])-int64(x.nameOffset[i]))}
+	nk, nf := c.uvarint(), c.uvarint()
 	n := &nameBlock{}
-	n.keys, n.forms, n.refs = c.take(c.uvarint()), c.take(c.uvarint()), c.take(c.uvarint())
-	if c.bad {
-		return nil
+	for _, part := range []struct {
+		to  *[]byte
+		raw []byte
+	}{{&n.keys, c.take(nk)}, {&n.forms, c.take(nf)}, {&n.refs, c.b}} {
+		b, err := x.dec.DecodeAll(part.raw, nil)
+		if err != nil || c.bad {
+			return nil
+		}
+		*part.to = b
 	}
 	x.names.put(i, n)
 	return n
 }
 
-// A found form: a spelling, and where its places are.
-type hit struct {
-	name  string
-	ranks []int // those with it as main name first
-	mains int
+// A line is one name as it stands in a block.
+type line struct {
+	key, packed   []byte // packed: see pack.go
+	serial, mains int    // serials of the places it is the main name of: serial … serial+mains−1
+	others        int    // places it is another name of,
+	refs          []byte // as varints
 }
 
+// form returns the spelling.
+func (l *line) form() string { return string(unpack(make([]byte, 0, 32), l.packed, l.key)) }
+
 // scan calls yield for every name of block i in order until it returns false.
-// serial is the first of the name's mains.
-func (x *index) scan(i int, yield func(key []byte, form []byte, serial, mains, others int, refs []byte) bool) {
+// The line is valid during the call.
+func (x *index) scan(i int, yield func(l *line) bool) {
 	b := x.nameBlock(i)
 	if b == nil {
 		return
 	}
-	serial := int(x.firstSer[i])
+	l := line{serial: int(x.firstSer[i]), key: make([]byte, 0, 64)}
 	kc, rc, forms := cursor{b: b.keys}, cursor{b: b.refs}, b.forms
-	key := make([]byte, 0, 64)
 	for len(kc.b) > 0 {
 		shared, more := kc.byte(), kc.byte()
-		if shared > len(key) {
+		if shared > len(l.key) {
 			return
 		}
-		key = append(key[:shared], kc.take(more)...)
-		end := 0
-		for end < len(forms) && forms[end] != '\n' {
-			end++
-		}
-		if end == len(forms) {
+		l.key = append(l.key[:shared], kc.take(more)...)
+		end := bytes.IndexByte(forms, '\n')
+		if end < 0 {
 			return
 		}
-		mains, others := rc.uvarint(), rc.uvarint()
-		refs := rc.take(3 * others)
-		if kc.bad || rc.bad {
+		l.packed = forms[:end]
+		l.mains, l.others = rc.uvarint(), rc.uvarint()
+		l.refs = rc.b
+		for range l.others {
+			rc.varint()
+		}
+		if kc.bad || rc.bad || !yield(&l) {
 			return
 		}
-		if !yield(key, forms[:end], serial, mains, others, refs) {
-			return
-		}
-		serial += mains
+		l.serial += l.mains
 		forms = forms[end+1:]
 	}
 }
 
-// withSkeleton returns the spellings that have the skeleton, in file order,
-// as far as keep accepts the spelling.
-func (x *index) withSkeleton(skeleton string, keep func(form string) bool) []hit {
-	if len(skeleton) > 200 {
-		skeleton = skeleton[:200]
+// ranks returns the places of the line, those with it as main name first.
+func (x *index) ranks(l *line) []int {
+	out := make([]int, 0, l.mains+l.others)
+	add := func(serial int) {
+		if r := x.rankOf(serial); r >= 0 {
+			out = append(out, r)
+		}
 	}
-	var out []hit
+	for s := l.serial; s < l.serial+l.mains; s++ {
+		add(s)
+	}
+	for c := (cursor{b: l.refs}); len(out) < l.mains+l.others && !c.bad; {
+		add(l.serial + c.varint())
+	}
+	return out
+}
+
+// withSkeleton calls yield for the names that have the skeleton, in file
+// order. The line is valid during the call.
+func (x *index) withSkeleton(skeleton string, yield func(l *line)) {
+	skeleton = skeleton[:min(len(skeleton), maxSkeleton)]
 	i := sort.SearchStrings(x.firstKey, skeleton)
 	for i = max(0, i-1); i < len(x.firstKey) && x.firstKey[i] <= skeleton; i++ {
-		x.scan(i, func(key, form []byte, serial, mains, others int, refs []byte) bool {
-			switch c := strings.Compare(string(key), skeleton); {
+		x.scan(i, func(l *line) bool {
+			switch c := strings.Compare(string(l.key), skeleton); {
 			case c > 0:
 				return false
-			case c < 0:
-				return true
+			case c == 0:
+				yield(l)
 			}
-			name := string(form)
-			if !keep(name) {
-				return true
-			}
-			h := hit{name: name, mains: mains}
-			for s := serial; s < serial+mains; s++ {
-				if r := x.rankOf(s); r >= 0 {
-					h.ranks = append(h.ranks, r)
-				}
-			}
-			for ; len(refs) >= 3; refs = refs[3:] {
-				h.ranks = append(h.ranks, u24(refs))
-			}
-			out = append(out, h)
 			return true
 		})
 	}
-	return out
 }
 
 // mainName returns the main name of the place with the rank.
@@ -267,9 +330,9 @@ func (x *index) mainName(rank int) string {
 	}
 	i := sort.Search(len(x.firstSer), func(i int) bool { return int(x.firstSer[i]) > want }) - 1
 	name := ""
-	x.scan(i, func(_, form []byte, serial, mains, _ int, _ []byte) bool {
-		if want < serial+mains {
-			name = string(form)
+	x.scan(i, func(l *line) bool {
+		if want < l.serial+l.mains {
+			name = l.form()
 			return false
 		}
 		return true
@@ -284,10 +347,18 @@ type spot struct {
 	extra int // number of its extra; -1: none
 }
 
-// spots decodes a block of points.
-func (x *index) spots(block int) []spot {
+// A pointBlock is a block of points, read but not decoded.
+type pointBlock struct {
+	raw               []byte
+	n, extra          int
+	lat, lon          int32
+	nlat, nlon, narea int // bits
+	areas             []byte
+}
+
+func (x *index) pointBlock(block int) (b pointBlock) {
 	if block < 0 || 8*block >= len(x.pointIndex) {
-		return nil
+		return b
 	}
 	off := int64(binary.LittleEndian.Uint32(x.pointIndex[8*block:]))
 	end := x.sec[secPoints].Size()
@@ -295,68 +366,61 @@ func (x *index) spots(block int) []spot {
 		end = int64(binary.LittleEndian.Uint32(x.pointIndex[8*block+8:]))
 	}
 	raw := x.read(secPoints, off, end-off)
-	if len(raw) < 11 {
-		return nil
+	if len(raw) < 11 || len(raw) < 11+2*int(raw[10]) || raw[10] == 0 || raw[8] > 32 || raw[9] > 32 {
+		return b
 	}
-	extra := int(binary.LittleEndian.Uint32(x.pointIndex[8*block+4:]))
-	lat, lon := int32(binary.LittleEndian.Uint32(raw)), int32(binary.LittleEndian.Uint32(raw[4:]))
-	nlat, nlon, nareas := int(raw[8]), int(raw[9]), int(raw[10])
-	raw = raw[11:]
-	if nareas == 0 || len(raw) < 2*nareas {
-		return nil
+	b.extra = int(binary.LittleEndian.Uint32(x.pointIndex[8*block+4:]))
+	b.lat, b.lon = int32(binary.LittleEndian.Uint32(raw)), int32(binary.LittleEndian.Uint32(raw[4:]))
+	b.nlat, b.nlon, b.narea = int(raw[8]), int(raw[9]), bits.Len(uint(raw[10])-1)
+	b.areas, b.raw = raw[11:11+2*int(raw[10])], raw[11+2*int(raw[10]):]
+	b.n = min(pointsPerBlock, x.places-block*pointsPerBlock)
+	if len(b.raw)*8 < b.n*b.width() {
+		b.n = 0
 	}
-	areas := raw[:2*nareas]
-	raw = raw[2*nareas:]
-	narea := bitLen(nareas - 1)
-	n := min(pointsPerBlock, x.places-block*pointsPerBlock)
-	out := make([]spot, 0, n)
-	bit := 0
-	get := func(width int) int {
-		v := 0
-		for k := 0; k < width; {
-			if bit>>3 >= len(raw) {
-				bit += width - k
-				return v
-			}
-			take := min(8-bit&7, width-k)
-			v |= (int(raw[bit>>3]) >> (bit & 7) & (1<<take - 1)) << k
-			k += take
-			bit += take
-		}
-		return v
-	}
-	for range n {
-		s := spot{extra: -1}
-		s.at = [2]int32{lat + int32(get(nlat)), lon + int32(get(nlon))}
-		if a := get(narea); a < nareas {
-			s.area = int(binary.LittleEndian.Uint16(areas[2*a:]))
-		}
-		if get(1) == 1 {
-			s.extra = extra
-			extra++
-		}
-		if s.area >= len(x.areas) {
-			return nil
-		}
-		out = append(out, s)
-	}
-	return out
+	return b
 }
 
-func bitLen(v int) int {
-	n := 0
-	for ; v > 0; v >>= 1 {
-		n++
+func (b *pointBlock) width() int { return b.nlat + b.nlon + b.narea + 1 }
+
+// bits returns n ≤ 32 bits from the given one on.
+func (b *pointBlock) bits(at, n int) uint64 {
+	var v uint64
+	for i, k := at>>3, 0; k < n+at&7 && i < len(b.raw); i, k = i+1, k+8 {
+		v |= uint64(b.raw[i]) << k
 	}
-	return n
+	return v >> (at & 7) & (1<<n - 1)
+}
+
+func (b *pointBlock) spot(i int) spot {
+	at := i * b.width()
+	s := spot{extra: -1, at: b.position(i)}
+	if a := int(b.bits(at+b.nlat+b.nlon, b.narea)); 2*a < len(b.areas) {
+		s.area = int(binary.LittleEndian.Uint16(b.areas[2*a:]))
+	}
+	if b.bits(at+b.width()-1, 1) == 1 {
+		s.extra = b.extra
+		for k := range i {
+			s.extra += int(b.bits(k*b.width()+b.width()-1, 1))
+		}
+	}
+	return s
+}
+
+func (b *pointBlock) position(i int) [2]int32 {
+	at := i * b.width()
+	return [2]int32{b.lat + int32(b.bits(at, b.nlat)), b.lon + int32(b.bits(at+b.nlat, b.nlon))}
 }
 
 func (x *index) spot(rank int) (spot, bool) {
-	s := x.spots(rank / pointsPerBlock)
-	if rank < 0 || rank%pointsPerBlock >= len(s) {
+	if rank < 0 {
 		return spot{}, false
 	}
-	return s[rank%pointsPerBlock], true
+	b := x.pointBlock(rank / pointsPerBlock)
+	if rank%pointsPerBlock >= b.n {
+		return spot{}, false
+	}
+	s := b.spot(rank % pointsPerBlock)
+	return s, s.area < len(x.areas)
 }
 
 type extra struct {
@@ -398,6 +462,43 @@ func (x *index) extra(n int) extra {
 		return none
 	}
 	return list[n%extrasPerBlock]
+}
+
+// population of the place with the rank, 0 if unknown.
+func (x *index) population(rank int) int {
+	s, _ := x.spot(rank)
+	return x.extra(s.extra).population
+}
+
+// nearer reports whether the place with the rank lies within km of p.
+func (x *index) nearer(rank int, p geo.Point, km float64) bool {
+	s, ok := x.spot(rank)
+	return ok && geo.Distance(p, fromSeconds(s.at)) <= km*1000
+}
+
+// mayHave reports whether some name may have the skeleton, without reading
+// the spellings.
+func (x *index) mayHave(skeleton string) bool {
+	i := sort.SearchStrings(x.firstKey, skeleton)
+	if i < len(x.firstKey) && x.firstKey[i] == skeleton {
+		return true
+	}
+	b := x.nameBlock(i - 1)
+	if b == nil {
+		return false
+	}
+	key := make([]byte, 0, 64)
+	for c := (cursor{b: b.keys}); len(c.b) > 0 && !c.bad; {
+		shared, more := c.byte(), c.byte()
+		if shared > len(key) {
+			return false
+		}
+		key = append(key[:shared], c.take(more)...)
+		if k := string(key); k >= skeleton {
+			return k == skeleton
+		}
+	}
+	return false
 }
 
 // place puts together the place with the rank; name is its main name if the
@@ -477,18 +578,18 @@ func (x *index) byID(id salient.PlaceID) (int, bool) {
 // order of rank, until it returns false.
 func (x *index) inCodes(lo, hi uint64, yield func(rank int, s spot) bool) {
 	blocks := len(x.pointIndex) / 8
-	// The code of a block's first place needs the block decoded: 17 reads.
-	b := sort.Search(blocks, func(b int) bool {
-		s := x.spots(b)
-		return len(s) > 0 && mortonOf(s[0].at) >= lo
+	b := sort.Search(blocks, func(i int) bool {
+		b := x.pointBlock(i)
+		return b.n > 0 && mortonOf(b.position(0)) >= lo
 	})
 	for b = max(0, b-1); b < blocks; b++ {
-		for i, s := range x.spots(b) {
-			switch m := mortonOf(s.at); {
+		block := x.pointBlock(b)
+		for i := range block.n {
+			switch m := mortonOf(block.position(i)); {
 			case m >= hi:
 				return
 			case m >= lo:
-				if !yield(b*pointsPerBlock+i, s) {
+				if s := block.spot(i); s.area < len(x.areas) && !yield(b*pointsPerBlock+i, s) {
 					return
 				}
 			}

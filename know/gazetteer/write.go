@@ -11,6 +11,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -72,10 +73,7 @@ func Write(w io.Writer, areas []Area, entries []Entry) error {
 
 	var sec [sections][]byte
 	kinds := kindsOf(entries)
-	serialOf := writeNames(&sec, enc, entries)
-	for _, s := range serialOf {
-		sec[secInverse] = appendU24(sec[secInverse], s)
-	}
+	writeNames(&sec, enc, entries)
 	writePoints(&sec, enc, entries, kinds)
 	writeIDs(&sec, entries)
 	sec[secMeta] = enc.EncodeAll(metaBytes(areas, entries, kinds), nil)
@@ -148,60 +146,71 @@ func metaBytes(areas []Area, entries []Entry, kinds []string) []byte {
 	return binary.AppendUvarint(b, 0)
 }
 
-// A form is one spelling with the places that it names.
-type form struct {
+// A use is one spelling of one place.
+type use struct {
 	skeleton, name string
-	main, other    []int32 // ranks
+	rank           int32
+	main           bool
 }
 
-func writeNames(sec *[sections][]byte, enc *zstd.Encoder, entries []Entry) (serialOf []int) {
-	type use struct {
-		skeleton, name string
-		rank           int32
-		main           bool
-	}
+// usesOf lists the spellings in the order of the file. Spellings of one place
+// that differ in case, marks or punctuation only are listed once.
+func usesOf(entries []Entry) []use {
 	var uses []use
-	keys := map[string]string{}
-	add := func(name string, rank int, main bool) {
-		name = strings.Map(func(r rune) rune {
-			if r < ' ' {
-				return -1
-			}
-			return r
-		}, name)
-		sk, ok := keys[name]
+	keys := map[string]Key{}
+	fold := func(name string) Key {
+		k, ok := keys[name]
 		if !ok {
-			sk = Fold(name).Skeleton
-			if len(sk) > 200 {
-				sk = sk[:200]
-			}
-			keys[name] = sk
+			k = Fold(name)
+			k.Skeleton = k.Skeleton[:min(len(k.Skeleton), maxSkeleton)]
+			keys[name] = k
 		}
-		if sk != "" || main {
-			uses = append(uses, use{sk, name, int32(rank), main})
-		}
+		return k
 	}
 	for r := range entries {
 		e := &entries[r]
-		add(e.Name, r, true)
-		done := map[string]bool{e.Name: true}
+		name := strings.Map(printable, e.Name)
+		k := fold(name)
+		uses = append(uses, use{k.Skeleton, name, int32(r), true})
+		done := map[string]bool{k.Plain: true}
 		for _, a := range e.Aliases {
-			if !done[a] && a != "" && len(a) < 200 {
-				done[a] = true
-				add(a, r, false)
+			a = strings.Map(printable, a)
+			if k := fold(a); k.Skeleton != "" && len(a) < 200 && !done[k.Plain] {
+				done[k.Plain] = true
+				uses = append(uses, use{k.Skeleton, a, int32(r), false})
 			}
 		}
 	}
 	slices.SortFunc(uses, func(a, b use) int {
 		return cmp.Or(strings.Compare(a.skeleton, b.skeleton), strings.Compare(a.name, b.name), cmp.Compare(a.rank, b.rank))
 	})
-	serialOf = make([]int, len(entries))
+	return uses
+}
+
+func printable(r rune) rune {
+	if r < ' ' || r == utf8.RuneError {
+		return -1
+	}
+	return r
+}
+
+const maxSkeleton = 200
+
+// writeNames writes names, order and the way back from order.
+func writeNames(sec *[sections][]byte, enc *zstd.Encoder, entries []Entry) {
+	uses := usesOf(entries)
+	serialOf := make([]int, len(entries))
+	order := make([]int, 0, len(entries))
+	for _, u := range uses {
+		if u.main {
+			serialOf[u.rank] = len(order)
+			order = append(order, int(u.rank))
+		}
+	}
 	serial := 0
 	for len(uses) > 0 {
-		first := serial
-		firstKey := uses[0].skeleton
-		var skel, forms, refs []byte
-		prev := ""
+		first, firstKey, prev := serial, uses[0].skeleton, ""
+		var keys, forms, refs []byte
 		for n := 0; n < namesPerBlock && len(uses) > 0; n++ {
 			end := 1
 			for end < len(uses) && uses[end].name == uses[0].name && uses[end].skeleton == uses[0].skeleton {
@@ -212,39 +221,97 @@ func writeNames(sec *[sections][]byte, enc *zstd.Encoder, entries []Entry) (seri
 			for shared < len(prev) && shared < len(k) && prev[shared] == k[shared] {
 				shared++
 			}
-			skel = append(skel, byte(shared), byte(len(k)-shared))
-			skel = append(skel, k[shared:]...)
+			keys = append(append(keys, byte(shared), byte(len(k)-shared)), k[shared:]...)
 			prev = k
-			forms = append(append(forms, uses[0].name...), '\n')
+			forms = append(appendPacked(forms, uses[0].name, k), '\n')
 			var other []byte
 			mains, others := 0, 0
 			for _, u := range uses[:end] {
 				if u.main {
-					serialOf[u.rank] = serial
-					sec[secOrder] = appendU24(sec[secOrder], int(u.rank))
-					serial++
 					mains++
 				} else {
-					other = appendU24(other, int(u.rank))
+					other = binary.AppendVarint(other, int64(serialOf[u.rank]-serial))
 					others++
 				}
 			}
 			refs = binary.AppendUvarint(refs, uint64(mains))
 			refs = binary.AppendUvarint(refs, uint64(others))
 			refs = append(refs, other...)
+			serial += mains
 			uses = uses[end:]
 		}
-		var block []byte
-		for _, s := range [][]byte{skel, forms, refs} {
-			block = binary.AppendUvarint(block, uint64(len(s)))
-			block = append(block, s...)
-		}
-		sec[secNameIndex] = binary.LittleEndian.AppendUint64(sec[secNameIndex], uint64(len(sec[secNames])))
+		sec[secNameIndex] = binary.LittleEndian.AppendUint32(sec[secNameIndex], uint32(len(sec[secNames])))
 		sec[secNameIndex] = binary.LittleEndian.AppendUint32(sec[secNameIndex], uint32(first))
 		sec[secNameIndex] = appendString(sec[secNameIndex], firstKey)
-		sec[secNames] = enc.EncodeAll(block, sec[secNames])
+		kz, fz := enc.EncodeAll(keys, nil), enc.EncodeAll(forms, nil)
+		names := binary.AppendUvarint(sec[secNames], uint64(len(kz)))
+		names = binary.AppendUvarint(names, uint64(len(fz)))
+		names = append(append(names, kz...), fz...)
+		sec[secNames] = enc.EncodeAll(refs, names)
 	}
-	return serialOf
+	writeOrder(sec, order)
+}
+
+// shortcutStep is the distance of a shortcut along its cycle.
+const shortcutStep = 16
+
+func writeOrder(sec *[sections][]byte, order []int) {
+	p := packer{b: sec[secOrder]}
+	width := bits.Len(uint(len(order)))
+	for _, r := range order {
+		p.put(uint64(r), width)
+	}
+	sec[secOrder] = p.done()
+	back := map[int]int{}
+	seen := make([]bool, len(order))
+	for s := range order {
+		if seen[s] {
+			continue
+		}
+		var cycle []int
+		for at := s; !seen[at]; at = order[at] {
+			seen[at] = true
+			cycle = append(cycle, at)
+		}
+		if len(cycle) <= shortcutStep {
+			continue
+		}
+		for i := 0; i < len(cycle); i += shortcutStep {
+			back[cycle[i]] = cycle[(i-shortcutStep+len(cycle))%len(cycle)]
+		}
+		// The last stretch may be shorter than a step: the first mark then
+		// leads back a full step, past the one before it, which is as good.
+	}
+	marks := make([]byte, (len(order)+7)/8)
+	for s := range order {
+		if to, ok := back[s]; ok {
+			marks[s/8] |= 1 << (s % 8)
+			sec[secShortcuts] = appendU24(sec[secShortcuts], to)
+		}
+	}
+	sec[secMarks] = marks
+}
+
+// A packer writes numbers bit by bit, low bits first.
+type packer struct {
+	b   []byte
+	acc uint64
+	n   int
+}
+
+func (p *packer) put(v uint64, width int) {
+	p.acc |= v << p.n
+	for p.n += width; p.n >= 8; p.n -= 8 {
+		p.b = append(p.b, byte(p.acc))
+		p.acc >>= 8
+	}
+}
+
+func (p *packer) done() []byte {
+	if p.n > 0 {
+		p.b = append(p.b, byte(p.acc))
+	}
+	return p.b
 }
 
 func writePoints(sec *[sections][]byte, enc *zstd.Encoder, entries []Entry, kinds []string) {
@@ -282,17 +349,8 @@ func writePoints(sec *[sections][]byte, enc *zstd.Encoder, entries []Entry, kind
 		for _, a := range in {
 			p = binary.LittleEndian.AppendUint16(p, uint16(a))
 		}
-		var acc uint64
-		var n int
-		put := func(v uint64, width int) {
-			acc |= v << n
-			n += width
-			for n >= 8 {
-				p = append(p, byte(acc))
-				acc >>= 8
-				n -= 8
-			}
-		}
+		pk := packer{b: p}
+		put := pk.put
 		for i := range block {
 			e := &block[i]
 			s := seconds(e.Point)
@@ -316,10 +374,7 @@ func writePoints(sec *[sections][]byte, enc *zstd.Encoder, entries []Entry, kind
 				flush()
 			}
 		}
-		if n > 0 {
-			p = append(p, byte(acc))
-		}
-		sec[secPoints] = p
+		sec[secPoints] = pk.done()
 	}
 	flush()
 }

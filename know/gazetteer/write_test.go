@@ -28,7 +28,7 @@ func sampleIndex(t testing.TB) *Gazetteer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Gazetteer{x: x}
+	return &Gazetteer{x: x, over: &overlay{}}
 }
 
 func TestRoundTrip(t *testing.T) {
