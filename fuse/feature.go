@@ -12,7 +12,7 @@ import (
 // takes the same actor; an area takes more than a settlement.
 const (
 	wSamePlace     = 2.0
-	wSameArea      = 0.8 // the same province or other area: much happens there
+	wSameArea      = 0.3 // the same province or other area: much happens there
 	wNoPlace       = 0.5 // one names no place, in one article or a copy
 	wOverlap       = 1.5
 	wGap           = 1.0  // within a day
