@@ -1,0 +1,88 @@
+// Package store is the contract of the ledger: what is accepted and never
+// lost. It holds articles with their original bytes, the claims drawn from
+// them, and what could not be read. Events, control and fronts are derived and
+// are not stored here.
+//
+// Promises that every implementation keeps (package storetest checks them):
+//
+//   - Same content, same answers: nothing depends on the order of arrival, on
+//     how often something was put, or on a clock.
+//   - Lists come in the order that their method names.
+//   - A method either does all of its work or none of it.
+//   - What is asked for by id and is not there gives salient.ErrNotFound.
+package store
+
+import (
+	"context"
+	"time"
+
+	"salient"
+)
+
+// An Original is the bytes an article came from, as they were received.
+type Original struct {
+	SHA256 string // hex
+	Bytes  []byte
+}
+
+// A Failure is an input that could not be read as a report.
+type Failure struct {
+	File   string `json:"file"`
+	Line   int    `json:"line,omitempty"` // 1-based line of an archive; 0 otherwise
+	SHA256 string `json:"sha256,omitempty"`
+	Reason string `json:"reason"`
+}
+
+// An Analysis is what one version of the reading drew from one article.
+type Analysis struct {
+	Article salient.ArticleID
+	Version string
+	Claims  []salient.Claim
+}
+
+// A ClaimFilter narrows a list of claims. Zero fields ask for everything.
+type ClaimFilter struct {
+	Article salient.ArticleID
+	Type    salient.Type
+	Actor   salient.ActorID // as actor or recipient
+	Place   salient.PlaceID
+	Known   time.Time // only what was published by the end of this day; undated articles are then left out
+}
+
+// Counts says how much there is.
+type Counts struct {
+	Articles, Undated, Claims, Failures int
+}
+
+// A Store keeps the ledger. It is safe for concurrent use.
+type Store interface {
+	// PutArticles stores articles with their originals. An article that is there
+	// already gains the new sources, the earliest known day of publication and
+	// nothing else; if that moves its day, its analysis is due again. It
+	// returns how many were new.
+	PutArticles(ctx context.Context, as []salient.Article, os []Original) (added int, err error)
+	// PutFailures records inputs that could not be read. Repeats add nothing.
+	PutFailures(ctx context.Context, fs []Failure) error
+	// Pending lists articles whose analysis by version is due, by id, at most limit.
+	Pending(ctx context.Context, version string, limit int) ([]salient.Article, error)
+	// PutAnalyses stores what was drawn from articles, in place of what an
+	// earlier version drew from them.
+	PutAnalyses(ctx context.Context, as []Analysis) error
+
+	// Articles lists all articles by day of publication (undated last), first file, id.
+	Articles(ctx context.Context) ([]salient.Article, error)
+	// Article returns one article.
+	Article(ctx context.Context, id salient.ArticleID) (salient.Article, error)
+	// Original returns the bytes with this SHA-256 (hex).
+	Original(ctx context.Context, sha256 string) ([]byte, error)
+	// Claims lists claims in the order of Articles, then by sentence, span, type, id.
+	Claims(ctx context.Context, f ClaimFilter) ([]salient.Claim, error)
+	// Failures lists what could not be read, by file and line.
+	Failures(ctx context.Context) ([]Failure, error)
+	// Counts says how much there is.
+	Counts(ctx context.Context) (Counts, error)
+	// Revision is a digest of the ledger's content: equal content, equal
+	// revision; anything put that changes what a list returns changes it.
+	Revision(ctx context.Context) (string, error)
+	Close() error
+}
