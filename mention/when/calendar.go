@@ -22,6 +22,14 @@ func (d date) valid() bool {
 	return time.Date(y, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC).Day() == d.day
 }
 
+// orVoid makes nothing of a day that does not exist.
+func (e expr) orVoid() expr {
+	if !e.date.valid() {
+		e.form = void
+	}
+	return e
+}
+
 // calendar reads an expression that names a year, month, day, season or
 // weekday, without what may stand before it.
 func (s *scan) calendar(i int) (expr, bool) {
@@ -223,7 +231,7 @@ func (s *scan) dated(i int) (expr, bool) {
 			if y, to, ok := s.yearAfter(to); ok {
 				e.date.year, e.date.bc, e.date.digits, e.to = y.year, y.bc, 4, to
 			}
-			return e, e.date.valid()
+			return e.orVoid(), true
 		}
 		// "the 13th"
 		if the > i && s.w[the].Ordinal && s.dayLead(i-1) && s.dayEnd(to) {
@@ -288,10 +296,7 @@ func (s *scan) monthFirst(i, m, to int) (expr, bool) {
 			if y, to, ok := s.yearAfter(next); ok {
 				e.date.year, e.date.bc, e.date.digits, e.to = y.year, y.bc, 4, to
 			}
-			if e.date.valid() {
-				return e, true
-			}
-			return e, false
+			return e.orVoid(), true
 		}
 	}
 	if y, next, ok := s.yearAfter(to); ok && (!s.counts(next) || s.low(to) != ",") {

@@ -12,6 +12,7 @@ const (
 	set
 	ref   // PRESENT_REF and the like
 	clock // a time of day or a part of the day without a day
+	void  // a day that does not exist; its words are passed over
 )
 
 // anchor says from what an expression counts.

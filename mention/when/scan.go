@@ -31,6 +31,10 @@ func (s *scan) all() []expr {
 			i++
 			continue
 		}
+		if e.form == void {
+			i = e.to
+			continue
+		}
 		e.from = i
 		out = append(out, e)
 		out = s.tail(out)
