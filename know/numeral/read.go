@@ -32,7 +32,7 @@ func Cardinal(ws []Word, i int) (value float64, next int, ok bool) {
 			return 0, i, false
 		}
 		v, j := w.Value, i+1
-		for j < len(ws) && ws[j].Class == Letters && scales[ws[j].Low] > 0 {
+		for j < len(ws) && j-i < 3 && ws[j].Class == Letters && scales[ws[j].Low] > 0 {
 			v *= scales[ws[j].Low]
 			j++
 		}
@@ -66,6 +66,9 @@ func Cardinal(ws []Word, i int) (value float64, next int, ok bool) {
 	return words(ws, i, 0, 0)
 }
 
+// maxWords bounds a numeral, so that reading at every word stays linear.
+const maxWords = 16
+
 // words reads number words from i; if group is not zero, ws[i] is the scale
 // word that multiplies an understood "one".
 func words(ws []Word, i int, group, total float64) (float64, int, bool) {
@@ -80,7 +83,7 @@ func words(ws []Word, i int, group, total float64) (float64, int, bool) {
 	// after tells what the last number word was, so that "twenty five" joins
 	// and "five twenty" does not.
 	after := byte('s')
-	for j < len(ws) {
+	for j < len(ws) && j-i < maxWords {
 		k := j
 		if seen && k+1 < len(ws) {
 			if ws[k].Class == Letters && ws[k].Low == "and" && after == 's' {

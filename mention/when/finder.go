@@ -1,6 +1,8 @@
 package when
 
 import (
+	"sort"
+
 	"salient"
 	"salient/know/numeral"
 )
@@ -135,15 +137,10 @@ func tense(ws []numeral.Word) (future, current bool) {
 // head lies outside; in unparsed text the last one.
 func site(sentence int, s salient.Sentence, at salient.Span) salient.Site {
 	out := salient.Site{Sentence: sentence, At: at}
-	first, last := len(s.Tokens), 0
-	for i, t := range s.Tokens {
-		if t.Overlaps(at) {
-			first = min(first, i)
-			last = i + 1
-		}
-	}
-	if first >= last {
-		first = last
+	first := sort.Search(len(s.Tokens), func(i int) bool { return s.Tokens[i].End > at.Start })
+	last := first
+	for last < len(s.Tokens) && s.Tokens[last].Start < at.End {
+		last++
 	}
 	out.First, out.Last, out.Head = first, last, max(first, last-1)
 	if !s.Parsed {
