@@ -240,7 +240,7 @@ func (s *scan) dated(i int) (expr, bool) {
 		}
 	}
 	if the > i {
-		if x, ok := s.season(the); ok {
+		if x, ok := s.season(the); ok && !x.named {
 			x.article = true
 			return x, true
 		}
@@ -400,6 +400,9 @@ func (s *scan) season(i int) (expr, bool) {
 		return e, false
 	}
 	e.date.season, e.to = n, i+1
+	if s.w[i].Upper && s.letters(i+1) && s.w[i+1].Upper && s.low(i-1) == "the" {
+		e.named = true
+	}
 	if y, to, ok := s.yearAfter(i + 1); ok && s.low(i+1) != "," {
 		e.date.year, e.date.bc, e.date.digits, e.to = y.year, y.bc, 4, to
 		return e, true
@@ -565,6 +568,12 @@ func (s *scan) yearHere(i, to int, d date) bool {
 	}
 	if _, is := months[prev]; is {
 		return true
+	}
+	if next == "-" && s.joined(to+1) && s.joined(to) {
+		// a heading: "Eastern front 1861-1863"
+		if e, _, ok := s.yearAt(to + 1); ok && e.year > d.year && e.year < d.year+100 {
+			return true
+		}
 	}
 	// a noun phrase: "the disputed 2009 election", "Geneva 2012"
 	return d.year >= 1900 && d.year <= 2049 && s.letters(to) && !s.plural(to)

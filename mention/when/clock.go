@@ -29,14 +29,14 @@ func (s *scan) partOfDay(i int) (expr, bool) {
 		if s.low(k) == "of" || s.low(k) == "on" {
 			k++
 			if d, ok := s.calendar(k); ok && (d.date.day > 0 || d.form == weekday) {
-				d.kind, d.part, d.dayFirst = "TIME", p, false
+				d.kind, d.dayPart, d.dayFirst = "TIME", p, false
 				return d, true
 			}
 			// "the night of 9-10 May" leans on the next: a bare day
 			if d, to := s.dayOf(k); d > 0 && s.w[k].Class == numeral.Figure && s.low(to) == "-" {
 				if d2, to2 := s.dayOf(to + 1); d2 > d {
 					if m, end := s.month(to2); m > 0 {
-						e.form, e.part, e.date, e.to = calendar, p, date{day: d, month: m}, to
+						e.form, e.dayPart, e.date, e.to = calendar, p, date{day: d, month: m}, to
 						if y, _, ok := s.yearAfter(end); ok {
 							e.date.year, e.date.bc, e.date.digits = y.year, y.bc, 4
 						}
@@ -45,7 +45,7 @@ func (s *scan) partOfDay(i int) (expr, bool) {
 				}
 			}
 			if d, ok := s.relative(k); ok && d.form == offset && d.unit == day {
-				d.kind, d.part = "TIME", p
+				d.kind, d.dayPart = "TIME", p
 				return d, true
 			}
 		}
@@ -54,16 +54,16 @@ func (s *scan) partOfDay(i int) (expr, bool) {
 	k := i
 	if d, ok := s.relative(k); ok && d.form == offset && d.unit == day && (s.low(i) == "yesterday" || s.low(i) == "tomorrow") {
 		if p := dayParts[s.low(d.to)]; p != "" {
-			d.kind, d.part, d.to = "TIME", p, d.to+1
+			d.kind, d.dayPart, d.to = "TIME", p, d.to+1
 			return d, true
 		}
 	}
 	if d, ok := s.bare(k); ok && (d.form == weekday || s.low(i) == "christmas") {
 		if p := dayParts[s.low(d.to)]; p != "" {
-			d.kind, d.part, d.to = "TIME", p, d.to+1
+			d.kind, d.dayPart, d.to = "TIME", p, d.to+1
 			if s.low(d.to) == "of" {
 				if x, ok := s.calendar(d.to + 1); ok && x.date.day > 0 {
-					x.kind, x.part, x.weekday = "TIME", d.part, d.weekday
+					x.kind, x.dayPart, x.weekday = "TIME", d.dayPart, d.weekday
 					return x, true
 				}
 			}
@@ -94,7 +94,7 @@ func (s *scan) partOfDay(i int) (expr, bool) {
 	default:
 		return e, false
 	}
-	if e.part = dayParts[s.low(k+1)]; e.part == "" {
+	if e.dayPart = dayParts[s.low(k+1)]; e.dayPart == "" {
 		return e, false
 	}
 	e.to = k + 2
@@ -110,7 +110,7 @@ func (s *scan) clock(i int) (expr, bool) {
 	}
 	w := s.w[i]
 	if p := dayParts[w.Low]; p != "" && s.letters(i) && (w.Low != "dawn" || !w.Upper) {
-		e.part, e.to = p, i+1
+		e.dayPart, e.to = p, i+1
 		if w.Low == "night" && s.low(i+1) == "-" && s.low(i+2) == "time" {
 			e.to = i + 3
 		}
@@ -152,7 +152,7 @@ func (s *scan) clock(i int) (expr, bool) {
 	if h > 24 || m > 59 {
 		return e, false
 	}
-	e.part, e.to = fmt.Sprintf("%02d:%02d", int(h), int(m)), to
+	e.dayPart, e.to = fmt.Sprintf("%02d:%02d", int(h), int(m)), to
 	return e, true
 }
 

@@ -12,6 +12,7 @@ const (
 	set
 	ref   // PRESENT_REF and the like
 	clock // a time of day or a part of the day without a day
+	part  // a length at one end of a calendar date ("the last week of August")
 	void  // a day that does not exist; its words are passed over
 )
 
@@ -64,7 +65,7 @@ type expr struct {
 	form      form
 	date      date
 	mod       mod
-	part      string // of the day: TIMEX3 code or "HH:MM"
+	dayPart   string // TIMEX3 code or "HH:MM"
 	weekday   int
 	unit      unit
 	n         float64
@@ -80,5 +81,6 @@ type expr struct {
 	first     bool   // is the earlier end of its pair
 	until     bool   // of a stretch: the words set a limit ("within", "by")
 	article   bool   // begins with "the"
+	named     bool   // a season that begins a name: "the Spring Offensive"
 	whole     bool   // the unit is the calendar's own ("last week"), not a count of days
 }

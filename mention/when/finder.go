@@ -44,6 +44,7 @@ func (f *Finder) Find(a salient.Article, d salient.Document) []salient.TimeMenti
 			}
 			rs[k] = st.read(e, i, future, current)
 		}
+		hours(rs, cut[i])
 		ranges(rs)
 		for _, r := range rs {
 			at := salient.Span{Start: cut[i][r.from].Start, End: cut[i][r.to-1].End}
@@ -52,6 +53,27 @@ func (f *Finder) Find(a salient.Article, d salient.Document) []salient.TimeMenti
 		}
 	}
 	return out
+}
+
+// hours gives a time of day the day that stands beside it: "at 11 am on 5 May",
+// "on Sunday at dawn".
+func hours(rs []reading, ws []numeral.Word) {
+	for k := range rs {
+		if rs[k].form != clock {
+			continue
+		}
+		var by *reading
+		if k+1 < len(rs) && rs[k+1].at.day > 0 && rs[k+1].from <= rs[k].to+2 && ws[rs[k].to].Low != "and" {
+			by = &rs[k+1]
+		} else if k > 0 && rs[k-1].at.day > 0 && rs[k-1].to >= rs[k].from-3 {
+			by = &rs[k-1]
+		}
+		if by == nil {
+			continue
+		}
+		rs[k].at, rs[k].when = by.at, by.when
+		rs[k].value = by.at.timex() + "T" + rs[k].dayPart
+	}
 }
 
 // ranges gives both ends of "from A to B" the whole stretch.

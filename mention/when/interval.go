@@ -28,7 +28,7 @@ func (st *story) interval(r reading, current bool) salient.When {
 			w.Basis = salient.Relative
 		}
 		w.Interval = r.at.interval(e.mod)
-		if e.part == "NI" && r.at.day > 0 && !w.Interval.Zero() {
+		if e.dayPart == "NI" && r.at.day > 0 && !w.Interval.Zero() {
 			w.To = w.To.AddDate(0, 0, 1) // a night ends on the next day
 		}
 		w.EDTF = r.at.edtf(e.mod, w.Interval)
@@ -36,7 +36,7 @@ func (st *story) interval(r reading, current bool) salient.When {
 			w.Basis = salient.Unknown // "last May" of an unknown year
 			w.EDTF = ""
 		}
-		if e.part == "NI" && !w.Interval.Zero() {
+		if e.dayPart == "NI" && !w.Interval.Zero() {
 			w.EDTF = days(w.Interval)
 		}
 	case weekday:
@@ -55,6 +55,20 @@ func (st *story) interval(r reading, current bool) salient.When {
 		w.EDTF = days(w.Interval)
 	case offset:
 		return st.offsetInterval(r, w)
+	case part:
+		w.Basis = salient.Explicit
+		w.Interval = r.at.interval(plain)
+		if n := unitDays(e.unit, e.n); !w.Interval.Zero() && !e.vague {
+			if from := w.To.AddDate(0, 0, -n); e.mod == atEnd && from.After(w.From) {
+				w.From = from
+			}
+			if to := w.From.AddDate(0, 0, n); e.mod == atStart && to.Before(w.To) {
+				w.To = to
+			}
+		}
+		if !w.Interval.Zero() {
+			w.EDTF = days(w.Interval)
+		}
 	case stretch:
 		if e.anchor == toPublished && (e.dir > 0 || e.article || current) || e.anchor == toStory && st.now.day > 0 {
 			return st.stretchInterval(r, w)
@@ -97,7 +111,7 @@ func (st *story) offsetInterval(r reading, w salient.When) salient.When {
 	n := int(e.n)
 	if e.anchor == toPublished && e.unit == day {
 		to := n + 1
-		if e.part == "NI" {
+		if e.dayPart == "NI" {
 			to++
 		}
 		return st.fromPub(w, n, to)
@@ -137,7 +151,7 @@ func (st *story) offsetInterval(r reading, w salient.When) salient.When {
 		w.EDTF = days(w.Interval)
 		return w
 	}
-	if e.part == "NI" && r.at.day > 0 {
+	if e.dayPart == "NI" && r.at.day > 0 {
 		w.To = w.To.AddDate(0, 0, 1)
 		w.EDTF = days(w.Interval)
 		return w
@@ -161,6 +175,12 @@ func vague(u unit) int {
 	return 1
 }
 
+// unitDays is a length in whole days, rounded up.
+func unitDays(u unit, n float64) int {
+	f := map[unit]float64{hour: 1.0 / 24, day: 1, week: 7, month: 30.4375, year: 365.25, decade: 3652.5, century: 36525}[u]
+	return int(min(n, 1e5)*f + 0.999)
+}
+
 func (st *story) stretchInterval(r reading, w salient.When) salient.When {
 	e := r.expr
 	n := 0
@@ -170,7 +190,7 @@ func (st *story) stretchInterval(r reading, w salient.When) salient.When {
 	case e.vague:
 		n = vague(e.unit)
 	default:
-		n = int(e.n*map[unit]float64{hour: 1.0 / 24, day: 1, week: 7, month: 30.4375, year: 365.25, decade: 3652.5, century: 36525}[e.unit] + 0.999)
+		n = unitDays(e.unit, e.n)
 	}
 	n = max(n, 1)
 	if e.anchor == toStory && st.now.day > 0 {

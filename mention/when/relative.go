@@ -98,8 +98,8 @@ func (s *scan) relative(i int) (expr, bool) {
 		if x, ok := s.theDay(i); ok {
 			return x, true
 		}
-		if x, ok := s.determined(i + 1); ok && x.form == offset && (s.low(i+1) != "last" || x.n != -1) {
-			if x.anchor == toPublished && x.n == 1 {
+		if x, ok := s.determined(i + 1); ok && x.form != weekday && (s.low(i+1) != "last" || x.n != -1) {
+			if x.dir == 1 {
 				x.anchor = toStory // "the next day"
 			}
 			x.article = true
@@ -297,9 +297,9 @@ func (s *scan) word(i int) (expr, bool) {
 		e.value, e.to = "PRESENT_REF", i+2
 		return e, true
 	case w == "overnight":
-		return expr{kind: "TIME", form: offset, unit: day, part: "NI", n: -1, dir: -1, weekday: -1, to: i + 1}, true
+		return expr{kind: "TIME", form: offset, unit: day, dayPart: "NI", n: -1, dir: -1, weekday: -1, to: i + 1}, true
 	case w == "tonight":
-		return expr{kind: "TIME", form: offset, unit: day, part: "NI", weekday: -1, to: i + 1}, true
+		return expr{kind: "TIME", form: offset, unit: day, dayPart: "NI", weekday: -1, to: i + 1}, true
 	}
 	return e, false
 }

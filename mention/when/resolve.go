@@ -45,14 +45,17 @@ func (st *story) read(e expr, sentence int, future, current bool) reading {
 		}
 	case duration, stretch:
 		r.value = period(e)
+	case part:
+		r.at = st.fill(e, sentence, future)
+		r.value = period(e)
 	case clock:
-		r.value = "XXXX-XX-XXT" + e.part
+		r.value = "XXXX-XX-XXT" + e.dayPart
 	}
-	if e.part != "" && e.form != clock {
+	if e.dayPart != "" && e.form != clock {
 		if r.at.day == 0 {
 			r.value = padDay(r.value)
 		}
-		r.value += "T" + e.part
+		r.value += "T" + e.dayPart
 	}
 	r.when = st.interval(r, current)
 	return r
@@ -231,7 +234,7 @@ func (st *story) nearest(d date, future bool) date {
 
 // move makes at the running date if it is one that a narrative goes on from.
 func (st *story) move(e expr, at date, sentence int) {
-	if !at.known() || e.mod == about && at.month == 0 {
+	if !at.known() || e.mod == about && at.month == 0 || at.season > 0 && e.date.year == 0 {
 		return
 	}
 	if at.month == 0 && at.season == 0 {

@@ -7,6 +7,9 @@ func (s *scan) span(i int) (expr, bool) {
 	if x, ok := s.anchored(i); ok {
 		return x, true
 	}
+	if x, ok := s.partOf(i); ok {
+		return x, true
+	}
 	if x, ok := s.compound(i); ok {
 		return x, true
 	}
@@ -137,6 +140,48 @@ func (s *scan) anchored(i int) (expr, bool) {
 	if s.low(to) == "of" && (word == "last" || word == "past") {
 		e.form, e.dir = duration, 0
 	}
+	return e, true
+}
+
+// partOf reads "the last week of August", "the first two months of 1939": a
+// length at one end of a calendar date.
+func (s *scan) partOf(i int) (expr, bool) {
+	e := expr{kind: "DURATION", form: part, weekday: -1}
+	if s.low(i) != "the" {
+		return e, false
+	}
+	switch s.low(i + 1) {
+	case "first", "opening":
+		e.mod = atStart
+	case "last", "final", "closing":
+		e.mod = atEnd
+	default:
+		return e, false
+	}
+	n, vague, j, ok := s.count(i + 2)
+	if !ok {
+		n, j = 1, i+2
+		if unitPlurals[s.low(j)] != 0 {
+			vague = true
+		}
+	}
+	u, j, ok := s.units(j)
+	if !ok || s.low(j) != "of" {
+		return e, false
+	}
+	c, ok := s.calendar(j + 1)
+	if !ok {
+		if m, to := s.month(j + 1); m > 0 {
+			c, ok = s.monthFirst(j+1, m, to)
+			if !ok {
+				c, ok = expr{date: date{month: m}, to: to}, true
+			}
+		}
+	}
+	if !ok || c.form != calendar || c.date.day > 0 {
+		return e, false
+	}
+	e.n, e.vague, e.unit, e.date, e.to, e.ofSame, e.ofLast = n, vague, u, c.date, c.to, c.ofSame, c.ofLast
 	return e, true
 }
 

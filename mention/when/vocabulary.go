@@ -79,7 +79,7 @@ var vagueCounts = map[string]bool{
 // approximators may stand before a count and belong to the expression.
 var approximators = map[string]bool{
 	"about": true, "around": true, "approximately": true, "roughly": true, "nearly": true, "almost": true,
-	"some": true, "just": true, "only": true, "another": true, "barely": true, "over": true,
+	"some": true, "just": true, "only": true, "another": true, "barely": true,
 }
 
 // countNouns after a bare four-digit number make it a count, not a year.
