@@ -49,6 +49,9 @@ func canonical(claims []salient.Claim) []salient.Claim {
 // held the place before: somebody must have taken it unreported.
 const stateDrive = 0.8
 
+// guessDrive is the same for what only lets one guess.
+const guessDrive = 0.4
+
 // maxAnchors bounds the days at which one claim of a long state is put down.
 const maxAnchors = 40
 
@@ -114,18 +117,18 @@ func (m *Model) items(p salient.PlaceID, claims []salient.Claim) []item {
 				it := item{
 					actor: r.Actor, hold: e.Holds, claim: i,
 					weight: base * e.Weight * near * interest(c.Voice.Side, r, e.Holds),
-					direct: e.Holds == Gains || e.Holds == Loses,
+					direct: (e.Holds == Gains || e.Holds == Loses) && e.Weight >= m.DirectWeight,
 					rule:   "effect/" + string(c.Type) + "/" + e.Role, text: e.Reason,
 				}
 				it.change = 1 - math.Exp(-it.weight)
 				if state(c.Type) {
 					it.change *= stateDrive
 				}
-				switch {
-				case e.Holds == Presence:
-					it.change *= 0.3
-				case near < 0.3:
-					it.direct, it.change = false, it.change*near
+				if near < 0.3 {
+					it.direct = false
+				}
+				if !it.direct && it.hold != Fights {
+					it.change *= guessDrive * min(1, near+e.Weight)
 				}
 				for _, d := range days {
 					it.day = d

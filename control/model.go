@@ -17,7 +17,7 @@ type Effect struct {
 }
 
 // Hold is the way in which an effect bears on its actor's hold.
-type Hold string
+type Hold = string
 
 // The ways.
 const (
@@ -35,6 +35,7 @@ type Params struct {
 	HalfLife      float64 // of knowing who holds a place that nobody speaks of any more
 	FightHalfLife float64 // of a place being fought over after the last word of fighting
 	Scale         float64 // weight of a direct claim all of whose factors are 1
+	DirectWeight  float64 // effects from this weight on speak of the hold itself; lesser ones let one guess
 	BackDays      int     // how far "captured from B" reaches back
 	BackFactor    float64 // its weight as a part of the claim's
 	FollowDays    int     // a capture told again within this time is the same capture
@@ -59,7 +60,7 @@ type Params struct {
 // which nothing has been heard for eight months must have faded.
 func Defaults() Params {
 	return Params{
-		HalfLife: 240, FightHalfLife: 10, Scale: 5,
+		HalfLife: 240, FightHalfLife: 10, Scale: 5, DirectWeight: 0.6,
 		BackDays: 60, BackFactor: 0.6, FollowDays: 14, RepeatDays: 30, RepeatFactor: 0.35,
 		RestUnknown: 0.8, FightRest: 0.02,
 		HoldsAt: 0.5, PresentAt: 0.3, ContestedAt: 0.5, EqualRatio: 0.5,

@@ -141,6 +141,9 @@ func (tr *track) index(a salient.ActorID) int {
 // with the one who gained it, but for a rest.
 const driveGain = 0.8
 
+// fighterHolds is the part of the weight of fighting that counts as being there.
+const fighterHolds = 0.2
+
 // loadDay adds up the evidence of one knot.
 func (m *Model) loadDay(tr *track, t int) {
 	k := len(tr.actors) + 1
@@ -151,6 +154,10 @@ func (m *Model) loadDay(tr *track, t int) {
 		j := tr.index(it.actor)
 		if it.hold == Fights {
 			tr.fight.logE[t][1] += it.weight / float64(max(1, m.fighters(items, it.claim)))
+			if j > 0 {
+				// Who fights for a place may be the one who holds it.
+				tr.hold.logE[t][j] += fighterHolds * it.weight
+			}
 			if n == 0 || items[n-1].claim != it.claim || items[n-1].hold != Fights {
 				calm *= 1 - it.change
 				fight += it.change
