@@ -1,6 +1,6 @@
 // The state of the page: one object, mirrored in the address.
 
-import { ask } from './api.js'
+import { ask, forget } from './api.js'
 import { addDays, clampDay } from './days.js'
 import { styles } from './palette.js'
 import { read, write } from './url.js'
@@ -33,6 +33,7 @@ class Page {
   // What was answered for it.
   now = $state.raw(null) // the situation
   then = $state.raw(null) // the situation on the day compared with
+  left = '' // the place that was open before
   busy = $state(false)
   playing = $state(false)
 
@@ -100,6 +101,18 @@ class Page {
     }
   }
 
+  /** Looks whether the ledger has changed, and if so asks everything anew. */
+  async refresh() {
+    try {
+      const meta = await (await fetch('/api/v1/meta')).json()
+      if (!this.meta || meta.revision === this.meta.revision) return
+      forget()
+      await this.load()
+    } catch (e) {
+      this.fail(e)
+    }
+  }
+
   fail(e) {
     if (e?.name === 'AbortError') return
     this.error = e instanceof TypeError ? 'The server does not answer. Is “salient serve” still running?' : String(e?.message ?? e)
@@ -115,6 +128,7 @@ class Page {
 
   /** Opens a place; a step in the browser's history. */
   openPlace(id) {
+    if (!id) this.left = this.place
     this.place = id
     this.push()
   }

@@ -62,7 +62,7 @@ export function styles(actors, ground) {
   let spare = 0
   order.forEach((a, i) => {
     const own = /^#[0-9a-f]{6}$/i.test(a.color ?? '') ? a.color : SPARE[spare++ % SPARE.length]
-    out.set(a.id, { id: a.id, name: a.name, color: legible(own, ground), shape: i % SHAPES.length })
+    out.set(a.id, { id: a.id, name: a.name, color: legible(own, ground, luminance(ground) < 0.2 ? 4.5 : 3), shape: i % SHAPES.length })
   })
   return out
 }

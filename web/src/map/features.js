@@ -49,15 +49,15 @@ export function eventFeatures(events) {
   return collection(out)
 }
 
-/** The outlines of pockets, without main bodies. */
+/** The outlines of what actors hold; main bodies are told from pockets. */
 export function pocketFeatures(pockets, colour) {
   return collection(
     pockets
-      .filter((p) => !p.main && p.outline?.length > 2)
+      .filter((p) => p.outline?.length > 2)
       .map((p) => ({
         type: 'Feature',
         geometry: { type: 'Polygon', coordinates: [[...p.outline, p.outline[0]]] },
-        properties: { color: colour(p.actor?.id) },
+        properties: { color: colour(p.actor?.id), main: p.main },
       })),
   )
 }

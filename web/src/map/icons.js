@@ -89,8 +89,8 @@ export const EVENT_PATHS = {
   fight: 'M5 5l14 14M19 5 5 19',
   hold: 'M7 21V4M7 5h11l-3 4 3 4H7',
   move: 'M4 12h15M13 6l6 6-6 6',
-  people: 'M12 4.500a2.800 2.8 0 1 0 .01 0zM5.500 20c.6-5 3.2-7 6.5-7s5.900 2 6.5 7',
-  other: 'M12 8.500a3.500 3.5 0 1 0 .01 0z',
+  people: 'M12 4.5a2.8 2.8 0 1 0 .01 0zM5.5 20c.6-5 3.2-7 6.5-7s5.9 2 6.5 7',
+  other: 'M12 8.5a3.5 3.5 0 1 0 .01 0z',
 }
 
 /** The sign of an event: ink strokes on a disc of paper. */

@@ -55,9 +55,9 @@ export function style(t) {
         },
         paint: { 'text-color': t.riverText, 'text-halo-color': t.land, 'text-halo-width': 1.4 },
       },
-      { id: 'pocket-fill', type: 'fill', source: 'pockets', paint: { 'fill-color': ['get', 'color'], 'fill-opacity': 0.1 } },
+      { id: 'pocket-fill', type: 'fill', source: 'pockets', paint: { 'fill-color': ['get', 'color'], 'fill-opacity': ['case', ['get', 'main'], 0.07, 0.14] } },
       {
-        id: 'pocket-line', type: 'line', source: 'pockets', layout: { 'line-join': 'round' },
+        id: 'pocket-line', type: 'line', source: 'pockets', filter: ['!=', ['get', 'main'], true], layout: { 'line-join': 'round' },
         paint: { 'line-color': ['get', 'color'], 'line-width': 2, 'line-dasharray': [2.2, 1.6] },
       },
       {
@@ -76,7 +76,7 @@ export function style(t) {
         id: 'places', type: 'symbol', source: 'places',
         layout: {
           'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-ignore-placement': true,
-          'symbol-sort-key': ['get', 'order'], 'icon-size': ['interpolate', ['linear'], ['zoom'], 5, 0.62, 8, 0.9, 11, 1.15],
+          'symbol-sort-key': ['get', 'order'], 'icon-size': ['interpolate', ['linear'], ['zoom'], 5, 0.7, 8, 1.05, 11, 1.3],
         },
         paint: { 'icon-opacity': ['get', 'fresh'] },
       },
