@@ -30,6 +30,9 @@ func makeGazetteer(data string) error {
 	w.addStates()
 	w.addTowns()
 	w.addSpotted()
+	if err := w.addAliases(data); err != nil {
+		return err
+	}
 	var out bytes.Buffer
 	if err := gazetteer.Write(&out, w.areas, w.entries); err != nil {
 		return err
@@ -48,6 +51,8 @@ type world struct {
 	units     []unit
 	provinces []province
 	where     *locator
+	// stateNames are other names of countries, by ISO code.
+	stateNames map[string][]string
 
 	areas    []gazetteer.Area
 	areaOf   map[[2]string]int // country, admin1 code
@@ -72,7 +77,7 @@ func (w *world) read(geobed, rgeo string) error {
 	if b, err = readPinned(rgeo, "data/Provinces10.gz"); err != nil {
 		return err
 	}
-	if w.provinces, err = readProvinces(b); err != nil {
+	if w.provinces, w.stateNames, err = readProvinces(b); err != nil {
 		return err
 	}
 	w.where = newLocator(w.provinces)
@@ -178,7 +183,7 @@ func (w *world) addStates() {
 		if t == 0 {
 			continue
 		}
-		w.entries = append(w.entries, gazetteer.Entry{Name: n.name, Kind: "country", Country: n.iso, Area: w.areaOf[[2]string{n.iso, ""}],
+		w.entries = append(w.entries, gazetteer.Entry{Name: n.name, Aliases: w.stateNames[n.iso], Kind: "country", Country: n.iso, Area: w.areaOf[[2]string{n.iso, ""}],
 			Point: geo.Point{Lat: c.Lat / t, Lon: c.Lon / t}, Population: n.population, GeoNames: n.geonames})
 	}
 	units := map[int]unit{}

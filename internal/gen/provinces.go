@@ -33,16 +33,18 @@ type feature struct {
 	Properties map[string]any
 }
 
-func readProvinces(gz []byte) ([]province, error) {
+// readProvinces returns the units, and the other names of their countries.
+func readProvinces(gz []byte) ([]province, map[string][]string, error) {
 	z, err := gzip.NewReader(bytes.NewReader(gz))
 	if err != nil {
-		return nil, fmt.Errorf("provinces: %w", err)
+		return nil, nil, fmt.Errorf("provinces: %w", err)
 	}
 	var all struct{ Features []feature }
 	if err := json.NewDecoder(z).Decode(&all); err != nil {
-		return nil, fmt.Errorf("provinces: %w", err)
+		return nil, nil, fmt.Errorf("provinces: %w", err)
 	}
 	var out []province
+	states := map[string][]string{}
 	for _, f := range all.Features {
 		text := func(k string) string { s, _ := f.Properties[k].(string); return strings.TrimSpace(s) }
 		number := func(k string) float64 { v, _ := f.Properties[k].(float64); return v }
@@ -62,6 +64,13 @@ func readProvinces(gz []byte) ([]province, error) {
 		if len(p.country) != 2 || p.name == "" {
 			continue
 		}
+		if iso := text("ISO_A2_EH"); len(iso) == 2 && states[iso] == nil {
+			for _, k := range []string{"ADMIN", "NAME", "NAME_LONG", "FORMAL_EN", "NAME_AR", "NAME_RU", "NAME_UK", "NAME_FR", "NAME_DE", "NAME_ES", "NAME_TR"} {
+				if n := text(k); n != "" && readable(n) {
+					states[iso] = append(states[iso], n)
+				}
+			}
+		}
 		seen := map[string]bool{p.name: true}
 		for _, k := range []string{"name", "name_local", "gn_name", "woe_name", "name_alt", "name_ar", "name_ru", "name_uk", "name_fr", "name_de", "name_tr"} {
 			for n := range strings.SplitSeq(text(k), "|") {
@@ -72,7 +81,7 @@ func readProvinces(gz []byte) ([]province, error) {
 			}
 		}
 		if p.rings, err = ringsOf(f); err != nil {
-			return nil, fmt.Errorf("provinces: %s: %w", p.name, err)
+			return nil, nil, fmt.Errorf("provinces: %s: %w", p.name, err)
 		}
 		p.box = boxOf(p.rings)
 		out = append(out, p)
@@ -80,7 +89,7 @@ func readProvinces(gz []byte) ([]province, error) {
 	slices.SortStableFunc(out, func(a, b province) int {
 		return strings.Compare(a.country+"."+a.code+"."+a.name, b.country+"."+b.code+"."+b.name)
 	})
-	return out, nil
+	return out, states, nil
 }
 
 func ringsOf(f feature) ([]gazetteer.Ring, error) {

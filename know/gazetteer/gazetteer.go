@@ -24,6 +24,13 @@ type Gazetteer struct {
 
 	mu     sync.Mutex
 	recent map[string][]Match // answers of Lookup
+
+	// Read on first use.
+	fsys         fs.FS
+	outlinesOnce sync.Once
+	outlines     []outline
+	linesOnce    sync.Once
+	lines        []boxedLine
 }
 
 // Open opens the gazetteer in fsys, a file system such as package data's with
@@ -51,11 +58,11 @@ func Open(fsys fs.FS) (*Gazetteer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open gazetteer %s: %w", File, err)
 	}
-	over, err := loadOverlay(fsys, x)
+	over, err := loadOverlay(fsys)
 	if err != nil {
 		return nil, fmt.Errorf("open gazetteer: %w", err)
 	}
-	return &Gazetteer{x: x, over: over}, nil
+	return &Gazetteer{x: x, over: over, fsys: fsys}, nil
 }
 
 // Place returns the place with the id.
