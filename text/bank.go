@@ -108,3 +108,47 @@ func ReadCoNLLU(r io.Reader) ([]BankSentence, error) {
 	}
 	return out, done()
 }
+
+// Bank turns a document into the form of a treebank, furniture included.
+func Bank(a salient.Article, d salient.Document) []BankSentence {
+	out := make([]BankSentence, 0, len(d.Sentences))
+	for _, s := range d.Sentences {
+		b := BankSentence{Text: strings.Join(strings.Fields(s.In(a.Text)), " ")}
+		for i, t := range s.Tokens {
+			w := BankWord{Form: t.In(a.Text), Lemma: t.Lemma, POS: t.POS, Feats: t.Feats, Head: t.Head, Rel: t.Rel}
+			w.SpaceAfter = i+1 == len(s.Tokens) || s.Tokens[i+1].Start > t.End
+			b.Words = append(b.Words, w)
+			if k := contractionAt(a.Text, s, i); k > 1 {
+				last := s.Tokens[i+k-1]
+				b.Joined = append(b.Joined, BankJoin{First: i, Last: i + k, Form: a.Text[t.Start:last.End],
+					SpaceAfter: i+k == len(s.Tokens) || s.Tokens[i+k].Start > last.End})
+			}
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// RawText puts the sentences of a treebank together again as running text:
+// paragraphs parted by a blank line, sentences by a space where they were.
+func RawText(bank []BankSentence) string {
+	var b strings.Builder
+	space := false
+	for i, s := range bank {
+		switch {
+		case i == 0:
+		case s.NewDoc || s.NewPar:
+			b.WriteString("\n\n")
+		case space:
+			b.WriteByte(' ')
+		}
+		b.WriteString(s.Text)
+		if n := len(s.Words); n > 0 {
+			space = s.Words[n-1].SpaceAfter
+		}
+		if n := len(s.Joined); n > 0 && s.Joined[n-1].Last == len(s.Words) {
+			space = s.Joined[n-1].SpaceAfter
+		}
+	}
+	return b.String()
+}

@@ -20,24 +20,26 @@ const (
 	typoShare   = 0.01 // words with a slip of the pen
 	vectorShare = 0.04 // words whose vector is withheld
 	wordFloor   = 0.04 // words whose embedding is withheld, rare ones more often
+
+	endNoise = 0.3 // what is left of the noise in spelling at the end of training
 )
 
 // example makes sentence k of the bank into an example, with fresh noise.
 func (t *trainer) example(k int) *example {
 	b := t.bank[k]
 	n := len(b.Words)
-	if last := n - 1; n > 3 && b.Words[last].POS == salient.PUNCT && t.rng.Float64() < bareShare && leaf(b, last) {
+	if last := n - 1; n > 3 && b.Words[last].POS == salient.PUNCT && t.rng.Float64() < bareShare*t.noise && leaf(b, last) {
 		n = last
 	}
 	forms := make([]string, n)
 	made := make([]bool, n)
-	spell := t.rng.Float64()
+	spell := t.rng.Float64() / t.noise
 	for i := range forms {
 		w := b.Words[i]
 		f := w.Form
-		if w.POS == salient.PROPN && t.rng.Float64() < nameShare {
+		if w.POS == salient.PROPN && t.rng.Float64() < nameShare*t.noise {
 			f, made[i] = t.name(f), true
-		} else if len(f) > 3 && t.rng.Float64() < typoShare {
+		} else if len(f) > 3 && t.rng.Float64() < typoShare*t.noise {
 			f = t.slip(f)
 		}
 		switch {

@@ -20,7 +20,7 @@ import (
 
 // TextOptions are the knobs of Text; the zero value asks for the defaults.
 type TextOptions struct {
-	Epochs int    // passes over the data; default 30
+	Epochs int    // passes over the data; default 32
 	Seed   uint64 // default 1
 	Dev    bool   // measure on the dev sets now and then (never trained on)
 }
@@ -37,7 +37,7 @@ type Progress func(format string, args ...any)
 // data, options and processor architecture give the same bytes.
 func Text(ctx context.Context, dataDir, outDir string, opts TextOptions, progress Progress) error {
 	if opts.Epochs == 0 {
-		opts.Epochs = 30
+		opts.Epochs = 32
 	}
 	if opts.Seed == 0 {
 		opts.Seed = 1
@@ -63,12 +63,14 @@ func Text(ctx context.Context, dataDir, outDir string, opts TextOptions, progres
 	}
 	t := newTrainer(bank, vectors, opts)
 	progress("%d sentences, %d words of vocabulary, %d tags, %d relations", len(bank), t.reader.Words.Len(), len(t.reader.Net.Tags), len(t.reader.Net.Rels))
-	if err := t.fit(ctx, dataDir, progress); err != nil {
-		return err
-	}
 	t.reader.Made = fmt.Sprintf("UD English EWT and GUM (train), %d epochs, seed %d", opts.Epochs, opts.Seed)
-	out := model.Encode(t.reader)
 	path := filepath.Join(outDir, filepath.Base(model.WeightsFile))
+	return t.fit(ctx, dataDir, path, progress)
+}
+
+// save writes the reader as it is.
+func (t *trainer) save(path string, progress Progress) error {
+	out := model.Encode(t.reader)
 	if err := os.WriteFile(path, out, 0o644); err != nil {
 		return fmt.Errorf("write model: %w", err)
 	}
@@ -107,6 +109,7 @@ type trainer struct {
 	counts map[string]int // of words in lower case, digits as 0
 	reader *model.Reader
 	rng    *rand.Rand
+	noise  float64 // 1 at the beginning, falling to endNoise
 }
 
 func newTrainer(bank []text.BankSentence, vectors *model.Vectors, opts TextOptions) *trainer {
@@ -233,7 +236,11 @@ const (
 	dropShare  = 0.3
 )
 
-func (t *trainer) fit(ctx context.Context, dataDir string, progress Progress) error {
+// saveEvery is after how many epochs the model is written, so that a run that
+// is cut off leaves something to use.
+const saveEvery = 4
+
+func (t *trainer) fit(ctx context.Context, dataDir, path string, progress Progress) error {
 	net := t.reader.Net
 	grad := model.NewNet(net.Word.Rows-1, net.Tags, net.Rels)
 	tp := newTape(net, grad, t.reader.Vectors, t.rng)
@@ -250,6 +257,7 @@ func (t *trainer) fit(ctx context.Context, dataDir string, progress Progress) er
 		order[i] = i
 	}
 	for epoch := range t.opts.Epochs {
+		t.noise = 1 - (1-endNoise)*float64(epoch)/float64(t.opts.Epochs)
 		t.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		loss, right, arcs, seen := 0.0, 0, 0, 0
 		for i := 0; i < len(order); {
@@ -272,7 +280,13 @@ func (t *trainer) fit(ctx context.Context, dataDir string, progress Progress) er
 		}
 		progress("epoch %d: loss %.4f, tags %.2f, heads %.2f (with noise), %s", epoch+1, loss/float64(seen),
 			100*float64(right)/float64(seen), 100*float64(arcs)/float64(seen), time.Since(start).Round(time.Second))
-		if t.opts.Dev && (epoch%4 == 3 || epoch == t.opts.Epochs-1) {
+		if epoch%saveEvery != saveEvery-1 && epoch != t.opts.Epochs-1 {
+			continue
+		}
+		if err := t.save(path, progress); err != nil {
+			return err
+		}
+		if t.opts.Dev {
 			for _, name := range []string{"ud-ewt", "ud-gum"} {
 				dev, err := ReadBank(filepath.Join(dataDir, name, "dev.conllu.gz"))
 				if errors.Is(err, os.ErrNotExist) {

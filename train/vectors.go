@@ -48,7 +48,7 @@ func Vectors(jsonFile, outDir string) error {
 		words = append(words, w)
 		v.Scale = append(v.Scale, step)
 		for _, y := range x {
-			v.Data = append(v.Data, model.Quantise(y, step))
+			v.Data = append(v.Data, byte(model.Quantise(y, step)))
 		}
 	}
 	v.Index = model.NewIndex(words)

@@ -20,14 +20,14 @@ import (
 //	32 bytes  SHA-256 of the rest
 //	rest      the body, compressed by zstd
 //
-// In a body numbers are unsigned varints unless said otherwise, strings and
-// lists carry their length in front. The weights: what they were made of; the
-// vocabulary; tags (part of speech, features); relations; per tensor its name,
-// rows, columns and numbers; lemma list (key, lemma); lemma rules (key, cut,
-// add). Embedding tables are stored as one scale (float32, little endian) and
-// eight-bit numbers per row, other tensors as the upper three bytes of each
-// float32, rounded, in three planes. The vectors: the words; a scale per row;
-// eight-bit numbers.
+// In a body numbers are unsigned varints unless said otherwise; strings and
+// lists carry their length in front, word lists the lengths of all their words
+// and then the words. The weights: what they were made of; the vocabulary; tags
+// (part of speech, features); relations; per tensor its name, rows, columns and
+// numbers; lemma list (key, lemma); lemma rules (key, cut, add). Embedding
+// tables are stored as one scale (float32, little endian) and eight-bit numbers
+// per row, other tensors as the upper three bytes of each float32, rounded, in
+// three planes. The vectors: the words; a scale per row; eight-bit numbers.
 const (
 	WeightsFile = "model/text.bin"
 	VectorsFile = "model/vectors.bin"
@@ -44,12 +44,14 @@ func (w *writer) float(x float32) {
 	w.Write(binary.LittleEndian.AppendUint32(nil, math.Float32bits(x)))
 }
 
-// index writes strings that a NewIndex will number again.
+// index writes strings that an Index numbers: how many, the length of each,
+// then all of them.
 func (w *writer) index(x *Index) {
 	w.uint(x.Len())
 	for i := range x.Len() {
-		w.string(x.String(int32(i)))
+		w.uint(len(x.String(int32(i))))
 	}
+	w.WriteString(x.text)
 }
 
 // seal compresses a body and puts magic and checksum before it.
@@ -128,11 +130,16 @@ func (r *reader) count() int {
 }
 
 func (r *reader) index() Index {
-	words := make([]string, r.count())
-	for i := range words {
-		words[i] = r.string()
+	n := r.count()
+	start := make([]uint32, 1, n+1)
+	for i := range n {
+		end := start[i] + uint32(r.uint())
+		if end < start[i] || int64(end) > int64(len(r.b)) {
+			panic(errShort)
+		}
+		start = append(start, end)
 	}
-	return NewIndex(words)
+	return indexOf(string(r.take(int(start[len(start)-1]))), start)
 }
 
 // catch turns the panic of a short body into an error.
@@ -290,9 +297,7 @@ func EncodeVectors(v *Vectors) []byte {
 	for _, s := range v.Scale {
 		w.float(s)
 	}
-	for _, x := range v.Data {
-		w.WriteByte(byte(x))
-	}
+	w.Write(v.Data)
 	return seal(vectorsMagic, w.Bytes())
 }
 
@@ -309,10 +314,6 @@ func DecodeVectors(file []byte) (v *Vectors, err error) {
 	for i := range v.Scale {
 		v.Scale[i] = r.float()
 	}
-	p := r.take(v.Index.Len() * VectorDim)
-	v.Data = make([]int8, len(p))
-	for i, q := range p {
-		v.Data[i] = int8(q)
-	}
+	v.Data = r.take(v.Index.Len() * VectorDim)
 	return v, nil
 }

@@ -4,7 +4,7 @@ package model
 type Vectors struct {
 	Index Index
 	Scale []float32 // of each row
-	Data  []int8    // rows × VectorDim
+	Data  []byte    // rows × VectorDim signed numbers of eight bits
 }
 
 // Row returns the row of a word in lower case, -1 where it has none.
@@ -25,7 +25,7 @@ func (v *Vectors) Write(x []float32, row int32) {
 	d := v.Data[int(row)*VectorDim:][:VectorDim]
 	s := v.Scale[row]
 	for i := range x {
-		x[i] = float32(d[i]) * s
+		x[i] = float32(int8(d[i])) * s
 	}
 }
 
@@ -44,28 +44,34 @@ func NewIndex(words []string) Index {
 		n += len(w)
 	}
 	b := make([]byte, 0, n)
-	x := Index{start: make([]uint32, 0, len(words)+1)}
+	start := make([]uint32, 1, len(words)+1)
 	for _, w := range words {
-		x.start = append(x.start, uint32(len(b)))
 		b = append(b, w...)
+		start = append(start, uint32(len(b)))
 	}
-	x.start = append(x.start, uint32(len(b)))
-	x.text = string(b)
+	return indexOf(string(b), start)
+}
+
+// indexOf is NewIndex for strings that lie one after the other in text already.
+func indexOf(text string, start []uint32) Index {
+	n := len(start) - 1
+	x := Index{text: text, start: start}
 	size := 16
-	for size < 2*len(words) {
+	for size < 2*n {
 		size *= 2
 	}
 	x.table = make([]int32, size)
 	for i := range x.table {
 		x.table[i] = -1
 	}
-	for i, w := range words {
+	for i := range int32(n) {
+		w := x.String(i)
 		at := hash(w) & uint32(size-1)
 		for x.table[at] >= 0 && x.String(x.table[at]) != w {
 			at = (at + 1) & uint32(size-1)
 		}
 		if x.table[at] < 0 {
-			x.table[at] = int32(i)
+			x.table[at] = i
 		}
 	}
 	return x
