@@ -12,10 +12,10 @@ import (
 // its tag, its lemma, its features. A word hangs under its head; "┌" marks
 // words that stand before their head, "└" those behind it.
 //
-//	  1   ┌─det──────── The      DET   the
-//	  2 ┌─nsubj──────── rebels   NOUN  rebel  Number=Plur
-//	  3 root─────────── took     VERB  take   …
-//	  4 └─obj────────── town     NOUN  town   …
+//	1   ┌─det──────── The      DET   the
+//	2 ┌─nsubj──────── rebels   NOUN  rebel  Number=Plur
+//	3 root─────────── took     VERB  take   …
+//	4 └─obj────────── town     NOUN  town   …
 func Tree(text string, s salient.Sentence) string {
 	var b strings.Builder
 	if !s.Parsed {
