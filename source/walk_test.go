@@ -230,6 +230,7 @@ func TestMeasureAgreesWithWalk(t *testing.T) {
 func TestWalkStopsWhenAsked(t *testing.T) {
 	root := lay(t, map[string]string{"a.txt": report, "b.txt": report, "c.jsonl": strings.Repeat(`{"text": "`+strings.TrimSpace(report)+`"}`+"\n", 50)})
 	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
 	n := 0
 	for range Walk(ctx, []string{root}, nil, Hints{}) {
 		if n++; n == 5 {
