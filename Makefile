@@ -44,7 +44,7 @@ web/dist/index.html: web/node_modules/.made $(PAGE_SRC)
 	cd web && $(NPM) run build
 	@touch $@
 
-test: deps-test build test-page test-browser test-go
+test: test-go
 
 # Debian's Chromium for the browser test; nothing to do where it is there.
 deps-test:
@@ -57,7 +57,7 @@ test-page: web/node_modules/.made
 test-browser: build deps-test
 	sh scripts/browser-test.sh
 
-test-go: data page
+test-go:
 	$(GO) vet ./...
 	$(GO) test -shuffle=on ./...
 
