@@ -13,7 +13,8 @@ create table article (
     published  text not null,             -- RFC 3339 UTC, '' unknown: when it became known
     retrieved  text not null,             -- RFC 3339 UTC, '' unknown
     first_file text not null,             -- smallest of its sources' files, for ordering
-    analysed   text not null              -- version of the reading whose claims are stored, '' none
+    analysed   text not null,             -- version of the reading whose claims are stored, '' none
+    digest     text not null              -- hex digest of this row, its sources and its claims
 );
 create index article_order on article (published, first_file, id);
 create index article_analysed on article (analysed, id);
@@ -79,3 +80,12 @@ create table failure (
     reason text not null,
     primary key (file, line, sha256, reason)
 ) without rowid;
+
+-- revision: one row, the exclusive-or of the digests of all articles and
+-- failures, so that it does not hang on the order of arrival.
+create table revision (
+    id    integer primary key check (id = 1),
+    value text not null
+);
+insert into revision (id, value) values (1, '0000000000000000000000000000000000000000000000000000000000000000');
+

@@ -1,0 +1,544 @@
+package claim
+
+import (
+	"salient"
+)
+
+// An arg is an argument of a word in a deep function: "subj" is who does it,
+// "obj" to whom it is done, whatever the clause makes of them; prepositions
+// stand for themselves.
+type arg struct {
+	fn   string
+	tok  int
+	how  string  // the path, for people: "nsubj", "acl^" (climbed), "conj^>nsubj"
+	cost float64 // 0 is a direct argument; what is shared or climbed to costs more
+}
+
+// Costs of getting at an argument. Small against one another on purpose: they
+// only order alternatives and say how sure a role is.
+const (
+	costShared = 0.1 // shared in a conjunction, controlled, relative
+	costLight  = 0.1 // through a light verb
+	costPP     = 0.2 // a phrase that the parser hung on a neighbour
+	costOuter  = 0.4 // from the clause above
+	maxClimb   = 6
+)
+
+// args returns the deep arguments of word p, direct ones first. The order is
+// that of cost, then of the text.
+func (t *tree) args(p int) []arg {
+	var out []arg
+	add := func(fn string, tok int, how string, cost float64) {
+		if tok < 0 || tok == p {
+			return
+		}
+		for _, a := range out {
+			if a.fn == fn && a.tok == tok {
+				return
+			}
+		}
+		out = append(out, arg{fn, tok, how, cost})
+	}
+	switch {
+	case t.rel(p) == "amod" && t.pos(p) != salient.NOUN || t.pos(p) == salient.ADJ && t.child(p, "nsubj", "cop") < 0 && t.head(p) >= 0 && t.rel(p) == "amod":
+		t.modifierArgs(p, add)
+	case t.pos(p) == salient.VERB || t.pos(p) == salient.AUX:
+		t.verbArgs(p, add)
+	default:
+		t.nounArgs(p, add)
+	}
+	sortArgs(out)
+	return out
+}
+
+// sortArgs orders by cost, keeping the order in which they were found.
+func sortArgs(a []arg) {
+	for i := 1; i < len(a); i++ {
+		for j := i; j > 0 && a[j].cost < a[j-1].cost; j-- {
+			a[j], a[j-1] = a[j-1], a[j]
+		}
+	}
+}
+
+type adder func(fn string, tok int, how string, cost float64)
+
+// verbArgs are the arguments of a verb.
+func (t *tree) verbArgs(p int, add adder) {
+	passive := t.passive(p)
+	if s, how, cost := t.surfaceSubject(p, 0); s >= 0 {
+		if passive {
+			add("obj", s, how+"(passive)", cost)
+		} else {
+			add("subj", s, how, cost)
+		}
+	}
+	t.dependents(p, passive, "", 0, add)
+	// "which forces captured", "where rebels seized": the antecedent.
+	if ante, rp := t.antecedent(p); ante >= 0 {
+		t.gap(p, ante, rp, passive, add)
+	}
+	// Objects and phrases shared by joined verbs: "surrounded and captured X".
+	if t.child(p, "obj") < 0 && !passive {
+		for _, k := range t.kids[p] {
+			if t.base(k) != "conj" || !t.verbal(k) || t.child(k, "nsubj") >= 0 || k-p > 4 {
+				continue
+			}
+			if o := t.child(k, "obj"); o >= 0 {
+				add("obj", o, "conj>obj", costShared)
+			}
+		}
+	}
+	// Coordinated verbs share what stands before the first of them.
+	if q := t.head(p); q >= 0 && t.base(p) == "conj" && t.verbal(q) {
+		for _, k := range t.kids[q] {
+			if t.base(k) == "obl" && k < q && t.caseOf(k) != "by" {
+				if c := t.caseOf(k); c != "" {
+					add(c, k, "conj^>obl:"+c, costShared+costPP)
+				}
+			}
+		}
+		if t.passive(q) && passive {
+			if a := t.agent(q); a >= 0 && t.agent(p) < 0 {
+				add("subj", a, "conj^>agent", costPP)
+			}
+		}
+		if t.child(p, "obj") < 0 && !passive && p-q <= 3 {
+			if o := t.child(q, "obj"); o >= 0 && o > p {
+				add("obj", o, "conj^>obj", costShared)
+			}
+		}
+	}
+	// The agent may hang on the last of joined participles: "captured and
+	// executed by X".
+	if passive && t.agent(p) < 0 {
+		for _, k := range t.kids[p] {
+			if t.base(k) == "conj" && t.verbal(k) {
+				if a := t.agent(k); a >= 0 && t.child(k, "nsubj", "nsubj:pass") < 0 {
+					add("subj", a, "conj>agent", costShared)
+				}
+			}
+		}
+	}
+	t.outer(p, add)
+}
+
+// dependents adds what hangs on word p itself. via is the path to p ("" for
+// the trigger), cost what that path costs.
+func (t *tree) dependents(p int, passive bool, via string, cost float64, add adder) {
+	for _, k := range t.kids[p] {
+		r := t.rel(k)
+		how := via + string(r)
+		switch t.base(k) {
+		case "obj":
+			add("obj", k, how, cost)
+			t.hangers(k, how, cost+costPP, add)
+		case "iobj":
+			add("iobj", k, how, cost)
+			if passive {
+				add("obj", k, how, cost+costPP)
+			}
+		case "obl", "nmod":
+			c := t.caseOf(k)
+			switch {
+			case r == "obl:agent", c == "by" && passive:
+				add("subj", k, how, cost)
+			case r == "nmod:poss":
+				add("poss", k, how, cost)
+			case c == "":
+				add("bare", k, how, cost)
+			default:
+				add(c, k, how+":"+c, cost)
+				t.hangers(k, how+":"+c, cost+costPP, add)
+			}
+		case "advmod":
+			switch t.lemma[k] {
+			case "there", "here", "nearby", "elsewhere":
+				add("in", k, how, cost)
+			}
+			// "north of X", "close to X": the phrase hangs on the adverb.
+			t.hangers(k, how, cost+costPP, add)
+		case "xcomp", "ccomp":
+			add("comp", k, how, cost)
+			t.hangers(k, how, cost+2*costPP, add)
+		case "advcl", "acl":
+			if m := t.mark(k); m != "" {
+				add("cl-"+m, k, how, cost)
+			} else if c := t.caseOf(k); c != "" {
+				add("cl-"+c, k, how, cost)
+			} else {
+				add("cl", k, how, cost)
+			}
+		}
+	}
+}
+
+// hangers adds the prepositional phrases that hang on noun n: a parser often
+// hangs "from the town" on the object instead of the verb.
+func (t *tree) hangers(n int, via string, cost float64, add adder) {
+	for _, k := range t.kids[n] {
+		switch t.base(k) {
+		case "nmod", "obl":
+			if t.rel(k) == "nmod:poss" {
+				continue
+			}
+			if c := t.caseOf(k); c != "" && c != "of" {
+				add(c, k, via+">"+string(t.rel(k))+":"+c, cost)
+				if cost < 3*costPP {
+					t.hangers(k, via+">"+c, cost+costPP, add)
+				}
+			}
+		case "conj":
+			if !t.verbal(k) {
+				t.hangers(k, via+">conj", cost+costPP/2, add)
+			}
+		}
+	}
+}
+
+// modifierArgs are the arguments of a participle or adjective before a noun:
+// "the besieged town", "rebel-held districts", "advancing troops".
+func (t *tree) modifierArgs(p int, add adder) {
+	n := t.head(p)
+	if t.gerund(p) {
+		add("subj", n, "amod^", costShared)
+	} else {
+		add("obj", n, "amod^", costShared)
+	}
+	add("head", n, "amod^", 0)
+	for _, k := range t.kids[p] {
+		switch t.base(k) {
+		case "compound", "obl", "nmod", "amod", "nsubj", "obj", "advmod":
+			if k < p {
+				add("subj", k, string(t.rel(k))+"-", costShared)
+				add("mod", k, string(t.rel(k))+"-", costShared)
+			}
+		}
+	}
+	// "X-held": a parser may hang X on the noun instead.
+	if p >= 2 && (t.norm(p-1) == "-" || t.norm(p-1) == "–") {
+		add("subj", p-2, "hyphen", costShared)
+		add("mod", p-2, "hyphen", costShared)
+	}
+	t.hangers(n, "amod^", costPP, add)
+}
+
+// nounArgs are the arguments of a noun (or an adjective with a copula): its own
+// phrases, and what the verb that carries it brings along.
+func (t *tree) nounArgs(p int, add adder) {
+	for _, k := range t.kids[p] {
+		r := t.rel(k)
+		switch t.base(k) {
+		case "nsubj", "csubj":
+			if !t.relative(k) {
+				add("subj", k, string(r), 0)
+			} else if a, _ := t.antecedent(p); a >= 0 {
+				add("subj", a, "relcl^", costShared)
+			}
+		case "nmod", "obl":
+			c := t.caseOf(k)
+			switch {
+			case r == "nmod:poss":
+				add("poss", k, string(r), 0)
+			case r == "obl:agent":
+				add("by", k, string(r), 0)
+			case c == "":
+				add("mod", k, string(r), costShared)
+			default:
+				add(c, k, string(r)+":"+c, 0)
+				t.hangers(k, string(r)+":"+c, costPP, add)
+			}
+		case "compound", "amod", "flat", "det":
+			if k < p && t.rel(k) != "compound:prt" {
+				add("mod", k, string(r), 0)
+				// "SDF-led", "US-backed": who stands before the hyphen.
+				for _, kk := range t.kids[k] {
+					if kk < k && (t.base(kk) == "compound" || t.base(kk) == "obl" || t.base(kk) == "nmod") {
+						add("mod", kk, string(r)+">"+string(t.rel(kk)), costShared)
+					}
+				}
+			}
+		case "acl":
+			if m := t.mark(k); m == "to" {
+				add("comp", k, string(r), 0)
+			}
+			// "an attack launched by X on Y", "strikes carried out by X".
+			if !t.gerund(k) {
+				t.dependents(k, true, string(r)+">", costLight, add)
+			} else {
+				t.dependents(k, false, string(r)+">", costLight, add)
+			}
+		case "ccomp", "xcomp":
+			add("comp", k, string(r), 0)
+		case "advcl":
+			if m := t.mark(k); m != "" {
+				add("cl-"+m, k, string(r), 0)
+			}
+		}
+	}
+	if t.child(p, "nsubj") < 0 {
+		if t.base(p) == "acl" || t.base(p) == "xcomp" || t.base(p) == "conj" && t.verbal(t.head(p)) || t.base(p) == "advcl" {
+			if s, how, cost := t.surfaceSubject(p, 0); s >= 0 {
+				add("subj", s, how, cost)
+			}
+		}
+	}
+	// Joined nouns share what hangs on the first before them and on the last
+	// after them: "air and artillery strikes on X", "clashes and shelling in X".
+	if t.base(p) == "conj" {
+		if q := t.head(p); q >= 0 && !t.verbal(q) {
+			for _, k := range t.kids[q] {
+				if t.base(k) == "nmod" && t.caseOf(k) != "" && t.rel(k) != "nmod:poss" {
+					add(t.caseOf(k), k, "conj^>"+t.caseOf(k), costPP)
+				}
+				if t.rel(k) == "nmod:poss" {
+					add("poss", k, "conj^>poss", costPP)
+				}
+			}
+		}
+	}
+	for _, k := range t.kids[p] {
+		if t.base(k) == "conj" && !t.verbal(k) {
+			for _, kk := range t.kids[k] {
+				if t.base(kk) == "nmod" && t.rel(kk) != "nmod:poss" && t.caseOf(kk) != "" {
+					add(t.caseOf(kk), kk, "conj>"+t.caseOf(kk), costPP)
+				}
+			}
+		}
+	}
+	t.carried(p, add)
+}
+
+// carried adds what the verb that a noun depends on brings to it.
+func (t *tree) carried(p int, add adder) {
+	q := p
+	for steps := 0; t.base(q) == "conj" && steps < maxClimb && t.head(q) >= 0; steps++ {
+		q = t.head(q)
+	}
+	v := t.head(q)
+	if v < 0 || t.pos(v) != salient.VERB {
+		return
+	}
+	passive := t.passive(v)
+	switch t.base(q) {
+	case "obj", "nsubj":
+		carrier := t.base(q) == "obj" && !passive
+		for _, k := range t.kids[v] {
+			if k == q {
+				continue
+			}
+			switch t.base(k) {
+			case "obl":
+				if c := t.caseOf(k); c != "" {
+					if t.rel(k) == "obl:agent" || c == "by" && passive {
+						add("vsubj", k, "^>agent", costLight)
+						continue
+					}
+					add(c, k, "^>obl:"+c, costPP)
+					t.hangers(k, "^>obl:"+c, costPP+costPP, add)
+				}
+			case "obj":
+				if t.base(q) == "nsubj" && !passive {
+					add("vobj", k, "^>obj", costLight)
+				}
+			case "iobj":
+				add("viobj", k, "^>iobj", costLight)
+			}
+		}
+		if carrier {
+			if s, how, cost := t.surfaceSubject(v, 0); s >= 0 {
+				add("vsubj", s, "^>"+how, costLight+cost)
+			}
+		}
+	case "obl":
+		for _, k := range t.kids[v] {
+			if k == q {
+				continue
+			}
+			if t.base(k) == "obl" {
+				if c := t.caseOf(k); c != "" && c != "by" {
+					add(c, k, "^>obl:"+c, costOuter)
+				}
+			}
+			if t.base(k) == "obj" {
+				add("vobj", k, "^>obj", costOuter)
+			}
+		}
+		if s, how, cost := t.surfaceSubject(v, 0); s >= 0 {
+			if passive {
+				add("vobj", s, "^>"+how, costOuter+cost)
+			} else {
+				add("vsubj", s, "^>"+how, costOuter+cost)
+			}
+		}
+	}
+	add("verb", v, "^", 0)
+}
+
+// outer adds the phrases of the clause above a dependent clause, under "outer".
+func (t *tree) outer(p int, add adder) {
+	q := p
+	for steps := 0; steps < maxClimb; steps++ {
+		switch t.base(q) {
+		case "xcomp", "advcl", "acl", "ccomp", "conj":
+		default:
+			return
+		}
+		h := t.head(q)
+		if h < 0 {
+			return
+		}
+		if t.pos(h) == salient.VERB {
+			for _, k := range t.kids[h] {
+				if t.base(k) == "obl" {
+					if c := t.caseOf(k); c != "" {
+						add("outer", k, "outer:"+c, costOuter+0.1*float64(steps))
+						if t.base(q) == "xcomp" {
+							add(c, k, "xcomp^>obl:"+c, costPP)
+						}
+					}
+				}
+			}
+		}
+		q = h
+	}
+}
+
+// relative reports a relative pronoun.
+func (t *tree) relative(i int) bool {
+	switch t.norm(i) {
+	case "which", "that", "who", "whom", "whose", "where":
+		return t.pos(i) == salient.PRON || t.pos(i) == salient.DET || t.pos(i) == salient.ADV || t.pos(i) == salient.SCONJ
+	}
+	return false
+}
+
+// antecedent returns the noun that the relative clause of p describes, and the
+// relative pronoun (-1 if left out); -1, -1 outside relative clauses.
+func (t *tree) antecedent(p int) (noun, pronoun int) {
+	q := p
+	for steps := 0; steps < maxClimb; steps++ {
+		if t.rel(q) == "acl:relcl" {
+			pr := -1
+			for j := range t.s.Tokens {
+				if t.relative(j) && t.under(j, q) && t.clauseOf(j) == p {
+					pr = j
+					break
+				}
+			}
+			return t.head(q), pr
+		}
+		if t.base(q) != "conj" && t.base(q) != "xcomp" || t.head(q) < 0 {
+			return -1, -1
+		}
+		if q == p && t.child(p, "nsubj") >= 0 && !t.relative(t.child(p, "nsubj")) && t.base(q) == "conj" {
+			return -1, -1
+		}
+		q = t.head(q)
+	}
+	return -1, -1
+}
+
+// gap gives the antecedent the function that it has inside the relative clause.
+func (t *tree) gap(p, ante, pronoun int, passive bool, add adder) {
+	if pronoun >= 0 {
+		switch {
+		case t.norm(pronoun) == "where":
+			add("in", ante, "where^", costShared)
+			return
+		case t.base(pronoun) == "nsubj":
+			return // surfaceSubject has it
+		case t.base(pronoun) == "obj":
+			add("obj", ante, "relcl^obj", costShared)
+			return
+		case t.base(pronoun) == "obl" || t.base(pronoun) == "nmod":
+			if c := t.caseOf(pronoun); c != "" {
+				add(c, ante, "relcl^"+c, costShared)
+			}
+			return
+		}
+	}
+	if s := t.child(p, "nsubj"); s >= 0 && !t.relative(s) && t.child(p, "obj") < 0 && !passive {
+		add("obj", ante, "relcl^obj", costShared)
+	}
+}
+
+// surfaceSubject finds the subject of verb p in its own clause or, where it is
+// left out, in the clause that lends it. -1 if there is none.
+func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) {
+	if depth > maxClimb {
+		return -1, "", 0
+	}
+	for _, k := range t.kids[p] {
+		if b := t.base(k); b == "nsubj" || b == "csubj" {
+			if t.relative(k) {
+				if a, _ := t.antecedent(p); a >= 0 {
+					return a, "relcl^", costShared
+				}
+				continue
+			}
+			return k, string(t.rel(k)), 0
+		}
+	}
+	h := t.head(p)
+	if h < 0 {
+		return -1, "", 0
+	}
+	climb := func(step string) (int, string, float64) {
+		s, how, c := t.surfaceSubject(h, depth+1)
+		if s < 0 {
+			return -1, "", 0
+		}
+		return s, step + "^>" + how, c + costShared
+	}
+	switch t.rel(p).Base() {
+	case "acl":
+		if t.rel(p) == "acl:relcl" {
+			return h, "relcl^", costShared
+		}
+		if t.mark(p) == "to" {
+			// "an attempt to reach": who attempts.
+			if o := t.child(h, "nmod:poss"); o >= 0 {
+				return o, "acl^>poss", costShared
+			}
+			for _, k := range t.kids[h] {
+				if t.base(k) == "nmod" && (t.caseOf(k) == "by" || t.caseOf(k) == "of") {
+					return k, "acl^>nmod", costShared
+				}
+			}
+			if v := t.clauseOf(h); v >= 0 && v != h && t.verbal(v) {
+				if s, how, c := t.surfaceSubject(v, depth+1); s >= 0 && !t.under(h, s) {
+					return s, "acl^^>" + how, c + costShared
+				}
+			}
+			return -1, "", 0
+		}
+		return h, "acl^", costShared
+	case "xcomp":
+		if t.pos(h) == salient.VERB && !t.passive(h) {
+			if o := t.child(h, "obj", "iobj"); o >= 0 && o < p {
+				return o, "xcomp^>obj", costShared
+			}
+		}
+		return climb("xcomp")
+	case "conj":
+		if t.verbal(h) || t.pos(h) == salient.VERB || t.pos(h) == salient.ADJ {
+			return climb("conj")
+		}
+	case "advcl":
+		if m := t.mark(p); m == "from" || t.caseOf(p) == "from" {
+			if o := t.child(h, "obj"); o >= 0 && o < p {
+				return o, "advcl^>obj", costShared
+			}
+		}
+		return climb("advcl")
+	case "ccomp", "parataxis":
+		if t.gerund(p) || t.mark(p) == "to" {
+			return climb(string(t.rel(p)))
+		}
+	case "nsubj", "obj", "obl":
+		if t.gerund(p) && t.pos(p) == salient.VERB && t.base(p) != "nsubj" {
+			return climb(string(t.rel(p)))
+		}
+	}
+	return -1, "", 0
+}

@@ -1,0 +1,22 @@
+// Package claim turns one article's sentences and mentions into claims: what
+// each sentence says happened or is the case, who did it to whom, where, when,
+// in what sense it is said and by whom.
+//
+// The knowledge of words and constructions is data (know/rules, data/rules).
+// This package holds the grammar that the rules rest on:
+//
+//	tree.go      a sentence with children, lemmas and yields
+//	args.go      the deep arguments of a word: who does it, to whom, from where,
+//	             whatever the clause makes of it (passive, relative, participle …)
+//	fill.go      from an argument to an actor, a place, a count
+//	fire.go      rules on a word: which fires, with which parts
+//	modality.go  in what sense: fact, plan, hedge, negation …
+//	voice.go     who says it
+//	when.go      when it was
+//	pocket.go    enumerations of pockets, which run over fragments and sentences
+//	extract.go   the whole of a document, in reading order
+//	explain.go   the same, told step by step
+//
+// It does not decide what is true: contradicting claims are all kept. It does
+// not find names; mention/* does.
+package claim

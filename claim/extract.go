@@ -1,0 +1,473 @@
+package claim
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+	"time"
+
+	"salient"
+	"salient/know/rules"
+)
+
+// Version names this extractor in its claims. It rises with every change of
+// the grammar that changes claims; rules name their own file and line.
+const Version = "rules/1"
+
+// Actors is what an extractor asks of the actor registry.
+type Actors interface {
+	Actor(id salient.ActorID) (salient.Actor, bool)
+	SideOn(id salient.ActorID, on time.Time) string
+	StandsFor(op salient.ActorID) salient.ActorID
+}
+
+// Places is what it asks of the gazetteer.
+type Places interface {
+	Place(id salient.PlaceID) (salient.Place, bool)
+}
+
+// Knowledge is what an extractor knows of the world. Rules are required; the
+// others may be nil, and then names, sides and grades are simply not known.
+type Knowledge struct {
+	Rules       *rules.Set
+	Actors      Actors
+	Places      Places
+	Reliability func(salient.OutletID) byte // 'A'..'F' of an outlet
+}
+
+// An Extractor makes claims. It holds no state between documents and may be
+// used by any number of goroutines.
+type Extractor struct{ k Knowledge }
+
+// New returns an extractor.
+func New(k Knowledge) *Extractor { return &Extractor{k: k} }
+
+// A reading is one document being read.
+type reading struct {
+	x          *Extractor
+	article    *salient.Article
+	document   *salient.Document
+	scenes     []*scene // by sentence; nil where there is nothing to read
+	utterances []utterance
+	holder     []role // who the last count of pockets was about
+	counted    int    // sentence of the last count of pockets; -9: none
+	focus      *salient.PlaceMention
+	focusAt    int // sentence of focus
+	tried      func(try)
+}
+
+func (d *reading) utteranceAt(sp salient.Span) *utterance {
+	for n := range d.utterances {
+		if d.utterances[n].at.Contains(sp) {
+			return &d.utterances[n]
+		}
+	}
+	return nil
+}
+
+// Extract returns the document's claims in the order of sentence, place in the
+// sentence and type. Sentences without a tree, furniture and repeated titles
+// give none.
+func (x *Extractor) Extract(a salient.Article, d salient.Document, m salient.Mentions) []salient.Claim {
+	r := x.read(&a, &d, &m)
+	var out []salient.Claim
+	for _, sc := range r.scenes {
+		if sc != nil {
+			out = append(out, r.sentence(sc)...)
+		}
+	}
+	return out
+}
+
+// read prepares the scenes of a document.
+func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Mentions) *reading {
+	r := &reading{x: x, article: a, document: d, counted: -9, focusAt: -9, scenes: make([]*scene, len(d.Sentences))}
+	for i := range d.Sentences {
+		s := &d.Sentences[i]
+		if s.Part == salient.Furniture || s.Repeat || !s.Parsed || len(s.Tokens) == 0 {
+			continue
+		}
+		r.scenes[i] = &scene{tree: newTree(s, i), x: x, doc: r, article: a, on: a.Published}
+	}
+	at := func(n int) *scene {
+		if n < 0 || n >= len(r.scenes) {
+			return nil
+		}
+		return r.scenes[n]
+	}
+	fits := func(sc *scene, s salient.Site) bool {
+		n := len(sc.s.Tokens)
+		return s.First >= 0 && s.First < s.Last && s.Last <= n && s.Head >= s.First && s.Head < s.Last
+	}
+	for i := range m.Actors {
+		if sc := at(m.Actors[i].Sentence); sc != nil && fits(sc, m.Actors[i].Site) {
+			sc.actors = append(sc.actors, &m.Actors[i])
+		}
+	}
+	for i := range m.Places {
+		if sc := at(m.Places[i].Sentence); sc != nil && fits(sc, m.Places[i].Site) {
+			sc.places = append(sc.places, &m.Places[i])
+		}
+	}
+	for i := range m.Times {
+		if sc := at(m.Times[i].Sentence); sc != nil && fits(sc, m.Times[i].Site) {
+			sc.times = append(sc.times, &m.Times[i])
+		}
+	}
+	for i := range m.Quantities {
+		if sc := at(m.Quantities[i].Sentence); sc != nil && fits(sc, m.Quantities[i].Site) {
+			sc.counts = append(sc.counts, &m.Quantities[i])
+		}
+	}
+	r.utterances = utterances(r.scenes)
+	return r
+}
+
+// A draft is a claim before it has its id, with the token that set it off.
+type draft struct {
+	salient.Claim
+	token   int
+	ordinal int // of an enumerated pocket; 0 otherwise
+}
+
+// sentence reads one sentence. The reading's focus and pocket holder move on.
+func (d *reading) sentence(sc *scene) []salient.Claim {
+	var drafts []draft
+	for i := range sc.s.Tokens {
+		for _, f := range sc.fire(i, d.tried) {
+			drafts = append(drafts, d.drafts(sc, f)...)
+		}
+	}
+	drafts = append(drafts, d.enumeration(sc)...)
+	drafts = prune(drafts)
+	sort.SliceStable(drafts, func(i, j int) bool {
+		if drafts[i].Trigger.Start != drafts[j].Trigger.Start {
+			return drafts[i].Trigger.Start < drafts[j].Trigger.Start
+		}
+		return drafts[i].Type < drafts[j].Type
+	})
+	out := make([]salient.Claim, len(drafts))
+	seen := map[string]int{}
+	for n, dr := range drafts {
+		k := key(dr)
+		seen[k]++
+		dr.ID = salient.NewClaimID(d.article.ID, dr.At, dr.Type, k+"#"+strconv.Itoa(seen[k]))
+		out[n] = dr.Claim
+	}
+	d.moveFocus(sc)
+	return out
+}
+
+// moveFocus remembers the sentence's last place that could carry an event.
+func (d *reading) moveFocus(sc *scene) {
+	for _, m := range sc.places {
+		if !m.Metonym && m.Place != "" && m.Kind != "country" && m.Kind != "river" {
+			d.focus, d.focusAt = m, sc.index
+		}
+	}
+}
+
+// key tells apart the claims of one type in one sentence.
+func key(c draft) string {
+	var b strings.Builder
+	b.WriteString(c.Mode)
+	b.WriteString("|" + string(c.Modality))
+	for _, r := range c.Actors {
+		b.WriteString("|a:" + string(r.Actor))
+	}
+	for _, r := range c.Recipients {
+		b.WriteString("|r:" + string(r.Actor))
+	}
+	for _, p := range c.Places {
+		b.WriteString("|p:" + p.Role + ":" + placeKey(p))
+	}
+	if c.ordinal > 0 {
+		b.WriteString("|o:" + strconv.Itoa(c.ordinal))
+	}
+	return b.String()
+}
+
+func placeKey(p salient.ClaimPlace) string {
+	if p.Place != "" {
+		return string(p.Place)
+	}
+	return strings.ToLower(p.Name)
+}
+
+// drafts makes the claims of a rule that fired: one for each thing it says and
+// each of joined places.
+func (d *reading) drafts(sc *scene, f fired) []draft {
+	base := salient.Claim{
+		Article: d.article.ID, Part: sc.s.Part, Sentence: sc.index, At: sc.s.Span, Trigger: f.words,
+		Known: d.article.Published, Extractor: Version, Reliability: 'F', Credibility: 6,
+	}
+	if base.Part == "" {
+		base.Part = salient.Body
+	}
+	if d.x.k.Reliability != nil && d.article.Outlet != "" {
+		if g := d.x.k.Reliability(d.article.Outlet); g >= 'A' && g <= 'F' {
+			base.Reliability = g
+		}
+	}
+	base.Reasons = append(base.Reasons, salient.Reason{
+		Rule: f.rule.At() + " " + f.rule.Name, Weight: 1, Text: "set off by “" + f.words.In(d.article.Text) + "”"})
+	base.Reasons = append(base.Reasons, f.parts()...)
+	base.Actors = rolesOf(f.roles["actor"])
+	base.Recipients = rolesOf(f.roles["recipient"])
+	d.judge(sc, f, &base)
+	base.Quantities = sc.quantitiesOf(f)
+
+	var shared []salient.ClaimPlace
+	for _, name := range []string{"origin", "destination", "via", "axis", "bound"} {
+		for _, s := range f.roles[name].spots {
+			shared = append(shared, sc.claimPlaces(s, name)...)
+		}
+	}
+	var out []draft
+	for _, say := range f.rule.Says {
+		c := base
+		c.Type, c.Mode = say.Type, say.Mode
+		where := f.roles["place"].spots
+		if len(where) == 0 {
+			c.Places = append([]salient.ClaimPlace(nil), shared...)
+			if len(shared) == 0 {
+				d.carryPlace(sc, f, &c)
+			}
+			out = append(out, d.finish(sc, c, f))
+			continue
+		}
+		for _, s := range where {
+			e := c
+			e.Places = append(sc.claimPlaces(s, roleOfPlace(say.Type)), shared...)
+			out = append(out, d.finish(sc, e, f))
+		}
+	}
+	return out
+}
+
+// roleOfPlace is the role of the place of a type: withdrawals leave an origin,
+// advances go toward a destination; all else is somewhere.
+func roleOfPlace(t salient.Type) string {
+	switch t {
+	case salient.PocketState, salient.Extent:
+		return "location"
+	}
+	return "location"
+}
+
+// finish settles what depends on the type.
+func (d *reading) finish(sc *scene, c salient.Claim, f fired) draft {
+	switch c.Type {
+	case salient.PocketState, salient.Extent, salient.Sieged:
+		for i := range c.Places {
+			if c.Places[i].Relation == salient.Between {
+				c.Places[i].Role = "bound"
+			}
+		}
+	}
+	if c.Type == salient.PocketState {
+		d.holder, d.counted = f.roles["actor"].actors, sc.index
+		for _, t := range append([]int{f.trigger}, f.frame...) {
+			if n, at := sc.numberOf(t); n >= 0 {
+				c.Quantities = append(c.Quantities, salient.Quantity{
+					Low: n, Best: n, High: n, Unit: "pocket", Text: at.In(d.article.Text), At: at})
+				break
+			}
+		}
+	}
+	c.Reasons = append([]salient.Reason(nil), c.Reasons...)
+	return draft{Claim: c, token: f.trigger}
+}
+
+// judge settles modality, voice and time.
+func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
+	s := sc.senseOf(f.trigger, f.frame)
+	if f.rule.Modality != "" && rank[f.rule.Modality] > rank[s.modality] {
+		s.set(f.rule.Modality, "of the rule", string(f.rule.Modality))
+	}
+	if conditionOnly(f, "no-longer") && s.modality == salient.Negated {
+		s.modality = salient.Asserted
+	}
+	c.Voice = salient.Voice{Outlet: d.article.Outlet}
+	if v, why, ok := sc.voiceOf(f.trigger); ok {
+		v.Outlet = d.article.Outlet
+		c.Voice = v
+		s.set(salient.Reported, why.Rule, why.Text)
+	}
+	var why salient.Reason
+	c.When, why = sc.whenOf(f.trigger, s)
+	if text, old := sc.background(c.When, s); old {
+		s.set(salient.Historical, "time", text)
+	} else if s.perfect && c.When.Basis == salient.Published {
+		// Background without a date: it was so before; the day is not known.
+		c.When = salient.When{Basis: salient.Unknown}
+	}
+	if s.modality == salient.Historical && c.When.Basis == salient.Published {
+		c.When = salient.When{Basis: salient.Unknown}
+	}
+	c.Modality = s.modality
+	c.Reasons = append(c.Reasons, s.why...)
+	c.Reasons = append(c.Reasons, why)
+}
+
+// conditionOnly reports whether the rule asks for the condition itself, and so
+// has already read it.
+func conditionOnly(f fired, name string) bool {
+	for _, c := range f.rule.When {
+		if c.Name == name && !c.Not {
+			return true
+		}
+	}
+	return false
+}
+
+func rolesOf(fl filled) []salient.Role {
+	var out []salient.Role
+	for _, r := range fl.actors {
+		out = append(out, r.Role)
+	}
+	return out
+}
+
+// quantitiesOf gathers what is counted in the parts of a claim: the rule's own
+// count, else every quantity in the phrases of its roles or right in its clause.
+func (sc *scene) quantitiesOf(f fired) []salient.Quantity {
+	var ms []*salient.QuantityMention
+	if fl, ok := f.roles["count"]; ok {
+		ms = fl.counts
+	} else {
+		for _, q := range sc.counts {
+			in := sc.phraseHolds(f.trigger, q.Head)
+			for _, fl := range f.roles {
+				if sc.phraseHolds(fl.token, q.Head) && fl.token != 0 {
+					in = true
+				}
+			}
+			if in {
+				ms = append(ms, q)
+			}
+		}
+	}
+	var out []salient.Quantity
+	for _, m := range ms {
+		q := m.Quantity
+		if q.At.Empty() {
+			q.At = m.Site.At
+		}
+		if q.Text == "" {
+			q.Text = q.At.In(sc.article.Text)
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+// carries are the types that may take their place from the sentence before. A
+// change of hands never does: naming the wrong town is worse than naming none.
+var carries = map[salient.Type]bool{
+	salient.Clash: true, salient.AirStrike: true, salient.Shelling: true, salient.Explosive: true, salient.Surrender: true,
+	salient.DefectEscape: true, salient.Flee: true, salient.Evacuate: true, salient.Execute: true, salient.CivilianAttack: true,
+	salient.Abduct: true, salient.Detain: true, salient.Seize: true, salient.Deploy: true, salient.Service: true,
+	salient.Condition: true, salient.PopulationAtRisk: true, salient.HeldCaptive: true, salient.Presence: true, salient.Advance: true,
+	salient.Besiege: true, salient.Sieged: true, salient.Extent: true, salient.Support: true,
+}
+
+// carryPlace fills in the place of a claim that names none: one of the clauses
+// above, else the place in focus one sentence before in the same paragraph.
+func (d *reading) carryPlace(sc *scene, f fired, c *salient.Claim) {
+	if !carries[c.Type] {
+		return
+	}
+	clause := sc.clauseOf(f.trigger)
+	for n := 0; n < maxClimb; n++ {
+		for _, m := range sc.places {
+			if m.Metonym || m.Place == "" || sc.clauseOf(m.Head) != clause || m.Relation == salient.From || m.Relation == salient.Toward {
+				continue
+			}
+			if b := sc.base(m.Head); b != "obl" && b != "nmod" && b != "advmod" {
+				continue
+			}
+			c.Places = sc.claimPlaces(spot{m: m, tok: m.Head}, "location")
+			c.Reasons = append(c.Reasons, salient.Reason{Rule: "place of the clause", Weight: 0.5, Text: m.At.In(d.article.Text)})
+			return
+		}
+		h := sc.head(clause)
+		if h < 0 || sc.rel(clause) == "acl:relcl" {
+			break
+		}
+		clause = sc.clauseOf(h)
+	}
+	if d.focus == nil || d.focusAt != sc.index-1 || len(sc.places) > 0 {
+		return
+	}
+	if p := d.scenes[d.focusAt]; p == nil || p.s.Paragraph != sc.s.Paragraph || p.s.Part != sc.s.Part {
+		return
+	}
+	c.Places = sc.claimPlaces(spot{m: d.focus, tok: d.focus.Head}, "location")
+	c.Reasons = append(c.Reasons, salient.Reason{Rule: "place of the sentence before", Weight: 0.3, Text: d.focus.At.In(d.article.Text)})
+}
+
+// prune drops what says nothing new in one sentence: the same type, mode,
+// people and places a second time, and a claim whose people and places are
+// among those of another of its type and modality.
+func prune(ds []draft) []draft {
+	var out []draft
+	for i, a := range ds {
+		drop := false
+		for j, b := range ds {
+			if i == j || a.Type != b.Type || a.ordinal != b.ordinal || a.Mode != b.Mode && a.Mode != "" {
+				continue
+			}
+			if a.Modality != b.Modality && (rank[a.Modality] < rank[b.Modality] || !sameParts(a, b)) {
+				continue
+			}
+			if !within(a, b) {
+				continue
+			}
+			if !within(b, a) || a.Mode != b.Mode || a.Modality != b.Modality || j < i {
+				drop = true
+				break
+			}
+		}
+		if !drop {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+func sameParts(a, b draft) bool { return within(a, b) && within(b, a) }
+
+// within reports whether the people and places of a are all in b.
+func within(a, b draft) bool {
+	in := func(r salient.Role, rs []salient.Role) bool {
+		for _, o := range rs {
+			if o.Actor == r.Actor {
+				return true
+			}
+		}
+		return false
+	}
+	for _, r := range a.Actors {
+		if !in(r, b.Actors) {
+			return false
+		}
+	}
+	for _, r := range a.Recipients {
+		if !in(r, b.Recipients) {
+			return false
+		}
+	}
+	for _, p := range a.Places {
+		ok := false
+		for _, q := range b.Places {
+			if placeKey(p) == placeKey(q) {
+				ok = true
+			}
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,559 @@
+package claim
+
+import (
+	"fmt"
+	"strings"
+
+	"salient"
+	"salient/know/rules"
+)
+
+// A fired is a rule that matched, with what fills its roles.
+type fired struct {
+	rule     rules.Firing
+	trigger  int
+	words    salient.Span // the trigger's words
+	frame    []int        // tokens of the frame parts
+	roles    map[string]filled
+	quantity []*salient.QuantityMention
+}
+
+// A filled is what an alternative found.
+type filled struct {
+	actors []role
+	spots  []spot
+	counts []*salient.QuantityMention
+	token  int
+	alt    rules.Alt
+	how    string
+	cost   float64
+}
+
+// A try is one rule that was looked at, for Explain.
+type try struct {
+	rule    *rules.Rule
+	trigger int
+	why     string // "" fired; else what was missing
+}
+
+// fire tries the rules on token i and returns those that match. tried, if not
+// nil, is told of every attempt.
+func (sc *scene) fire(i int, tried func(try)) []fired {
+	var out []fired
+	candidates := sc.rules().On(sc.lemma[i])
+	if len(candidates) == 0 || sc.lemma[i] == sc.norm(i) {
+		seen := map[string]bool{sc.lemma[i]: true}
+		for _, l := range stems(sc.norm(i)) {
+			if !seen[l] {
+				seen[l] = true
+				candidates = append(candidates[:len(candidates):len(candidates)], sc.rules().On(l)...)
+			}
+		}
+	}
+	if len(candidates) == 0 {
+		return nil
+	}
+	var args []arg
+	for _, f := range candidates {
+		if !sc.kindFits(f.Trigger.Kind, i) {
+			continue
+		}
+		if args == nil {
+			args = sc.args(i)
+		}
+		got, why := sc.match(f, i, args)
+		if tried != nil {
+			tried(try{f.Rule, i, why})
+		}
+		if why != "" {
+			continue
+		}
+		out = append(out, got)
+		if !f.More {
+			break
+		}
+	}
+	return out
+}
+
+// stems are the base forms that an inflected form may have, for words whose
+// lemma the tagger left as it stands ("besieged" as an adjective).
+func stems(n string) []string {
+	var out []string
+	switch {
+	case strings.HasSuffix(n, "ied") && len(n) > 5:
+		out = append(out, n[:len(n)-3]+"y")
+	case strings.HasSuffix(n, "ed") && len(n) > 4:
+		out = append(out, n[:len(n)-2], n[:len(n)-1])
+		if len(n) > 5 && n[len(n)-3] == n[len(n)-4] {
+			out = append(out, n[:len(n)-3])
+		}
+	case strings.HasSuffix(n, "ing") && len(n) > 5:
+		out = append(out, n[:len(n)-3], n[:len(n)-3]+"e")
+		if n[len(n)-4] == n[len(n)-5] {
+			out = append(out, n[:len(n)-4])
+		}
+	case strings.HasSuffix(n, "ies") && len(n) > 5:
+		out = append(out, n[:len(n)-3]+"y")
+	case strings.HasSuffix(n, "es") && len(n) > 4:
+		out = append(out, n[:len(n)-1], n[:len(n)-2])
+	case strings.HasSuffix(n, "s") && len(n) > 3:
+		out = append(out, n[:len(n)-1])
+	}
+	return append(out, n)
+}
+
+// kindFits checks the part of speech. Participles that a tagger calls
+// adjectives, and words of headlines that it calls names, still fit.
+func (sc *scene) kindFits(kind string, i int) bool {
+	pos := sc.pos(i)
+	switch kind {
+	case "verb":
+		if pos == salient.VERB || pos == salient.AUX && sc.base(i) != "aux" {
+			return true
+		}
+		n := sc.norm(i)
+		if pos == salient.ADJ {
+			return strings.HasSuffix(n, "ed") || strings.HasSuffix(n, "ing") || irregularParticiples[n]
+		}
+		if pos == salient.NOUN {
+			// A noun in -ing with an object is a verb to us: "the retaking of".
+			return strings.HasSuffix(n, "ing") && sc.child(i, "obj", "nmod") >= 0
+		}
+		return pos == salient.PROPN && sc.s.Part != salient.Body && sc.child(i, "nsubj", "obj") >= 0
+	case "noun":
+		return pos == salient.NOUN || pos == salient.PROPN && !sc.insideName(i)
+	case "adj":
+		return pos == salient.ADJ || pos == salient.VERB && sc.pastParticiple(i) || pos == salient.ADV
+	}
+	return true
+}
+
+// insideName reports whether the word is part of an actor's or a place's name.
+func (sc *scene) insideName(i int) bool {
+	for _, m := range sc.actors {
+		if covers(m.Site, i) && m.Naming != salient.ByNoun {
+			return true
+		}
+	}
+	for _, m := range sc.places {
+		if covers(m.Site, i) && m.Naming != salient.ByNoun {
+			return true
+		}
+	}
+	return false
+}
+
+// match tries one rule on token i. why is "" on success, else what was missing.
+func (sc *scene) match(f rules.Firing, i int, args []arg) (got fired, why string) {
+	got = fired{rule: f, trigger: i, words: sc.s.Tokens[i].Span, roles: map[string]filled{}}
+	for _, p := range f.Trigger.Particles {
+		j := sc.particle(i, p)
+		if j < 0 {
+			return got, "no particle " + p
+		}
+		got.words = got.words.Cover(sc.s.Tokens[j].Span)
+	}
+	for _, part := range f.Trigger.Frame {
+		found := -1
+		for _, a := range args {
+			if !sc.funcFits(part.Func, a) {
+				continue
+			}
+			if part.Words[sc.lemma[a.tok]] || part.Words[sc.norm(a.tok)] {
+				found = a.tok
+				break
+			}
+		}
+		switch {
+		case part.Not && found >= 0:
+			return got, "has " + part.Func + "/" + sc.lemma[found]
+		case part.Not:
+			continue
+		case found < 0:
+			return got, "no " + part.Func + "/" + anyWord(part.Words)
+		}
+		got.frame = append(got.frame, found)
+		got.words = got.words.Cover(sc.s.Tokens[found].Span)
+		args = sc.withFrame(args, found)
+	}
+	for _, c := range f.When {
+		if sc.holds(c.Name, i, got.frame) == c.Not {
+			if c.Not {
+				return got, "is " + c.Name
+			}
+			return got, "is not " + c.Name
+		}
+	}
+	for _, spec := range f.Roles {
+		fl, ok := sc.fill(spec, i, args, got)
+		if ok {
+			got.roles[spec.Role] = fl
+			continue
+		}
+		if _, have := got.roles[spec.Role]; spec.Required && !have {
+			return got, "nothing fills " + spec.Role
+		}
+	}
+	for _, group := range f.Need {
+		ok := false
+		for _, r := range group {
+			if _, have := got.roles[r]; have {
+				ok = true
+			}
+		}
+		if !ok {
+			return got, "nothing fills " + strings.Join(group, " or ")
+		}
+	}
+	return got, ""
+}
+
+func anyWord(words map[string]bool) string {
+	best := ""
+	for w := range words {
+		if best == "" || w < best {
+			best = w
+		}
+	}
+	return best
+}
+
+// withFrame adds the arguments of a frame part to those of the trigger.
+func (sc *scene) withFrame(args []arg, f int) []arg {
+	out := append([]arg(nil), args...)
+	add := func(fn string, tok int, how string, cost float64) {
+		for _, a := range out {
+			if a.fn == fn && a.tok == tok {
+				return
+			}
+		}
+		out = append(out, arg{fn, tok, "frame>" + how, cost})
+	}
+	for _, k := range sc.kids[f] {
+		switch sc.base(k) {
+		case "nmod", "obl":
+			switch c := sc.caseOf(k); {
+			case sc.rel(k) == "nmod:poss":
+				add("poss", k, "poss", 0)
+			case c == "":
+				add("mod", k, string(sc.rel(k)), costShared)
+			default:
+				add(c, k, c, 0)
+				sc.hangers(k, c, costPP, add)
+			}
+		case "compound", "amod", "flat":
+			if k < f {
+				add("mod", k, string(sc.rel(k)), 0)
+			}
+		case "acl":
+			if sc.mark(k) == "to" {
+				add("comp", k, "acl", 0)
+			}
+		}
+	}
+	sortArgs(out)
+	return out
+}
+
+// particle finds a word that belongs to a phrasal verb: hanging on it, or
+// standing close behind it with no other verb between.
+func (sc *scene) particle(i int, p string) int {
+	for _, k := range sc.kids[i] {
+		if sc.norm(k) == p {
+			return k
+		}
+	}
+	for j := i + 1; j < len(sc.s.Tokens) && j <= i+8; j++ {
+		if sc.norm(j) == p {
+			return j
+		}
+		if sc.pos(j) == salient.VERB || sc.pos(j) == salient.PUNCT && sc.norm(j) != "," {
+			return -1
+		}
+	}
+	return -1
+}
+
+// locative prepositions: where something takes place.
+var locative = map[string]bool{
+	"in": true, "at": true, "near": true, "around": true, "inside": true, "outside": true, "within": true, "on": true,
+	"across": true, "along": true, "throughout": true, "between": true, "close-to": true, "next-to": true, "nearby": true,
+	"beside": true, "off": true, "north-of": true, "south-of": true, "east-of": true, "west-of": true, "over": true,
+	"outside-of": true, "from-in": true, "beyond": true, "behind": true, "amid": false, "of": false, "among": false, "under": false, "about": false,
+}
+
+// funcFits reports whether an argument has the function that a rule names.
+func (sc *scene) funcFits(fn string, a arg) bool {
+	if fn == a.fn {
+		return true
+	}
+	switch fn {
+	case "loc":
+		return locative[a.fn]
+	case "by":
+		return a.fn == "by"
+	case "from":
+		return a.fn == "out-of"
+	case "to":
+		return a.fn == "into"
+	case "into":
+		return a.fn == "to" || a.fn == "inside"
+	case "toward":
+		return a.fn == "in-direction-of"
+	case "prep":
+		return a.fn != "subj" && a.fn != "obj" && a.fn != "mod" && a.fn != "poss" && a.fn != "comp"
+	}
+	return false
+}
+
+// fill finds what fills a role.
+func (sc *scene) fill(spec rules.RoleSpec, trigger int, args []arg, got fired) (filled, bool) {
+	for _, alt := range spec.Alts {
+		if alt.Func == "clause" {
+			if fl, ok := sc.fillFromClause(spec.Role, alt, trigger, got); ok {
+				return fl, true
+			}
+			continue
+		}
+		for _, a := range args {
+			if !sc.funcFits(alt.Func, a) || inFrame(got.frame, a.tok) {
+				continue
+			}
+			if a.fn == "of" && alt.Func != "of" {
+				continue
+			}
+			if fl, ok := sc.fillWith(spec.Role, alt, a, trigger); ok {
+				if sc.taken(fl, got) {
+					continue
+				}
+				return fl, true
+			}
+		}
+	}
+	return filled{}, false
+}
+
+func inFrame(frame []int, tok int) bool {
+	for _, f := range frame {
+		if f == tok {
+			return true
+		}
+	}
+	return false
+}
+
+// taken reports whether another role has the same filler already: nobody acts
+// upon himself, and one place is not both ends of a way.
+func (sc *scene) taken(fl filled, got fired) bool {
+	for _, o := range got.roles {
+		if len(fl.actors) > 0 && len(o.actors) > 0 && fl.actors[0].tok == o.actors[0].tok {
+			return true
+		}
+		if len(fl.spots) > 0 && len(o.spots) > 0 && fl.spots[0].m != nil && fl.spots[0].m == o.spots[0].m {
+			return true
+		}
+	}
+	return false
+}
+
+// defaultFiller is what a role takes where the rule does not say.
+func defaultFiller(roleName string) string {
+	switch roleName {
+	case "actor", "recipient":
+		return "force"
+	case "count":
+		return "any"
+	}
+	return "place"
+}
+
+func (sc *scene) fillWith(roleName string, alt rules.Alt, a arg, trigger int) (filled, bool) {
+	fl := filled{alt: alt, how: a.how, cost: a.cost, token: a.tok}
+	filler := alt.Filler
+	if filler == "" {
+		filler = defaultFiller(roleName)
+	}
+	if roleName == "count" {
+		fl.counts = sc.countsUnder(a.tok, filler)
+		return fl, len(fl.counts) > 0
+	}
+	switch {
+	case filler == "place":
+		// "attacked rebels in X" hangs X on the rebels; that is found as an
+		// argument of its own. Here only the phrase's own place counts.
+		fl.spots = sc.placesAt(a.tok)
+		return fl, len(fl.spots) > 0
+	case filler == "force" || filler == "person" || filler == "civil":
+		fl.actors = sc.actorsAt(a.tok, filler)
+		return fl, len(fl.actors) > 0
+	case filler == "any":
+		return fl, true
+	}
+	class := filler[1:]
+	for _, c := range sc.conjuncts(a.tok) {
+		if sc.is(class, c) {
+			fl.token = c
+			if roleName == "actor" || roleName == "recipient" {
+				// The words stand for whoever is named inside them.
+				if m, at := sc.inside(c, 0, "force"); m != nil {
+					fl.actors = []role{sc.mentionRole(m, at)}
+				}
+			}
+			if roleName != "actor" && roleName != "recipient" {
+				fl.spots = sc.placesAt(a.tok)
+			}
+			return fl, true
+		}
+	}
+	return fl, false
+}
+
+// fillFromClause looks for a filler anywhere in the trigger's clause: the
+// nearest of its kind that no other role has. A last resort that makes up for
+// attachment errors of the parser.
+func (sc *scene) fillFromClause(roleName string, alt rules.Alt, trigger int, got fired) (filled, bool) {
+	clause := sc.clauseOf(trigger)
+	fl := filled{alt: alt, how: "same clause", cost: 0.5}
+	dist := func(i int) int {
+		if i < trigger {
+			return trigger - i
+		}
+		return i - trigger
+	}
+	best := -1
+	if roleName == "count" {
+		for _, q := range sc.counts {
+			if sc.clauseOf(q.Head) == clause && (alt.Filler == "" || alt.Filler == "any" || q.Unit == alt.Filler) {
+				fl.counts = append(fl.counts, q)
+			}
+		}
+		return fl, len(fl.counts) > 0
+	}
+	filler := alt.Filler
+	if filler == "" {
+		filler = defaultFiller(roleName)
+	}
+	if filler == "place" {
+		for _, m := range sc.places {
+			if m.Metonym || sc.clauseOf(m.Head) != clause || sc.named(m.Head) {
+				continue
+			}
+			if best < 0 || dist(m.Head) < dist(best) {
+				cand := filled{spots: []spot{{m: m, tok: m.Head}}}
+				if !sc.taken(cand, got) {
+					best, fl.spots = m.Head, cand.spots
+				}
+			}
+		}
+		return fl, best >= 0
+	}
+	for _, m := range sc.actors {
+		if sc.clauseOf(m.Head) != clause || m.Actor == "" {
+			continue
+		}
+		if best < 0 || dist(m.Head) < dist(best) {
+			cand := filled{actors: []role{sc.mentionRole(m, m.Head)}}
+			if cand.actors[0].civil && filler == "force" || sc.taken(cand, got) {
+				continue
+			}
+			best, fl.actors = m.Head, cand.actors
+		}
+	}
+	return fl, best >= 0
+}
+
+// countsUnder returns the quantities of a unit in the phrase of tok, outside
+// clauses that hang on it.
+func (sc *scene) countsUnder(tok int, unit string) []*salient.QuantityMention {
+	var out []*salient.QuantityMention
+	for _, q := range sc.counts {
+		if unit != "any" && q.Unit != unit {
+			continue
+		}
+		if covers(q.Site, tok) || sc.phraseHolds(tok, q.Head) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// phraseHolds reports whether j hangs on i without a clause between.
+func (sc *scene) phraseHolds(i, j int) bool {
+	for steps := 0; j >= 0 && steps < 12; steps++ {
+		if j == i {
+			return true
+		}
+		switch sc.base(j) {
+		case "acl", "advcl", "ccomp", "parataxis", "nsubj", "xcomp":
+			if sc.base(j) != "nsubj" {
+				return false
+			}
+		}
+		j = sc.head(j)
+	}
+	return false
+}
+
+// holds tests a condition of a rule.
+func (sc *scene) holds(name string, i int, frame []int) bool {
+	switch name {
+	case "passive":
+		return sc.passive(i)
+	case "active":
+		return !sc.passive(i)
+	case "no-longer":
+		return sc.noLonger(i)
+	case "negated":
+		return sc.negatedAt(i)
+	case "progressive":
+		return sc.gerund(i) && sc.childLemma(i, "be") >= 0
+	case "copula":
+		return sc.child(i, "cop") >= 0
+	case "infinitive":
+		return sc.mark(i) == "to"
+	case "participle":
+		return sc.base(i) == "amod" || sc.rel(i) == "acl"
+	case "stative":
+		return sc.passive(i) && sc.agent(i) < 0
+	case "counted":
+		for _, f := range append([]int{i}, frame...) {
+			if n, _ := sc.numberOf(f); n >= 0 {
+				return true
+			}
+		}
+	case "last":
+		for _, f := range append([]int{i}, frame...) {
+			if sc.childLemma(f, "last", "final", "remaining", "sole") >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// parts tells how the roles were filled, for a claim's reasons.
+func (f fired) parts() []salient.Reason {
+	var out []salient.Reason
+	for _, spec := range f.rule.Roles {
+		fl, ok := f.roles[spec.Role]
+		if !ok || hasReason(out, spec.Role) {
+			continue
+		}
+		out = append(out, salient.Reason{
+			Rule:   "role " + spec.Role,
+			Weight: 1 - fl.cost,
+			Text:   fmt.Sprintf("%s by %s (%s)", spec.Role, fl.alt, fl.how),
+		})
+	}
+	return out
+}
+
+func hasReason(rs []salient.Reason, roleName string) bool {
+	for _, r := range rs {
+		if r.Rule == "role "+roleName {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,149 @@
+package claim
+
+import (
+	"strconv"
+
+	"salient"
+)
+
+// Enumerations of pockets run over verbless fragments ("The first in the south
+// between A and B, the second in the desert of C …") and over sentences. A tree
+// helps little there: a parser has seen few such sentences. So the sentence is
+// cut at its ordinals, and each piece is a pocket with the places in it.
+
+// numberWords are small cardinals, for counts that no finder has read.
+var numberWords = map[string]float64{
+	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+	"eleven": 11, "twelve": 12, "single": 1, "both": 2,
+}
+
+// ordinals are the words that open a piece of an enumeration, with their
+// number; 0 continues the count.
+var ordinals = map[string]int{
+	"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "another": 0, "other": 0, "latter": 0,
+}
+
+// numberOf reads how many of the noun there are: a numeral before it, "last"
+// and "only" as one. -1 if it does not say.
+func (sc *scene) numberOf(noun int) (float64, salient.Span) {
+	for _, k := range sc.kids[noun] {
+		if k > noun {
+			continue
+		}
+		if sc.base(k) == "nummod" || sc.pos(k) == salient.NUM || sc.base(k) == "amod" || sc.base(k) == "det" {
+			if n, ok := numberWords[sc.norm(k)]; ok {
+				return n, sc.s.Tokens[k].Span
+			}
+			if n, err := strconv.Atoi(sc.norm(k)); err == nil && n >= 0 && n < 1000 {
+				return float64(n), sc.s.Tokens[k].Span
+			}
+			switch sc.norm(k) {
+			case "last", "sole":
+				return 1, sc.s.Tokens[k].Span
+			}
+		}
+	}
+	return -1, salient.Span{}
+}
+
+// enumeration reads the pockets that the sentence lists, if a count of pockets
+// stands in it or in one of the two sentences before.
+func (d *reading) enumeration(sc *scene) []draft {
+	if d.counted < 0 || sc.index-d.counted > 2 {
+		return nil
+	}
+	marks := sc.ordinalMarks()
+	if len(marks) == 0 || len(marks) == 1 && sc.index-d.counted > 1 {
+		return nil
+	}
+	var out []draft
+	for n, m := range marks {
+		end := len(sc.s.Tokens)
+		if n+1 < len(marks) {
+			end = marks[n+1].first
+		}
+		for end > m.tok+1 && (sc.pos(end-1) == salient.PUNCT || sc.base(end-1) == "cc" || sc.pos(end-1) == salient.CCONJ) {
+			end--
+		}
+		at := sc.s.Tokens[m.first].Span.Cover(sc.s.Tokens[end-1].Span)
+		c := salient.Claim{
+			Article: d.article.ID, Part: sc.s.Part, Sentence: sc.index, At: at, Trigger: sc.s.Tokens[m.tok].Span,
+			Type: salient.PocketState, Modality: salient.Asserted, Known: d.article.Published,
+			Reliability: 'F', Credibility: 6, Extractor: Version,
+			Voice: salient.Voice{Outlet: d.article.Outlet},
+		}
+		if d.x.k.Reliability != nil && d.article.Outlet != "" {
+			c.Reliability = d.x.k.Reliability(d.article.Outlet)
+		}
+		for _, r := range d.holder {
+			c.Actors = append(c.Actors, r.Role)
+		}
+		for _, p := range sc.places {
+			if p.First < m.tok || p.First >= end || p.Metonym {
+				continue
+			}
+			role := "location"
+			if p.Relation == salient.Between || p.Relation == salient.Along {
+				role = "bound"
+			}
+			for _, cp := range sc.claimPlaces(spot{m: p, tok: p.Head}, role) {
+				if cp.Relation == salient.Between {
+					cp.Role = "bound"
+				}
+				c.Places = append(c.Places, cp)
+			}
+		}
+		c.Quantities = []salient.Quantity{{Low: float64(m.number), Best: float64(m.number), High: float64(m.number),
+			Unit: "ordinal", Text: sc.norm(m.tok), At: sc.s.Tokens[m.tok].Span}}
+		if v, why, ok := sc.voiceOf(m.tok); ok {
+			v.Outlet = d.article.Outlet
+			c.Voice, c.Modality = v, salient.Reported
+			c.Reasons = append(c.Reasons, why)
+		}
+		c.When, _ = sc.whenOf(m.tok, sense{modality: c.Modality})
+		c.Reasons = append(c.Reasons, salient.Reason{Rule: "enumeration of pockets", Weight: 0.9,
+			Text: "piece “" + sc.norm(m.tok) + "” after a count of pockets in sentence " + strconv.Itoa(d.counted)})
+		out = append(out, draft{Claim: c, token: m.tok, ordinal: m.number})
+	}
+	d.counted = sc.index
+	return out
+}
+
+// An ordinalMark is where a piece of an enumeration begins.
+type ordinalMark struct {
+	first, tok int // with the article before it; the ordinal itself
+	number     int
+}
+
+// ordinalMarks finds ordinals that stand for a pocket: "the first", "the
+// second one", "the third pocket", not "the second offensive".
+func (sc *scene) ordinalMarks() []ordinalMark {
+	var out []ordinalMark
+	count := 0
+	for i := range sc.s.Tokens {
+		n, ok := ordinals[sc.norm(i)]
+		if !ok {
+			continue
+		}
+		if i+1 < len(sc.s.Tokens) {
+			switch p := sc.pos(i + 1); {
+			case sc.norm(i+1) == "one" || sc.is("pocketnoun", i+1):
+			case p == salient.NOUN || p == salient.PROPN || p == salient.ADJ || p == salient.NUM:
+				continue
+			}
+		}
+		if sc.pos(i) == salient.ADV && (i == 0 || sc.pos(i-1) != salient.DET) && n == 1 {
+			continue // "first, the army …"
+		}
+		first := i
+		if i > 0 && sc.pos(i-1) == salient.DET {
+			first = i - 1
+		}
+		if n == 0 {
+			n = count + 1
+		}
+		count = n
+		out = append(out, ordinalMark{first, i, n})
+	}
+	return out
+}

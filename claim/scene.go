@@ -1,0 +1,435 @@
+package claim
+
+import (
+	"time"
+
+	"salient"
+	"salient/know/rules"
+)
+
+// A scene is one sentence with its tree, its mentions and the article that it
+// stands in.
+type scene struct {
+	*tree
+	x       *Extractor
+	doc     *reading
+	article *salient.Article
+	on      time.Time // the day by which sides are asked for: publication
+	actors  []*salient.ActorMention
+	places  []*salient.PlaceMention
+	times   []*salient.TimeMention
+	counts  []*salient.QuantityMention
+}
+
+// rules is a short way to the rule set.
+func (sc *scene) rules() *rules.Set { return sc.x.k.Rules }
+
+// is reports whether the lemma of token i, or its form, is in the class.
+func (sc *scene) is(class string, i int) bool {
+	if i < 0 {
+		return false
+	}
+	r := sc.rules()
+	if r.In(class, sc.lemma[i]) {
+		return true
+	}
+	n := sc.norm(i)
+	return n != sc.lemma[i] && r.In(class, n)
+}
+
+// covers reports whether token i belongs to the mention.
+func covers(m salient.Site, i int) bool { return i >= m.First && i < m.Last }
+
+// A role is an actor found for an argument.
+type role struct {
+	salient.Role
+	class salient.ActorClass
+	civil bool
+	tok   int
+}
+
+// actorsAt resolves the word at tok, and what is joined to it, to actors. civil
+// and force say which kinds are welcome. nil if the word is nobody.
+func (sc *scene) actorsAt(tok int, filler string) []role {
+	var out []role
+	for _, c := range sc.conjuncts(tok) {
+		if c != tok && sc.verbal(c) {
+			continue
+		}
+		r, ok := sc.actorAt(c, filler)
+		if !ok {
+			if c == tok {
+				return nil
+			}
+			continue
+		}
+		dup := false
+		for _, o := range out {
+			if o.Actor == r.Actor && (o.Actor != "" || o.Text == r.Text) {
+				dup = true
+			}
+		}
+		if !dup {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// actorAt resolves one word. Names inside the noun phrase go before the reading
+// of a common noun: "the troops of X" are X's, whoever "the troops" last were.
+func (sc *scene) actorAt(tok int, filler string) (role, bool) {
+	if sc.is("civil", tok) && !sc.named(tok) {
+		if filler == "force" {
+			return role{}, false
+		}
+		return sc.wordRole(tok, true), true
+	}
+	if filler == "civil" {
+		return role{}, false
+	}
+	if m := sc.mentionOf(tok, true); m != nil {
+		return sc.mentionRole(m, tok), true
+	}
+	nouny := sc.is("force", tok) || sc.is("partitive", tok) || sc.is("person", tok)
+	if nouny || sc.pos(tok) == salient.NUM || sc.pos(tok) == salient.PROPN {
+		if m, at := sc.inside(tok, 0, filler); m != nil {
+			r := sc.mentionRole(m, at)
+			r.At = r.At.Cover(sc.s.Tokens[tok].Span)
+			r.Text = r.At.In(sc.article.Text)
+			return r, true
+		}
+	}
+	if m := sc.mentionOf(tok, false); m != nil {
+		return sc.mentionRole(m, tok), true
+	}
+	if sc.is("partitive", tok) || sc.pos(tok) == salient.NUM {
+		// "hundreds of fighters", "three of the attackers"
+		for _, k := range sc.kids[tok] {
+			if sc.base(k) == "nmod" && sc.caseOf(k) == "of" {
+				if r, ok := sc.actorAt(k, filler); ok {
+					return r, true
+				}
+			}
+		}
+	}
+	if sc.is("force", tok) {
+		return sc.wordRole(tok, false), true
+	}
+	if filler == "person" && sc.is("person", tok) {
+		return sc.wordRole(tok, true), true
+	}
+	return role{}, false
+}
+
+// named reports whether a name, not a noun, covers the word.
+func (sc *scene) named(tok int) bool {
+	for _, m := range sc.actors {
+		if covers(m.Site, tok) && (m.Naming == salient.ByName || m.Naming == salient.ByOp) {
+			return true
+		}
+	}
+	return false
+}
+
+// mentionOf returns the actor mention at the word: one that it heads before one
+// that merely covers it, the longer before the shorter.
+func (sc *scene) mentionOf(tok int, namesOnly bool) *salient.ActorMention {
+	var best *salient.ActorMention
+	bestScore := 0
+	for _, m := range sc.actors {
+		if !covers(m.Site, tok) || m.Actor == "" {
+			continue
+		}
+		if namesOnly && (m.Naming == salient.ByNoun || m.Naming == salient.ByPronoun) {
+			continue
+		}
+		score := m.Last - m.First
+		if m.Head == tok {
+			score += 1000
+		} else if !sc.phraseHead(m.Site, tok) {
+			continue
+		}
+		if score > bestScore {
+			best, bestScore = m, score
+		}
+	}
+	return best
+}
+
+// phraseHead reports whether tok stands above the mention's other words, so
+// that the mention may be taken for it though its finder chose another head.
+func (sc *scene) phraseHead(m salient.Site, tok int) bool {
+	h := sc.head(tok)
+	return h < 0 || !covers(m, h) || sc.under(m.Head, tok)
+}
+
+// inside looks for an actor within a noun phrase: "fighters of X", "X's
+// troops", "X militants", "the army, known as X".
+func (sc *scene) inside(tok, depth int, filler string) (*salient.ActorMention, int) {
+	if depth > 3 {
+		return nil, -1
+	}
+	var later []int
+	for _, k := range sc.kids[tok] {
+		switch sc.base(k) {
+		case "compound", "amod", "flat", "appos", "nmod", "det", "nummod", "obl":
+		default:
+			continue
+		}
+		if sc.base(k) == "nmod" && sc.rel(k) != "nmod:poss" {
+			switch sc.caseOf(k) {
+			case "of", "from", "":
+			case "loyal-to", "belonging-to", "in", "with", "by":
+				continue
+			default:
+				continue
+			}
+		}
+		if sc.base(k) == "obl" && sc.caseOf(k) != "" {
+			continue
+		}
+		if m := sc.mentionOf(k, true); m != nil {
+			if sc.base(k) == "nmod" && m.Naming == salient.ByMetonym && sc.caseOf(k) == "from" {
+				continue
+			}
+			return m, k
+		}
+		later = append(later, k)
+	}
+	for _, k := range later {
+		if sc.is("civil", k) {
+			continue
+		}
+		if sc.is("led", k) {
+			continue // "US-backed fighters" are not the US
+		}
+		if m, at := sc.inside(k, depth+1, filler); m != nil {
+			return m, at
+		}
+	}
+	return nil, -1
+}
+
+func (sc *scene) mentionRole(m *salient.ActorMention, tok int) role {
+	r := role{tok: tok}
+	r.Actor, r.At, r.Text = m.Actor, m.At, m.At.In(sc.article.Text)
+	if a := sc.x.k.Actors; a != nil {
+		r.Actor = a.StandsFor(m.Actor)
+		if known, ok := a.Actor(r.Actor); ok {
+			r.Name, r.class = known.Name, known.Class
+			r.civil = known.Class == salient.Civilians
+		}
+		r.Side = a.SideOn(r.Actor, sc.on)
+	}
+	if r.Name == "" {
+		r.Name = r.Text
+	}
+	return r
+}
+
+// wordRole is somebody for whom there are only words: "gunmen", "villagers".
+func (sc *scene) wordRole(tok int, civil bool) role {
+	r := role{tok: tok, civil: civil}
+	first := tok
+	for _, k := range sc.kids[tok] {
+		if k < first && (sc.base(k) == "compound" || sc.base(k) == "amod") && sc.pos(k) != salient.NUM {
+			if k == first-1 {
+				first = k
+			}
+		}
+	}
+	r.At = sc.s.Tokens[first].Span.Cover(sc.s.Tokens[tok].Span)
+	r.Text = r.At.In(sc.article.Text)
+	r.Name = r.Text
+	r.Actor = salient.ActorID("x:" + slug(sc.lemma[tok]))
+	if civil {
+		r.class = salient.Civilians
+	} else {
+		r.class = salient.ArmedGroup
+	}
+	return r
+}
+
+// slug keeps letters and digits and joins the rest by "-".
+func slug(s string) string {
+	out := make([]rune, 0, len(s))
+	for _, r := range s {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 127:
+			out = append(out, r)
+		case len(out) > 0 && out[len(out)-1] != '-':
+			out = append(out, '-')
+		}
+	}
+	for len(out) > 0 && out[len(out)-1] == '-' {
+		out = out[:len(out)-1]
+	}
+	return string(out)
+}
+
+// A spot is a place found for an argument. m is nil for a place that has only
+// words ("a village").
+type spot struct {
+	m    *salient.PlaceMention
+	tok  int
+	part bool // the words name a part or a surrounding of it: "suburbs of"
+}
+
+// placesAt resolves the word at tok, and what is joined to it, to places.
+func (sc *scene) placesAt(tok int) []spot {
+	var out []spot
+	for _, c := range sc.conjuncts(tok) {
+		if c != tok && sc.verbal(c) {
+			continue
+		}
+		found := sc.placeAt(c)
+		if found == nil && c == tok {
+			return nil
+		}
+		out = appendSpots(out, found...)
+	}
+	return out
+}
+
+func appendSpots(out []spot, more ...spot) []spot {
+next:
+	for _, s := range more {
+		for _, o := range out {
+			if o.m == s.m && s.m != nil || s.m == nil && o.tok == s.tok {
+				continue next
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// placeAt resolves one word: the mention at it; else, if the word is a place
+// noun ("suburbs", "positions", "area"), the places that its phrase names;
+// else the bare words.
+func (sc *scene) placeAt(tok int) []spot {
+	if m := sc.placeMention(tok); m != nil {
+		return []spot{{m: m, tok: tok}}
+	}
+	if !sc.is("placenoun", tok) && !sc.is("partitive", tok) {
+		return nil
+	}
+	if sp := sc.placesInside(tok, 0); len(sp) > 0 {
+		for i := range sp {
+			sp[i].part = sc.is("placepart", tok)
+		}
+		return sp
+	}
+	if sc.is("settlement", tok) {
+		return []spot{{tok: tok}}
+	}
+	return nil
+}
+
+// placeMention returns the place mention that the word heads or belongs to.
+func (sc *scene) placeMention(tok int) *salient.PlaceMention {
+	var best *salient.PlaceMention
+	for _, m := range sc.places {
+		if m.Metonym || !covers(m.Site, tok) {
+			continue
+		}
+		if m.Head == tok || sc.phraseHead(m.Site, tok) {
+			if best == nil || m.Head == tok && best.Head != tok {
+				best = m
+			}
+		}
+	}
+	return best
+}
+
+// placesInside collects the places of a place noun's phrase: "the town of X",
+// "X's suburbs", "the area between X and Y", "positions near X".
+func (sc *scene) placesInside(tok, depth int) []spot {
+	if depth > 3 {
+		return nil
+	}
+	for _, pass := range []func(k int) bool{
+		func(k int) bool {
+			switch sc.base(k) {
+			case "compound", "flat", "appos", "amod":
+				return true
+			case "nmod":
+				c := sc.caseOf(k)
+				return sc.rel(k) == "nmod:poss" || c == "of" || c == ""
+			}
+			return false
+		},
+		func(k int) bool {
+			return sc.base(k) == "nmod" || sc.base(k) == "obl" || sc.base(k) == "acl" || sc.base(k) == "advmod" || sc.base(k) == "amod"
+		},
+	} {
+		var out []spot
+		for _, k := range sc.kids[tok] {
+			if !pass(k) {
+				continue
+			}
+			for _, c := range sc.conjuncts(k) {
+				if m := sc.placeMention(c); m != nil {
+					out = appendSpots(out, spot{m: m, tok: c})
+				} else if sc.base(k) != "amod" && sc.base(k) != "compound" {
+					out = appendSpots(out, sc.placesInside(c, depth+1)...)
+				}
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// claimPlaces makes the places of a claim of a spot: two for "between A and B"
+// and "from A to B", else one.
+func (sc *scene) claimPlaces(s spot, roleName string) []salient.ClaimPlace {
+	if s.m == nil {
+		r := sc.wordRole(s.tok, false)
+		return []salient.ClaimPlace{{Name: r.Text, Role: roleName, Relation: salient.At, Text: r.Text, At: r.At}}
+	}
+	m := s.m
+	p := salient.ClaimPlace{
+		Place: m.Place, Name: m.Name, Kind: m.Kind, Country: m.Country, Point: m.Point, Located: m.Located,
+		Geometry: m.Geometry, Precision: m.Precision, Relation: m.Relation, Role: roleName,
+		Text: m.At.In(sc.article.Text), At: m.At,
+	}
+	if known, ok := sc.gazetteer(m.Place); ok {
+		p.Name = known.Name
+		if p.Kind == "" {
+			p.Kind = known.Kind
+		}
+	}
+	if s.part && (p.Relation == salient.At || p.Relation == "") {
+		p.Relation = salient.Outskirts
+	}
+	if p.Relation == "" {
+		p.Relation = salient.At
+	}
+	out := []salient.ClaimPlace{p}
+	if m.Second != "" {
+		q := salient.ClaimPlace{Place: m.Second, Name: m.SecondAt.In(sc.article.Text), Relation: p.Relation, Role: roleName,
+			Precision: m.Precision, Text: m.SecondAt.In(sc.article.Text), At: m.SecondAt}
+		if known, ok := sc.gazetteer(m.Second); ok {
+			q.Name, q.Kind, q.Country, q.Point, q.Located = known.Name, known.Kind, known.Country, known.Point, true
+		}
+		if m.Relation == salient.From {
+			q.Role, q.Relation = "destination", salient.Toward
+			if roleName == "location" {
+				out[0].Role = "origin"
+			}
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+func (sc *scene) gazetteer(id salient.PlaceID) (salient.Place, bool) {
+	if id == "" || sc.x.k.Places == nil {
+		return salient.Place{}, false
+	}
+	return sc.x.k.Places.Place(id)
+}

@@ -1,0 +1,263 @@
+package claim
+
+import (
+	"strings"
+
+	"salient"
+)
+
+// An utterance is a stretch of a document that somebody is quoted with.
+type utterance struct {
+	at      salient.Span
+	speaker string
+	side    string
+	through string
+	words   salient.Span
+}
+
+// voiceOf finds who says what token i says: a verb of speech that governs its
+// clause, "according to", or the quotation that it stands in. ok is false where
+// it is the outlet itself. Words that show doubt ("is said to") come without a
+// speaker and are left to the modality.
+func (sc *scene) voiceOf(i int) (v salient.Voice, why salient.Reason, ok bool) {
+	cur := i
+	for steps := 0; steps < 12; steps++ {
+		if v, why, ok = sc.accordingTo(cur); ok {
+			return v, why, true
+		}
+		// "X captured Y, the ministry said": speech beside the clause.
+		for _, k := range sc.kids[cur] {
+			if sc.base(k) == "parataxis" && sc.is("speech", k) && sc.child(k, "ccomp") < 0 {
+				if v, ok = sc.speaker(k); ok {
+					return v, salient.Reason{Rule: "voice parataxis", Weight: 1, Text: sc.norm(k)}, true
+				}
+			}
+		}
+		h := sc.head(cur)
+		if h < 0 {
+			break
+		}
+		if sc.is("speech", h) && sc.pos(h) != salient.NOUN {
+			switch sc.base(cur) {
+			case "ccomp", "parataxis", "xcomp", "obj", "advcl", "dep":
+				if v, ok = sc.speaker(h); ok {
+					return v, salient.Reason{Rule: "voice clause", Weight: 1, Text: sc.norm(h)}, true
+				}
+			case "obl", "nmod":
+				// "announced in the capture of"; no.
+			}
+		}
+		if sc.is("speech-noun", h) && (sc.base(cur) == "acl" || sc.base(cur) == "ccomp" || sc.base(cur) == "nmod") {
+			if v, ok = sc.nounSpeaker(h); ok {
+				return v, salient.Reason{Rule: "voice noun", Weight: 0.8, Text: sc.norm(h)}, true
+			}
+		}
+		cur = h
+	}
+	if u := sc.doc.utteranceAt(sc.s.Tokens[i].Span); u != nil {
+		return salient.Voice{Speaker: u.speaker, Side: u.side, Through: u.through, At: u.words},
+			salient.Reason{Rule: "voice quotation", Weight: 0.9, Text: u.speaker}, true
+	}
+	return salient.Voice{}, salient.Reason{}, false
+}
+
+// accordingTo looks for "according to X" and its like under a clause.
+func (sc *scene) accordingTo(i int) (salient.Voice, salient.Reason, bool) {
+	for _, k := range sc.kids[i] {
+		b := sc.base(k)
+		if b != "obl" && b != "nmod" && b != "advcl" && b != "advmod" && b != "parataxis" {
+			continue
+		}
+		c := sc.caseOf(k)
+		if c == "" {
+			c = sc.mark(k)
+		}
+		// A parser may make "according" the head of the phrase.
+		if sc.norm(k) == "according" {
+			if n := sc.child(k, "obl", "nmod"); n >= 0 {
+				return sc.speakerWords(n), salient.Reason{Rule: "voice according-to", Weight: 1, Text: "according to"}, true
+			}
+		}
+		if c == "according-to" || c == "according" || strings.HasPrefix(c, "according") {
+			return sc.speakerWords(k), salient.Reason{Rule: "voice according-to", Weight: 1, Text: "according to"}, true
+		}
+	}
+	return salient.Voice{}, salient.Reason{}, false
+}
+
+// speaker reads subject and channel of a verb of speech: "X told Y", "was
+// quoted by Y as saying", "confirmed to Y". false without a subject that can speak.
+func (sc *scene) speaker(verb int) (salient.Voice, bool) {
+	s, _, _ := sc.surfaceSubject(verb, 0)
+	if sc.passive(verb) {
+		s = sc.agent(verb)
+	}
+	if s < 0 || sc.norm(s) == "it" && sc.mentionOf(s, false) == nil {
+		return salient.Voice{}, false
+	}
+	v := sc.speakerWords(s)
+	v.Through = sc.channel(verb)
+	return v, true
+}
+
+// channel is the proper name that something was said to or through.
+func (sc *scene) channel(verb int) string {
+	for _, k := range sc.kids[verb] {
+		if sc.pos(k) != salient.PROPN && !sc.is("media", k) {
+			continue
+		}
+		fits := false
+		switch sc.base(k) {
+		case "iobj", "obj":
+			fits = sc.is("tell", verb)
+		case "obl":
+			switch sc.caseOf(k) {
+			case "to", "through", "via", "by", "on", "in", "with":
+				fits = true
+			}
+		}
+		if !fits || sc.placeMention(k) != nil && sc.mentionOf(k, true) == nil && sc.caseOf(k) == "in" {
+			continue
+		}
+		return sc.phrase(k).In(sc.article.Text)
+	}
+	return ""
+}
+
+// speakerWords makes a voice of a noun phrase: its words without what hangs on
+// it as clauses, and its actor's side.
+func (sc *scene) speakerWords(n int) salient.Voice {
+	at := sc.phrase(n)
+	v := salient.Voice{Speaker: at.In(sc.article.Text), At: at}
+	if m := sc.mentionOf(n, false); m != nil {
+		v.Side = sc.mentionRole(m, n).Side
+		return v
+	}
+	for j := range sc.s.Tokens {
+		if sc.s.Tokens[j].Start < at.Start || sc.s.Tokens[j].End > at.End || sc.child(j, "case") >= 0 && sc.caseOf(j) == "on" {
+			continue
+		}
+		if m := sc.mentionOf(j, true); m != nil {
+			v.Side = sc.mentionRole(m, j).Side
+			break
+		}
+	}
+	return v
+}
+
+// phrase covers a noun with what belongs to it, without clauses, appositions'
+// clauses and brackets.
+func (sc *scene) phrase(n int) salient.Span {
+	first, last := n, n
+	var walk func(i, depth int)
+	walk = func(i, depth int) {
+		if depth > 6 {
+			return
+		}
+		first, last = min(first, i), max(last, i)
+		for _, k := range sc.kids[i] {
+			switch sc.base(k) {
+			case "acl", "punct", "parataxis", "advcl", "case", "conj", "cc", "dep", "obl":
+				continue
+			case "appos":
+				if sc.pos(k) != salient.PROPN {
+					continue
+				}
+			case "nmod":
+				if c := sc.caseOf(k); c != "of" && c != "for" && c != "" && c != "in" && c != "with" && c != "from" && c != "near" {
+					continue
+				}
+				// keep the preposition inside
+			}
+			walk(k, depth+1)
+		}
+	}
+	walk(n, 0)
+	return sc.s.Tokens[first].Span.Cover(sc.s.Tokens[last].Span)
+}
+
+// nounSpeaker reads "a report by X that", "X's claim that", "reports on social
+// media of".
+func (sc *scene) nounSpeaker(n int) (salient.Voice, bool) {
+	for _, k := range sc.kids[n] {
+		switch c := sc.caseOf(k); {
+		case sc.rel(k) == "nmod:poss":
+			return sc.speakerWords(k), true
+		case (c == "by" || c == "from" || c == "on" || c == "in" || c == "of") && (sc.base(k) == "nmod" || sc.base(k) == "obl") && (c == "by" || c == "from" || sc.is("media", k)):
+			return sc.speakerWords(k), true
+		}
+	}
+	for _, k := range sc.kids[n] {
+		if sc.base(k) == "compound" || sc.base(k) == "amod" && sc.is("media", k) {
+			return salient.Voice{Speaker: sc.phrase(n).In(sc.article.Text), At: sc.phrase(n)}, true
+		}
+	}
+	return salient.Voice{}, false
+}
+
+// utterances collects the document's direct speech with who is quoted. Where a
+// quote has no speaker of its own it takes the speaker of the quote before it in
+// the same paragraph, or the subject of the verb of speech in its sentence or in
+// the sentence before.
+func utterances(scenes []*scene) []utterance {
+	var out []utterance
+	var last utterance
+	lastParagraph, lastSpeech := -2, salient.Voice{}
+	lastSpeechSentence := -2
+	for n, sc := range scenes {
+		if sc == nil {
+			continue
+		}
+		here, found := sc.sentenceSpeaker()
+		for _, q := range sc.s.Quotes {
+			u := utterance{at: q.Span, words: q.Speaker, speaker: q.Speaker.In(sc.article.Text)}
+			if u.speaker != "" {
+				for j := range sc.s.Tokens {
+					if q.Speaker.Contains(sc.s.Tokens[j].Span) {
+						if m := sc.mentionOf(j, false); m != nil {
+							u.side = sc.mentionRole(m, j).Side
+							break
+						}
+					}
+				}
+			}
+			switch {
+			case u.speaker != "":
+			case found:
+				u.speaker, u.side, u.through, u.words = here.Speaker, here.Side, here.Through, here.At
+			case last.speaker != "" && lastParagraph == sc.s.Paragraph:
+				u.speaker, u.side, u.through, u.words = last.speaker, last.side, last.through, last.words
+			case lastSpeechSentence == n-1 && lastSpeech.Speaker != "":
+				u.speaker, u.side, u.through, u.words = lastSpeech.Speaker, lastSpeech.Side, lastSpeech.Through, lastSpeech.At
+			default:
+				continue
+			}
+			// A quoted word or two is a way of writing, not a statement.
+			if q.Len() >= minQuoteBytes {
+				out = append(out, u)
+				last, lastParagraph = u, sc.s.Paragraph
+			}
+		}
+		if found {
+			lastSpeech, lastSpeechSentence = here, n
+		}
+	}
+	return out
+}
+
+// minQuoteBytes is the length below which quotation marks are taken for scare
+// quotes or a title.
+const minQuoteBytes = 24
+
+// sentenceSpeaker finds the first verb of speech in the sentence that has a
+// subject other than a pronoun nobody stands for.
+func (sc *scene) sentenceSpeaker() (salient.Voice, bool) {
+	for i := range sc.s.Tokens {
+		if sc.pos(i) == salient.VERB && sc.is("speech", i) {
+			if v, ok := sc.speaker(i); ok {
+				return v, true
+			}
+		}
+	}
+	return salient.Voice{}, false
+}

@@ -1,0 +1,104 @@
+package claim
+
+import (
+	"time"
+
+	"salient"
+)
+
+// historicalAfter is how long before publication something must have been for
+// its claim to be background rather than news. A month and a half: monthly
+// round-ups are still news.
+const historicalAfter = 45 * 24 * time.Hour
+
+// whenOf finds the time of what token i says: an expression in its clause, then
+// in the clauses that carry it, else the publication basis.
+func (sc *scene) whenOf(i int, s sense) (salient.When, salient.Reason) {
+	if m, how := sc.timeMention(i); m != nil {
+		w := m.When
+		if w.Text == "" {
+			w.Text, w.At = m.At.In(sc.article.Text), m.At
+		}
+		return w, salient.Reason{Rule: "when " + how, Weight: 1, Text: w.Text}
+	}
+	if !sc.article.Dated() || !s.modality.Actual() && s.modality != salient.Hedged && s.modality != salient.Negated || s.perfect && s.modality == salient.Historical {
+		return salient.When{Basis: salient.Unknown}, salient.Reason{Rule: "when unknown", Weight: 0, Text: "no expression of time"}
+	}
+	day := salient.Day(sc.article.Published)
+	from, to := day.AddDate(0, 0, -1), day.AddDate(0, 0, 1)
+	return salient.When{
+		Interval: salient.Interval{From: from, To: to},
+		EDTF:     from.Format(time.DateOnly) + "/" + day.Format(time.DateOnly),
+		Basis:    salient.Published,
+	}, salient.Reason{Rule: "when published", Weight: 0.5, Text: "the day before publication to the day of it"}
+}
+
+// timeMention picks the expression of time that governs token i.
+func (sc *scene) timeMention(i int) (*salient.TimeMention, string) {
+	var best *salient.TimeMention
+	how, bestCost := "", 99
+	clause := sc.clauseOf(i)
+	for _, m := range sc.times {
+		if m.Kind == "SET" || m.Kind == "DURATION" && m.When.Interval.Zero() || m.When.Interval.Zero() && m.When.Basis != salient.Relative {
+			continue
+		}
+		cost := 99
+		mc := sc.clauseOf(m.Head)
+		switch {
+		case sc.phraseHolds(i, m.Head):
+			cost = 0
+			how2(&how, bestCost, cost, "of the words themselves")
+		case mc == clause:
+			cost = 1
+			how2(&how, bestCost, cost, "of the clause")
+		default:
+			// Up through clauses that share their time with what hangs on them.
+			cur := clause
+			for n := 0; n < maxClimb; n++ {
+				h := sc.head(cur)
+				if h < 0 {
+					break
+				}
+				b := sc.base(cur)
+				if sc.rel(cur) == "acl:relcl" || b == "parataxis" || b == "ccomp" && sc.is("speech", h) && n > 0 {
+					break
+				}
+				hc := sc.clauseOf(h)
+				if hc == mc {
+					cost = 2 + n
+					how2(&how, bestCost, cost, "of the clause above")
+					break
+				}
+				cur = hc
+			}
+		}
+		if cost < bestCost {
+			best, bestCost = m, cost
+		}
+	}
+	return best, how
+}
+
+func how2(how *string, best, cost int, text string) {
+	if cost < best {
+		*how = text
+	}
+}
+
+// background reports whether the time makes it history: long before
+// publication or, in an undated article, a bare year or older in the past perfect.
+func (sc *scene) background(w salient.When, s sense) (string, bool) {
+	if w.Basis != salient.Explicit && w.Basis != salient.Relative {
+		return "", false
+	}
+	if sc.article.Dated() {
+		if !w.To.IsZero() && sc.article.Published.Sub(w.To) > historicalAfter {
+			return "long before publication", true
+		}
+		return "", false
+	}
+	if !w.From.IsZero() && !w.To.IsZero() && w.To.Sub(w.From) > 300*24*time.Hour {
+		return "a year, in an undated report", true
+	}
+	return "", false
+}
