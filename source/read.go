@@ -124,7 +124,7 @@ func readOne(file string, raw []byte, stated, gaps Hints) (Item, error) {
 // the statements was left out.
 func article(h Hints, text string, titleAt salient.Span) (a salient.Article, note string) {
 	a = salient.Article{
-		Outlet: salient.OutletID(strings.Join(strings.Fields(string(h.Outlet)), " ")),
+		Outlet: salient.OutletID(plain.OneLine(string(h.Outlet))),
 		Text:   text, Title: titleAt.In(text), TitleAt: titleAt,
 		Published: h.Published, Retrieved: h.Retrieved,
 	}

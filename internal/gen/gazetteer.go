@@ -92,7 +92,11 @@ func (w *world) read(geobed, rgeo string) error {
 	if b, err = readPinned(geobed, "geobed-data/worldcitiespop.txt.gz"); err != nil {
 		return err
 	}
-	if w.spotted, err = readSpotted(b); err != nil {
+	foreign := map[string]bool{}
+	for _, n := range w.nations {
+		foreign[n.iso] = scriptOf(n) != nil
+	}
+	if w.spotted, err = readSpotted(b, foreign); err != nil {
 		return err
 	}
 	progress("%d points of worldcitiespop", len(w.spotted))

@@ -26,10 +26,13 @@ func (m meta) titles() []string { return append([]string{m.headline, m.shared, m
 // title chooses the headline. The tab and what is shared often carry the site's
 // name; a heading that they contain is the headline by itself.
 func (m meta) title() string {
-	for _, h := range m.h1 {
-		for _, t := range []string{m.headline, m.shared, m.tab} {
-			if len(h) <= maxTitle && strings.Contains(fold(t), fold(h)) {
-				return h
+	// A heading all in capitals is a matter of looks: the same letters win over the same words.
+	for _, same := range []func(string) string{clean, fold} {
+		for _, h := range m.h1 {
+			for _, t := range []string{m.headline, m.shared, m.tab} {
+				if len(h) <= maxTitle && strings.Contains(same(t), same(h)) {
+					return h
+				}
 			}
 		}
 	}

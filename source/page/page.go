@@ -13,11 +13,14 @@ import (
 	"salient"
 )
 
-// Bounds of the work that one page can ask for. Long news pages have about five
-// thousand elements; maxTags is counted before there is a tree.
+// Bounds of the work that one page can ask for. Long news pages have about ten
+// thousand nodes, 20 deep. maxTags is counted before there is a tree; maxDepths
+// bounds the sum of all depths, which is what the scoring extractor's time goes
+// with: past it, it is not asked (27 million took ten seconds).
 const (
-	maxElements = 60_000
-	maxTags     = 400_000
+	maxNodes  = 60_000
+	maxTags   = 400_000
+	maxDepths = 3_000_000
 )
 
 // A Page is what was read. Text begins with the title, then come paragraphs
@@ -48,18 +51,19 @@ func Read(source, title string) (p Page, err error) {
 	if err != nil {
 		return Page{}, fmt.Errorf("%w: the page cannot be parsed: %w", salient.ErrUnreadable, err)
 	}
-	if n := count(doc, maxElements+1); n > maxElements {
-		return Page{}, fmt.Errorf("%w: the page has more than %d elements", salient.ErrUnreadable, maxElements)
+	nodes, depths := measure(doc)
+	if nodes > maxNodes {
+		return Page{}, fmt.Errorf("%w: the page has %d elements and texts, more than %d", salient.ErrUnreadable, nodes, maxNodes)
 	}
 	m := stated(doc)
 	if len(title) > 2*maxTitle {
 		return Page{}, fmt.Errorf("%w: the title has %d bytes, at most %d are one", salient.ErrInvalid, len(title), 2*maxTitle)
 	}
 	p.URL, p.Published = m.url, m.dates
-	if p.Title = clean(title); p.Title == "" {
+	if p.Title = clean(strings.ToValidUTF8(title, "\uFFFD")); p.Title == "" {
 		p.Title = m.title()
 	}
-	body := body(doc, p.URL)
+	body := body(doc, p.URL, depths <= maxDepths)
 	if letters(body) < 20 {
 		return Page{}, fmt.Errorf("%w: there is no text of an article on the page", salient.ErrUnreadable)
 	}
@@ -71,20 +75,11 @@ func Read(source, title string) (p Page, err error) {
 }
 
 // body extracts the main text. Three extractors, each for the pages that the
-// one before fails on: the scoring one, the paragraphs, everything visible.
-func body(doc *html.Node, address string) string {
-	base, err := url.Parse(address)
-	if err != nil || !base.IsAbs() {
-		base = &url.URL{Scheme: "https", Host: "unknown.example"}
-	}
-	paragraphs := blocks(doc, true)
-	parser := readability.NewParser()
-	parser.MaxElemsToParse = maxElements
-	parser.DisableJSONLD = true // read in stated, and not with a regular expression
-	found, err := parser.ParseDocument(doc, base)
-	text := ""
-	if err == nil && found.Node != nil {
-		text = blocks(found.Node, false)
+// one before fails on: the scoring one, if it may; the paragraphs; everything visible.
+func body(doc *html.Node, address string, score bool) string {
+	paragraphs, text := blocks(doc, true), ""
+	if score {
+		text = scored(doc, address)
 	}
 	// The scoring drops pages of a few short paragraphs.
 	if n := letters(text); n < letters(paragraphs)/3 || n < 60 {
@@ -96,6 +91,22 @@ func body(doc *html.Node, address string) string {
 		}
 	}
 	return text
+}
+
+// scored is the text of the part of the page that looks most like an article.
+func scored(doc *html.Node, address string) string {
+	base, err := url.Parse(address)
+	if err != nil || !base.IsAbs() {
+		base = &url.URL{Scheme: "https", Host: "unknown.example"}
+	}
+	parser := readability.NewParser()
+	parser.MaxElemsToParse = maxNodes
+	parser.DisableJSONLD = true // read in stated, and not with a regular expression
+	found, err := parser.ParseDocument(doc, base)
+	if err != nil || found.Node == nil {
+		return ""
+	}
+	return blocks(found.Node, false)
 }
 
 // compose puts the title before the body, once: pages print it as a heading,
@@ -129,11 +140,23 @@ func cut(source string) bool {
 		!strings.Contains(tail, "</html>") && !strings.Contains(tail, "</body>")
 }
 
-func count(doc *html.Node, limit int) (n int) {
-	for range doc.Descendants() {
-		if n++; n >= limit {
-			break
+// measure counts the nodes and adds up how deep they lie.
+func measure(doc *html.Node) (nodes, depths int) {
+	depth := 0
+	for n := doc; ; {
+		nodes++
+		depths += depth
+		if n.FirstChild != nil {
+			n, depth = n.FirstChild, depth+1
+			continue
 		}
+		for n != doc && n.NextSibling == nil {
+			n = n.Parent
+			depth--
+		}
+		if n == doc {
+			return nodes, depths
+		}
+		n = n.NextSibling
 	}
-	return n
 }

@@ -106,13 +106,25 @@ func Language(text string) salient.Lang {
 	if info.Lang == whatlanggo.Eng && info.Confidence > .3 {
 		return "en"
 	}
-	if !info.IsReliable() || words < 8 {
-		if hits > 0 && hits*100 >= words*7 {
-			return "en"
-		}
+	switch {
+	case info.IsReliable() && words >= 8:
+	case hits > 0 && hits*100 >= words*7:
+		return "en"
+	case words >= 8 && !unicode.Is(unicode.Latin, firstLetter(text)):
+		// Languages of one script are near each other, but none of them is English.
+	default:
 		return ""
 	}
 	return salient.Lang(info.Lang.Iso6391())
+}
+
+func firstLetter(s string) rune {
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			return r
+		}
+	}
+	return 0
 }
 
 // Code reads the name of a language that somebody states, such as "en",
@@ -124,7 +136,7 @@ func Code(s string) (salient.Lang, bool) {
 	}
 	tag, err := language.Parse(strings.ReplaceAll(strings.TrimSpace(s), "_", "-"))
 	base, sure := tag.Base()
-	if err != nil || sure == language.No {
+	if err != nil || sure != language.Exact {
 		return "", false
 	}
 	return salient.Lang(base.String()), true
