@@ -5,13 +5,10 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"errors"
-	"flag"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,9 +18,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"salient"
+	"salient/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 var testPage = fstest.MapFS{
 	"index.html":      {Data: []byte("<!doctype html><title>page</title>")},
@@ -101,32 +97,11 @@ func TestGolden(t *testing.T) {
 			if err := json.Indent(&b, []byte(body), "", "  "); err != nil {
 				t.Fatal(err)
 			}
-			golden(t, name+".json", b.Bytes())
+			golden.Equal(t, b.Bytes())
 			if again := text(t, ask(h, target)); again != body {
 				t.Error("the same question was answered otherwise")
 			}
 		})
-	}
-}
-
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	got = append(bytes.TrimSpace(got), '\n')
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", file, diff)
 	}
 }
 
