@@ -6,19 +6,13 @@
 package jsonl
 
 import (
-	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"iter"
+	"strings"
 
 	"salient"
 )
-
-// A Line is one line of an archive.
-type Line struct {
-	Number int // 1-based
-	Raw    []byte
-}
 
 // A Record is what a line says.
 type Record struct {
@@ -31,33 +25,33 @@ type Record struct {
 	Retrieved string `json:"retrieved"`
 }
 
-// Lines yields the lines that are not blank. A file that is one JSON object
-// over several lines is one line, numbered 1.
-func Lines(raw []byte) iter.Seq[Line] {
-	raw = bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
-	return func(yield func(Line) bool) {
-		if whole := bytes.TrimSpace(raw); bytes.HasPrefix(whole, []byte("{")) && bytes.ContainsRune(whole, '\n') && json.Valid(whole) {
-			yield(Line{1, whole})
-			return
-		}
-		n := 0
-		for line := range bytes.Lines(raw) {
-			n++
-			if line = bytes.TrimSpace(line); len(line) > 0 && !yield(Line{n, line}) {
-				return
-			}
-		}
-	}
-}
-
-// Read reads one line.
+// Read reads one line that is a report.
 func Read(line []byte) (Record, error) {
-	var r Record
-	if err := json.Unmarshal(line, &r); err != nil {
-		return r, fmt.Errorf("%w: the line is no JSON object with text fields: %w", salient.ErrUnreadable, err)
+	r, err := Meta(line)
+	if err != nil {
+		return r, err
 	}
 	if r.Text == "" {
 		return r, fmt.Errorf(`%w: the object has no "text"`, salient.ErrUnreadable)
+	}
+	return r, nil
+}
+
+// Meta reads an object that may lack the text, as a sidecar does. Bytes that
+// are no UTF-8 become U+FFFD.
+func Meta(object []byte) (Record, error) {
+	var r Record
+	// "null" would pass for an empty object.
+	if s := strings.TrimLeft(string(object[:min(len(object), 64)]), " \t\r\n"); !strings.HasPrefix(s, "{") {
+		return r, fmt.Errorf("%w: no JSON object", salient.ErrUnreadable)
+	}
+	err := json.Unmarshal(object, &r)
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &wrong):
+		return r, fmt.Errorf("%w: %q must be a string in quotes, not a %s", salient.ErrUnreadable, wrong.Field, wrong.Value)
+	case err != nil:
+		return r, fmt.Errorf("%w: broken JSON: %w", salient.ErrUnreadable, err)
 	}
 	return r, nil
 }

@@ -1,13 +1,11 @@
-// Package page reads a web page: its main text, title, address and date as the
-// page itself states them.
+// Package page reads a web page: its main text, and its title, address and date
+// as the page itself states them.
 package page
 
 import (
 	"fmt"
 	"net/url"
 	"strings"
-	"time"
-	"unicode"
 
 	readability "github.com/go-shiori/go-readability"
 	"golang.org/x/net/html"
@@ -15,23 +13,30 @@ import (
 	"salient"
 )
 
-// maxElements bounds the work that one page can ask for. Long news pages have
-// about five thousand elements.
-const maxElements = 60_000
+// Bounds of the work that one page can ask for. Long news pages have about ten
+// thousand nodes, 20 deep. maxTags is counted before there is a tree; maxDepths
+// bounds the sum of all depths, which is what the scoring extractor's time goes
+// with: past it, it is not asked (27 million took ten seconds).
+const (
+	maxNodes  = 60_000
+	maxTags   = 400_000
+	maxDepths = 3_000_000
+)
 
-// A Page is what was read. Text begins with the title, then paragraphs divided
-// by blank lines.
+// A Page is what was read. Text begins with the title, then come paragraphs
+// divided by blank lines; the title stands in it once, though pages print it twice.
 type Page struct {
 	Title     string
 	TitleAt   salient.Span
 	Text      string
-	URL       string    // canonical address as the page states it; "" unknown
-	Published time.Time // zero: the page does not say
+	URL       string   // canonical address as the page states it; "" unknown
+	Published []string // days or moments of publication as the page states them, the most telling first
 	Note      string
 }
 
-// Read reads a page given as UTF-8. Script, style and markup never reach the text.
-func Read(source string) (p Page, err error) {
+// Read reads a page given as UTF-8. title is its headline where somebody knows
+// it, else "". Script, style and markup never reach the text.
+func Read(source, title string) (p Page, err error) {
 	defer func() {
 		// Pages are hostile input and the extractor is not ours: a panic in it
 		// is a page that cannot be read, no more.
@@ -39,166 +44,119 @@ func Read(source string) (p Page, err error) {
 			p, err = Page{}, fmt.Errorf("%w: the page broke the extraction: %v", salient.ErrUnreadable, r)
 		}
 	}()
+	if n := strings.Count(source, "<"); n > maxTags {
+		return Page{}, fmt.Errorf("%w: the page has %d tags, more than %d", salient.ErrUnreadable, n, maxTags)
+	}
 	doc, err := html.Parse(strings.NewReader(source))
 	if err != nil {
 		return Page{}, fmt.Errorf("%w: the page cannot be parsed: %w", salient.ErrUnreadable, err)
 	}
-	if n := count(doc, maxElements+1); n > maxElements {
-		return Page{}, fmt.Errorf("%w: the page has more than %d elements", salient.ErrUnreadable, maxElements)
+	nodes, depths := measure(doc)
+	if nodes > maxNodes {
+		return Page{}, fmt.Errorf("%w: the page has %d elements and texts, more than %d", salient.ErrUnreadable, nodes, maxNodes)
 	}
-	p.URL = canonical(doc)
-	base, err := url.Parse(p.URL)
-	if err != nil || !base.IsAbs() {
-		base = &url.URL{Scheme: "https", Host: "unknown.example"}
+	m := stated(doc)
+	if len(title) > 2*maxTitle {
+		return Page{}, fmt.Errorf("%w: the title has %d bytes, at most %d are one", salient.ErrInvalid, len(title), 2*maxTitle)
 	}
-	fallback := blocks(doc, true)
-	parser := readability.NewParser()
-	parser.MaxElemsToParse = maxElements
-	found, err := parser.ParseDocument(doc, base)
-	body := ""
-	if err == nil && found.Node != nil {
-		body = blocks(found.Node, false)
+	p.URL, p.Published = m.url, m.dates
+	if p.Title = clean(strings.ToValidUTF8(title, "\uFFFD")); p.Title == "" {
+		p.Title = m.title()
 	}
-	// The extractor drops pages of a few short paragraphs; their paragraphs are the text.
-	if letters(body) < letters(fallback)/3 || letters(body) < 60 {
-		body = fallback
-	}
+	body := body(doc, p.URL, depths <= maxDepths)
 	if letters(body) < 20 {
 		return Page{}, fmt.Errorf("%w: there is no text of an article on the page", salient.ErrUnreadable)
 	}
-	if found.PublishedTime != nil {
-		p.Published = found.PublishedTime.UTC()
-	}
-	p.Title = clean(found.Title)
-	switch {
-	case p.Title == "":
-		p.Text = body
-	case strings.HasPrefix(body, p.Title+"\n"):
-		p.Text, p.TitleAt = body, salient.Span{End: len(p.Title)}
-	default:
-		p.Text, p.TitleAt = p.Title+"\n\n"+body, salient.Span{End: len(p.Title)}
-	}
-	if tail := strings.ToLower(source[max(0, len(source)-200):]); !strings.Contains(tail, "</html>") && !strings.Contains(tail, "</body>") {
+	p.Text, p.TitleAt = compose(p.Title, m, body)
+	if cut(source) {
 		p.Note = "the page ends in the middle; what is there was read"
 	}
 	return p, nil
 }
 
-func canonical(doc *html.Node) string {
-	for n := range doc.Descendants() {
-		if n.Type != html.ElementNode {
-			continue
-		}
-		switch {
-		case n.Data == "link" && strings.EqualFold(attr(n, "rel"), "canonical"):
-			return httpURL(attr(n, "href"))
-		case n.Data == "meta" && strings.EqualFold(attr(n, "property"), "og:url"):
-			return httpURL(attr(n, "content"))
+// body extracts the main text. Three extractors, each for the pages that the
+// one before fails on: the scoring one, if it may; the paragraphs; everything visible.
+func body(doc *html.Node, address string, score bool) string {
+	paragraphs, text := blocks(doc, true), ""
+	if score {
+		text = scored(doc, address)
+	}
+	// The scoring drops pages of a few short paragraphs.
+	if n := letters(text); n < letters(paragraphs)/3 || n < 60 {
+		text = paragraphs
+	}
+	if letters(text) < 60 {
+		if all := blocks(doc, false); letters(all) > 2*letters(text) {
+			text = all
 		}
 	}
-	return ""
+	return text
 }
 
-func httpURL(s string) string {
-	u, err := url.Parse(strings.TrimSpace(s))
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+// scored is the text of the part of the page that looks most like an article.
+func scored(doc *html.Node, address string) string {
+	base, err := url.Parse(address)
+	if err != nil || !base.IsAbs() {
+		base = &url.URL{Scheme: "https", Host: "unknown.example"}
+	}
+	parser := readability.NewParser()
+	parser.MaxElemsToParse = maxNodes
+	parser.DisableJSONLD = true // read in stated, and not with a regular expression
+	found, err := parser.ParseDocument(doc, base)
+	if err != nil || found.Node == nil {
 		return ""
 	}
-	return u.String()
+	return blocks(found.Node, false)
 }
 
-func attr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
+// compose puts the title before the body, once: pages print it as a heading,
+// and again with the site's name behind it.
+func compose(title string, m meta, body string) (string, salient.Span) {
+	if title == "" {
+		return body, salient.Span{}
+	}
+	known := map[string]bool{fold(title): true}
+	for _, t := range m.titles() {
+		if t != "" && len(t) <= 2*maxTitle {
+			known[fold(t)] = true
 		}
 	}
-	return ""
-}
-
-// hidden are elements whose content is not read by people as part of the text.
-var hidden = map[string]bool{"script": true, "style": true, "noscript": true, "template": true, "svg": true, "math": true, "iframe": true,
-	"object": true, "form": true, "button": true, "select": true, "textarea": true, "nav": true, "footer": true, "aside": true, "head": true, "figure": true, "header": false}
-
-// block are elements that begin a new paragraph.
-var block = map[string]bool{"p": true, "div": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "li": true,
-	"blockquote": true, "section": true, "article": true, "td": true, "th": true, "tr": true, "table": true, "ul": true, "ol": true, "pre": true, "main": true, "dd": true, "dt": true}
-
-// blocks renders the text of root as paragraphs divided by blank lines. With
-// onlyText it takes headings and text paragraphs alone.
-func blocks(root *html.Node, onlyText bool) string {
-	var out []string
-	var cur strings.Builder
-	flush := func() {
-		if s := clean(cur.String()); s != "" {
-			out = append(out, s)
-		}
-		cur.Reset()
-	}
-	// An explicit stack: a page may nest as deep as its author likes.
-	type step struct {
-		n     *html.Node
-		leave bool
-		keep  bool
-	}
-	stack := []step{{root, false, !onlyText}}
-	for len(stack) > 0 {
-		s := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		if s.leave {
-			flush()
+	paragraphs := strings.Split(body, "\n\n")
+	kept := []string{title}
+	for i, s := range paragraphs {
+		if i < 8 && len(s) <= 2*maxTitle && known[fold(s)] {
 			continue
 		}
-		switch s.n.Type {
-		case html.TextNode:
-			if s.keep {
-				cur.WriteString(s.n.Data)
-			}
+		kept = append(kept, s)
+	}
+	return strings.Join(kept, "\n\n"), salient.Span{End: len(title)}
+}
+
+// cut reports whether a page that opens does not close.
+func cut(source string) bool {
+	head := strings.ToLower(source[:min(len(source), 2000)])
+	tail := strings.ToLower(source[max(0, len(source)-500):])
+	return (strings.Contains(head, "<html") || strings.Contains(head, "<body")) &&
+		!strings.Contains(tail, "</html>") && !strings.Contains(tail, "</body>")
+}
+
+// measure counts the nodes and adds up how deep they lie.
+func measure(doc *html.Node) (nodes, depths int) {
+	depth := 0
+	for n := doc; ; {
+		nodes++
+		depths += depth
+		if n.FirstChild != nil {
+			n, depth = n.FirstChild, depth+1
 			continue
-		case html.ElementNode:
-			if hidden[s.n.Data] {
-				continue
-			}
-			if s.n.Data == "br" {
-				cur.WriteString("\n")
-				continue
-			}
-			if block[s.n.Data] {
-				flush()
-				stack = append(stack, step{s.n, true, s.keep})
-			}
-			switch s.n.Data {
-			case "p", "h1", "h2", "h3", "blockquote", "li", "pre":
-				s.keep = true
-			}
 		}
-		for c := s.n.LastChild; c != nil; c = c.PrevSibling {
-			stack = append(stack, step{c, false, s.keep})
+		for n != doc && n.NextSibling == nil {
+			n = n.Parent
+			depth--
 		}
+		if n == doc {
+			return nodes, depths
+		}
+		n = n.NextSibling
 	}
-	flush()
-	return strings.Join(out, "\n\n")
-}
-
-// clean folds white space; a line break inside a paragraph is a space.
-func clean(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r < ' ' }), " ")
-}
-
-func letters(s string) (n int) {
-	for _, r := range s {
-		if unicode.IsLetter(r) {
-			n++
-		}
-	}
-	return n
-}
-
-func count(doc *html.Node, limit int) (n int) {
-	for range doc.Descendants() {
-		if n++; n >= limit {
-			break
-		}
-	}
-	return n
 }

@@ -1,0 +1,113 @@
+package api
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/klauspost/compress/gzhttp"
+)
+
+// csp lets the page load what it brings along and nothing else. Data and blob
+// images are the map's own icons.
+const csp = "default-src 'self'; worker-src 'self'; img-src 'self' data: blob:; style-src 'self'; " +
+	"object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+// around puts what holds for every address round the routes: panics,
+// security headers, methods, length of the query, conditional requests and
+// compression.
+func (s *server) around(next http.Handler) http.Handler {
+	guarded := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", csp)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		switch {
+		case r.Method != http.MethodGet && r.Method != http.MethodHead:
+			h.Set("Allow", "GET, HEAD")
+			writeProblem(w, http.StatusMethodNotAllowed, "this site is only read; accepted methods: GET, HEAD")
+			return
+		case len(r.URL.RawQuery) > maxQuery:
+			writeProblem(w, http.StatusRequestURITooLong, "the query is longer than 4096 bytes")
+			return
+		case strings.ContainsRune(r.URL.Path, 0):
+			writeProblem(w, http.StatusBadRequest, "the address holds a zero byte")
+			return
+		}
+		if strings.HasPrefix(r.URL.Path, "/api/") {
+			s.conditional(next, w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+	return recovering(s.log, gzhttp.GzipHandler(guarded))
+}
+
+// conditional answers a repeated question with 304, and otherwise tags the
+// answer. The tag is made of the ledger's revision, the program's version and
+// the address, and is handed out with good answers only; so a tag that fits
+// means that this very question was answered from this very ledger.
+func (s *server) conditional(next http.Handler, w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Cache-Control", "no-cache") // keep, but ask
+	rev, err := s.src.Revision(r.Context())
+	if err != nil { // the handler will meet the same fault and tell
+		next.ServeHTTP(w, r)
+		return
+	}
+	tag := etag(rev, s.version, r.URL.Path, r.URL.RawQuery)
+	for given := range strings.SplitSeq(r.Header.Get("If-None-Match"), ",") {
+		if strings.TrimSpace(given) == tag {
+			w.Header().Set("ETag", tag)
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+	}
+	next.ServeHTTP(&tagging{ResponseWriter: w, tag: tag}, r)
+}
+
+// etag makes the tag of an answer from all that it depends on.
+func etag(parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	return `W/"` + hex.EncodeToString(sum[:12]) + `"`
+}
+
+// tagging sets the ETag of good answers.
+type tagging struct {
+	http.ResponseWriter
+	tag   string
+	wrote bool
+}
+
+// WriteHeader sets the tag before the header goes out.
+func (t *tagging) WriteHeader(status int) {
+	if !t.wrote && status == http.StatusOK {
+		t.Header().Set("ETag", t.tag)
+	}
+	t.wrote = true
+	t.ResponseWriter.WriteHeader(status)
+}
+
+// Write sends the header first, as any ResponseWriter does.
+func (t *tagging) Write(p []byte) (int, error) {
+	if !t.wrote {
+		t.WriteHeader(http.StatusOK)
+	}
+	return t.ResponseWriter.Write(p)
+}
+
+// Unwrap lets http.ResponseController reach the connection.
+func (t *tagging) Unwrap() http.ResponseWriter { return t.ResponseWriter }
+
+// unknownRoute answers what no route fits.
+func unknownRoute(routes []string) http.Handler {
+	slices.Sort(routes)
+	detail := "no such address; there are: " + strings.Join(routes, ", ") + ", /api/openapi.json"
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		writeProblem(w, http.StatusNotFound, detail)
+	})
+}

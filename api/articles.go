@@ -1,0 +1,65 @@
+package api
+
+import (
+	"context"
+	"strings"
+
+	"salient"
+	"salient/encode/record"
+)
+
+// ArticleQuery narrows the list of reports.
+type ArticleQuery struct {
+	KnownClock
+	Range
+	Window
+	Outlet string `query:"outlet" pattern:"^[A-Za-z0-9:._-]{1,100}$" patternDescription:"an outlet's id" doc:"Outlet id."`
+	Q      string `query:"q" maxLength:"200" doc:"Words that the report holds, in any case."`
+}
+
+// articleList answers /articles.
+func (s *server) articleList(ctx context.Context, q *ArticleQuery) (*body[ArticleList], error) {
+	l, err := s.ledger(ctx, day(q.Known))
+	if err != nil {
+		return nil, s.problem(ctx, "articles", err)
+	}
+	needle := strings.ToLower(strings.TrimSpace(q.Q))
+	var hits []salient.Article
+	for _, a := range l.articles {
+		var when salient.Interval
+		if a.Dated() {
+			when = salient.DayInterval(a.Published)
+		}
+		if (q.Outlet == "" || string(a.Outlet) == q.Outlet) && q.touches(when) &&
+			(needle == "" || strings.Contains(strings.ToLower(a.Title), needle) || strings.Contains(strings.ToLower(a.Text), needle)) {
+			hits = append(hits, a)
+		}
+	}
+	out := ArticleList{Total: len(hits), Offset: q.Offset, Articles: []ArticleItem{}}
+	for _, a := range cut(q.Window, hits) {
+		out.Articles = append(out.Articles, ArticleItem{record.FromArticle(a, false), l.per[a.ID]})
+	}
+	return &body[ArticleList]{out}, nil
+}
+
+// article answers /articles/{id}.
+func (s *server) article(ctx context.Context, q *struct {
+	ID
+	KnownClock
+}) (*body[ArticleFull], error) {
+	l, err := s.ledger(ctx, day(q.Known))
+	if err != nil {
+		return nil, s.problem(ctx, "article", err)
+	}
+	a, err := s.src.Article(ctx, salient.ArticleID(q.ID.ID))
+	if err != nil {
+		return nil, s.problem(ctx, "article "+q.ID.ID, err)
+	}
+	var cs []salient.Claim
+	for _, c := range l.claims {
+		if c.Article == a.ID {
+			cs = append(cs, c)
+		}
+	}
+	return &body[ArticleFull]{ArticleFull{record.FromArticle(a, true), l.sourced(cs)}}, nil
+}

@@ -1,0 +1,139 @@
+package api
+
+import (
+	"context"
+	"slices"
+
+	"salient"
+	"salient/encode/record"
+)
+
+// PocketQuery asks for pockets.
+type PocketQuery struct {
+	Clocks
+	Actor string `query:"actor" pattern:"^[A-Za-z0-9:._-]{1,100}$" patternDescription:"an actor's id as listed by /api/v1/actors" doc:"Actor id. Left out: every actor that has or is said to have pockets."`
+}
+
+// pockets answers /pockets.
+func (s *server) pockets(ctx context.Context, q *PocketQuery) (*body[PocketSets], error) {
+	at, known, err := s.clocks(ctx, q.Clocks)
+	if err != nil {
+		return nil, s.problem(ctx, "pockets", err)
+	}
+	l, err := s.ledger(ctx, known)
+	if err != nil {
+		return nil, s.problem(ctx, "pockets", err)
+	}
+	out := PocketSets{At: date(at), Known: date(known), Actors: []PocketSet{}}
+	actors, err := s.pocketed(ctx, l, q)
+	if err != nil {
+		return nil, err
+	}
+	for _, actor := range actors {
+		computed, stated, err := s.src.Pockets(ctx, actor, at, known)
+		if err != nil {
+			return nil, s.problem(ctx, "pockets of "+string(actor), err)
+		}
+		if len(computed) == 0 && len(stated) == 0 && q.Actor == "" {
+			continue
+		}
+		set := PocketSet{Pockets: record.Pockets{
+			Actor: string(actor), Name: record.FromActor(actor, s).Name, At: out.At, Known: out.Known,
+			Pockets: []record.Pocket{}, Stated: []record.Stated{},
+		}, Evidence: l.sourced(stated)}
+		for _, p := range computed {
+			set.Pockets.Pockets = append(set.Pockets.Pockets, record.FromPocket(p, s))
+		}
+		for _, c := range stated {
+			set.Stated = append(set.Stated, l.stated(c))
+		}
+		out.Actors = append(out.Actors, set)
+	}
+	return &body[PocketSets]{out}, nil
+}
+
+// pocketed lists whose pockets to ask for, by id: the one asked for, or all
+// that claims name as holding something or as being in a pocket.
+func (s *server) pocketed(ctx context.Context, l *ledger, q *PocketQuery) ([]salient.ActorID, error) {
+	known := map[salient.ActorID]bool{}
+	holding := map[salient.ActorID]bool{}
+	for _, c := range l.claims {
+		for _, r := range slices.Concat(c.Actors, c.Recipients) {
+			known[r.Actor] = true
+			if c.Type == salient.PocketState || c.Type == salient.Sieged || c.Type == salient.Extent {
+				holding[r.Actor] = true
+			}
+		}
+	}
+	if q.Actor != "" {
+		id := salient.ActorID(q.Actor)
+		if _, ok := s.actors[id]; !ok && !known[id] {
+			return nil, notFound("actor", q.Actor, "/api/v1/actors lists them")
+		}
+		return []salient.ActorID{id}, nil
+	}
+	now, err := s.situationOn(ctx, q.Clocks)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range now.Controls {
+		holding[salient.ActorID(c.Actor.ID)] = true
+	}
+	delete(holding, "")
+	out := make([]salient.ActorID, 0, len(holding))
+	for id := range holding {
+		out = append(out, id)
+	}
+	slices.Sort(out)
+	return out, nil
+}
+
+// stated makes the record of a claim that states pockets.
+func (l *ledger) stated(c salient.Claim) record.Stated {
+	r := record.FromClaim(c, l.byID[c.Article])
+	out := record.Stated{
+		Article: r.Article, File: r.File, Claim: r.ID, Quote: r.Quote, Start: r.Start, End: r.End,
+		Modality: r.Modality, Known: r.Known, Pockets: []record.StatedPocket{},
+	}
+	for _, q := range c.Quantities {
+		if q.Unit == "pocket" {
+			out.Count = int(q.Best)
+		}
+	}
+	if len(r.Places) > 0 && out.Count <= 1 {
+		out.Pockets = append(out.Pockets, record.StatedPocket{Ordinal: 1, Claim: r.ID, Quote: r.Quote, Start: r.Start, End: r.End, Places: r.Places})
+	}
+	return out
+}
+
+// brief answers /brief.
+func (s *server) brief(ctx context.Context, q *Clocks) (*body[BriefFull], error) {
+	at, known, err := s.clocks(ctx, *q)
+	if err != nil {
+		return nil, s.problem(ctx, "brief", err)
+	}
+	l, err := s.ledger(ctx, known)
+	if err != nil {
+		return nil, s.problem(ctx, "brief", err)
+	}
+	out := BriefFull{At: date(at), Known: date(known), Sentences: []BriefSentence{}, Claims: []SourcedClaim{}}
+	if at.IsZero() {
+		return &body[BriefFull]{out}, nil
+	}
+	b, err := s.src.Brief(ctx, at, known)
+	if err != nil {
+		return nil, s.problem(ctx, "brief", err)
+	}
+	out.Title = b.Title
+	var all []salient.ClaimID
+	for _, t := range b.Sentences {
+		ids := make([]string, 0, len(t.Claims))
+		for _, id := range t.Claims {
+			ids = append(ids, string(id))
+		}
+		all = append(all, t.Claims...)
+		out.Sentences = append(out.Sentences, BriefSentence{t.Section, t.Text, ids})
+	}
+	out.Claims = l.cited(all)
+	return &body[BriefFull]{out}, nil
+}

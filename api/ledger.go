@@ -1,0 +1,151 @@
+package api
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"salient"
+	"salient/encode/record"
+)
+
+// A ledger is what was visible on one knowledge day, indexed for the routes.
+// It is never changed once made.
+type ledger struct {
+	known    time.Time
+	articles []salient.Article // all that were published by then; undated ones last
+	byID     map[salient.ArticleID]salient.Article
+	claims   []salient.Claim
+	claim    map[salient.ClaimID]int // index into claims
+	per      map[salient.ArticleID]int
+	events   []salient.Event
+	undated  int
+	// first and last bound the days that the reports speak of; zero where no
+	// report is dated and no event has a day.
+	first, last time.Time
+}
+
+// slack is how long before the first publication an event may lie and still
+// stretch the days on show. Reports look back ("held since 2014"); without a
+// bound one such clause would leave the slider to years without reports.
+const slack = 60 * 24 * time.Hour
+
+// ledgers remembers the last few ledgers of one revision.
+type ledgers struct {
+	mu       sync.Mutex
+	revision string
+	made     []*ledger // most recently used last
+}
+
+// mostLedgers bounds how many knowledge days are remembered.
+const mostLedgers = 16
+
+// ledger returns what was visible on the day known.
+func (s *server) ledger(ctx context.Context, known time.Time) (*ledger, error) {
+	rev, err := s.src.Revision(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c := &s.ledgers
+	c.mu.Lock()
+	if c.revision != rev {
+		c.revision, c.made = rev, nil
+	}
+	if i := slices.IndexFunc(c.made, func(l *ledger) bool { return l.known.Equal(known) }); i >= 0 {
+		l := c.made[i]
+		c.made = append(slices.Delete(c.made, i, i+1), l)
+		c.mu.Unlock()
+		return l, nil
+	}
+	c.mu.Unlock()
+
+	l, err := s.makeLedger(ctx, known)
+	if err != nil {
+		return nil, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.revision == rev {
+		c.made = append(c.made, l)
+		if len(c.made) > mostLedgers {
+			c.made = slices.Delete(c.made, 0, 1)
+		}
+	}
+	return l, nil
+}
+
+func (s *server) makeLedger(ctx context.Context, known time.Time) (*ledger, error) {
+	all, err := s.src.Articles(ctx)
+	if err != nil {
+		return nil, err
+	}
+	l := &ledger{
+		known: known,
+		byID:  map[salient.ArticleID]salient.Article{},
+		claim: map[salient.ClaimID]int{},
+		per:   map[salient.ArticleID]int{},
+	}
+	var undated []salient.Article
+	for _, a := range all {
+		l.byID[a.ID] = a
+		switch {
+		case !a.Dated():
+			undated = append(undated, a)
+		case known.IsZero() || !salient.Day(a.Published).After(known):
+			l.articles = append(l.articles, a)
+		}
+	}
+	slices.SortStableFunc(l.articles, func(a, b salient.Article) int {
+		return cmp.Or(a.Published.Compare(b.Published), cmp.Compare(a.ID, b.ID))
+	})
+	l.undated = len(undated)
+	if n := len(l.articles); n > 0 {
+		l.first, l.last = salient.Day(l.articles[0].Published), salient.Day(l.articles[n-1].Published)
+	}
+	l.articles = append(l.articles, undated...)
+	if l.claims, err = s.src.Claims(ctx, known); err != nil {
+		return nil, err
+	}
+	for i, c := range l.claims {
+		l.claim[c.ID] = i
+		l.per[c.Article]++
+	}
+	if l.events, err = s.src.Events(ctx, known); err != nil {
+		return nil, err
+	}
+	l.stretch()
+	return l, nil
+}
+
+// stretch widens the days on show to those of the events that happened.
+func (l *ledger) stretch() {
+	floor, dated := l.first.Add(-slack), !l.first.IsZero()
+	for _, e := range l.events {
+		if !e.Modality.Actual() || e.When.From.IsZero() || e.When.To.IsZero() {
+			continue
+		}
+		from := salient.Day(e.When.From)
+		if dated && (from.Before(floor) || from.After(l.last)) {
+			continue
+		}
+		if l.first.IsZero() || from.Before(l.first) {
+			l.first = from
+		}
+		if l.last.IsZero() || from.After(l.last) {
+			l.last = from
+		}
+	}
+}
+
+// Actor and Place let records look up names.
+func (s *server) Actor(id salient.ActorID) (salient.Actor, bool) {
+	a, ok := s.actors[id]
+	return a, ok
+}
+
+// Place looks up the gazetteer.
+func (s *server) Place(id salient.PlaceID) (salient.Place, bool) { return s.src.Place(id) }
+
+var _ record.Names = (*server)(nil)

@@ -1,0 +1,74 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"salient"
+)
+
+// statuses maps the kinds of error to answers. What is not listed is a fault
+// of ours: it is logged, and the client is told no more than that.
+var statuses = []struct {
+	kind   error
+	status int
+}{
+	{salient.ErrNotFound, http.StatusNotFound},
+	{salient.ErrInvalid, http.StatusUnprocessableEntity},
+}
+
+// problem turns an error of the Source into an answer.
+func (s *server) problem(ctx context.Context, what string, err error) error {
+	for _, k := range statuses {
+		if errors.Is(err, k.kind) {
+			return huma.NewError(k.status, what+": "+err.Error())
+		}
+	}
+	if ctx.Err() == nil { // else nobody is left to read the answer
+		s.log.ErrorContext(ctx, "api: "+what, slog.Any("err", err))
+	}
+	return huma.NewError(http.StatusInternalServerError, what+": internal error; the server's log says more")
+}
+
+// writeProblem answers outside of huma's handlers, in the same form.
+func writeProblem(w http.ResponseWriter, status int, detail string) {
+	h := w.Header()
+	h.Set("Content-Type", "application/problem+json")
+	h.Del("ETag")
+	h.Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	// Only a broken connection can fail here.
+	_ = json.NewEncoder(w).Encode(huma.ErrorModel{Title: http.StatusText(status), Status: status, Detail: detail})
+}
+
+// recovering answers a panic with a problem; a bug in one answer must not end the others.
+func recovering(log *slog.Logger, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			switch v := recover(); v {
+			case nil:
+			case http.ErrAbortHandler: //nolint:errorlint // it is a value to panic with, not a returned error
+				panic(v)
+			default:
+				log.ErrorContext(r.Context(), "api: panic", slog.String("path", r.URL.Path), slog.Any("panic", v))
+				writeProblem(w, http.StatusInternalServerError, "internal error; the server's log says more")
+			}
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
+
+// notFound says that there is no such thing, and where to find one.
+func notFound(what, id, hint string) error {
+	return huma.NewError(http.StatusNotFound, what+" "+clip(id)+": not found; hint: "+hint)
+}
+
+// invalid refuses parameters, with one detail for each.
+func invalid(errs []error) error {
+	return huma.NewError(http.StatusUnprocessableEntity, "validation failed", errs...)
+}

@@ -1,0 +1,122 @@
+package api
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"salient"
+)
+
+// Options are what a server may be told.
+type Options struct {
+	// Page is the built page, served at /; nil answers with a plain message.
+	Page fs.FS
+	// Version of the program, shown and part of every ETag.
+	Version string
+	// Log takes what the client is not told; nil: nothing is logged.
+	Log *slog.Logger
+}
+
+// server holds what the handlers share.
+type server struct {
+	src     Source
+	version string
+	log     *slog.Logger
+	actors  map[salient.ActorID]salient.Actor
+	ledgers ledgers
+}
+
+// New returns the handler of the whole site: page, API and its description.
+func New(src Source, opts Options) http.Handler {
+	s := newServer(src, opts)
+	mux := http.NewServeMux()
+	s.describe(mux)
+	mux.Handle("/", page(opts.Page))
+	return s.around(mux)
+}
+
+// OpenAPI returns the description that is served at /api/openapi.json.
+func OpenAPI(version string) ([]byte, error) {
+	s := newServer(nil, Options{Version: version})
+	return s.describe(http.NewServeMux()).OpenAPI().MarshalJSON()
+}
+
+func newServer(src Source, opts Options) *server {
+	s := &server{src: src, version: opts.Version, log: opts.Log, actors: map[salient.ActorID]salient.Actor{}}
+	if s.log == nil {
+		s.log = slog.New(slog.NewTextHandler(io.Discard, nil))
+	}
+	if s.version == "" {
+		s.version = "dev"
+	}
+	if src != nil {
+		for _, a := range src.Actors() {
+			s.actors[a.ID] = a
+		}
+	}
+	return s
+}
+
+// describe registers the routes.
+func (s *server) describe(mux *http.ServeMux) huma.API {
+	config := huma.DefaultConfig("Salient", s.version)
+	config.Info.Description = "Who holds what, when, according to whom. Two days run through every question: at is the day in the world, " +
+		"known the last day whose publications count. Every value leads to claims, and every claim to the bytes of a report."
+	config.OpenAPIPath = "/api/openapi"
+	config.DocsPath = ""      // huma's page loads from another host
+	config.SchemasPath = ""   // the schemas stand in the description
+	config.CreateHooks = nil  // no $schema member in the answers
+	config.Transformers = nil // likewise
+	h := humago.New(mux, config)
+	h.UseMiddleware(strict(h))
+
+	get(h, "meta", "/api/v1/meta", "What there is to ask about", s.meta)
+	get(h, "situation", "/api/v1/situation", "Who holds what on a day", s.situation)
+	get(h, "situation-geojson", "/api/v1/situation.geojson", "Who holds what on a day, as GeoJSON", s.situationGeoJSON)
+	get(h, "timeline", "/api/v1/timeline", "Events and reports by day", s.timeline)
+	get(h, "articles", "/api/v1/articles", "Reports, by day of publication", s.articleList)
+	get(h, "article", "/api/v1/articles/{id}", "A report with its text and claims", s.article)
+	get(h, "places", "/api/v1/places", "Places that claims are made about", s.placeList)
+	get(h, "place", "/api/v1/places/{id}", "A place: who held it, and what is said of it", s.place)
+	get(h, "claims", "/api/v1/claims", "Claims, by report and position in it", s.claimList)
+	get(h, "claim", "/api/v1/claims/{id}", "A claim", s.claimOne)
+	get(h, "events", "/api/v1/events", "Events, by first day", s.eventList)
+	get(h, "event", "/api/v1/events/{id}", "An event", s.eventOne)
+	get(h, "pockets", "/api/v1/pockets", "Pockets, computed beside stated", s.pockets)
+	get(h, "brief", "/api/v1/brief", "The situation in sentences that cite their claims", s.brief)
+	get(h, "actors", "/api/v1/actors", "Actors", s.actorList)
+	get(h, "basemap", "/api/v1/basemap/{file}", "A layer of the base map, as GeoJSON", s.basemap)
+
+	var routes []string
+	for path := range h.OpenAPI().Paths {
+		routes = append(routes, path)
+	}
+	mux.Handle("/api/", unknownRoute(routes))
+	return h
+}
+
+// get registers one reading route.
+func get[I, O any](h huma.API, id, path, summary string, handler func(context.Context, *I) (*O, error)) {
+	tag, _, _ := strings.Cut(strings.TrimPrefix(path, "/api/v1/"), "/")
+	tag, _, _ = strings.Cut(tag, ".")
+	huma.Register(h, huma.Operation{
+		OperationID: id, Method: http.MethodGet, Path: path, Summary: summary, Tags: []string{tag},
+		Errors: []int{http.StatusBadRequest, http.StatusNotFound, http.StatusUnprocessableEntity},
+	}, handler)
+}
+
+// body wraps an answer as huma wants it.
+type body[T any] struct{ Body T }
+
+// raw is an answer of ready-made bytes.
+type raw struct {
+	ContentType string `header:"Content-Type"`
+	Body        []byte
+}

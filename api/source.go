@@ -1,0 +1,44 @@
+package api
+
+import (
+	"context"
+	"time"
+
+	"salient"
+)
+
+// A Source is what the routes ask. Days are midnights UTC. at is the day in
+// the world; known is the last day whose publications count, and the zero time
+// asks for everything. It is safe for concurrent use, returns nothing that it
+// changes later, and answers equally for as long as Revision is the same.
+type Source interface {
+	// Articles lists all reports by publication, then id; undated ones last.
+	Articles(ctx context.Context) ([]salient.Article, error)
+	// Article returns one report with its text, or salient.ErrNotFound.
+	Article(ctx context.Context, id salient.ArticleID) (salient.Article, error)
+	// Claims lists the claims visible on the day known, in the order of their
+	// articles, then of the text.
+	Claims(ctx context.Context, known time.Time) ([]salient.Claim, error)
+	// Events lists the events told by the claims visible on the day known, by
+	// first day, then id.
+	Events(ctx context.Context, known time.Time) ([]salient.Event, error)
+	// Situation is the picture on one day.
+	Situation(ctx context.Context, at, known time.Time) (salient.Situation, error)
+	// History lists who held a place, in the order of valid time; empty where
+	// no claim bears on it.
+	History(ctx context.Context, place salient.PlaceID, known time.Time) ([]salient.Control, error)
+	// Pockets returns an actor's components as computed, and the claims that
+	// state pockets of it.
+	Pockets(ctx context.Context, actor salient.ActorID, at, known time.Time) ([]salient.Pocket, []salient.Claim, error)
+	// Brief writes the situation up.
+	Brief(ctx context.Context, at, known time.Time) (salient.Brief, error)
+	// Actors lists the registry, by id.
+	Actors() []salient.Actor
+	// Place looks up the gazetteer.
+	Place(id salient.PlaceID) (salient.Place, bool)
+	// Basemap returns one layer of the base map as GeoJSON: "countries",
+	// "land", "borders", "provinces", "rivers".
+	Basemap(name string) ([]byte, bool)
+	// Revision is a digest that changes whenever the ledger does.
+	Revision(ctx context.Context) (string, error)
+}

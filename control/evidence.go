@@ -1,0 +1,321 @@
+package control
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"salient"
+)
+
+// An item is one piece of evidence: one effect of one claim for one actor on
+// one day.
+type item struct {
+	day    int // days since 1970-01-01
+	actor  salient.ActorID
+	hold   Hold
+	before bool    // says what was so up to and including day, not from day on
+	weight float64 // nats, ≥ 0; the sign is in hold
+	change float64 // κ of the claim for its driving effect, 0..1; 0 for the rest
+	direct bool    // speaks of the hold itself, not of something that lets one guess
+	claim  int     // index into the claims
+	rule   string
+	text   string
+}
+
+// dayOf counts whole days since 1970-01-01 UTC.
+func dayOf(t time.Time) int { return int(math.Floor(float64(t.Unix()) / 86400)) }
+
+// dateOf is the midnight that begins a day.
+func dateOf(day int) time.Time { return time.Unix(int64(day)*86400, 0).UTC() }
+
+// canonical returns the claims that can bear on control at all, each once, in
+// the order of their ids, so that neither the order nor a repetition of the
+// input matters.
+func canonical(claims []salient.Claim) []salient.Claim {
+	out := make([]salient.Claim, 0, len(claims))
+	for _, c := range claims {
+		if c.Modality.Actual() && !c.When.Zero() && c.When.Basis != salient.Inferred {
+			out = append(out, c)
+		}
+	}
+	slices.SortFunc(out, func(a, b salient.Claim) int { return cmp.Compare(a.ID, b.ID) })
+	return slices.CompactFunc(out, func(a, b salient.Claim) bool { return a.ID == b.ID })
+}
+
+// stateDrive is how readily "A holds it", as against "A took it", overturns who
+// held the place before: somebody must have taken it unreported.
+const stateDrive = 0.8
+
+// guessDrive is the same for what only lets one guess.
+const guessDrive = 0.4
+
+// maxAnchors bounds the days at which one claim of a long state is put down.
+const maxAnchors = 40
+
+// days returns the days on which a claim is evidence. What happened is put in
+// the middle of its interval (of two days, the first: a report without a day
+// of its own covers the day before publication and the day of it). What was
+// the case is put at both ends and every StepDays between.
+func (m *Model) days(c salient.Claim) []int {
+	from, to := c.When.From, c.When.To
+	switch {
+	case from.IsZero() && to.IsZero():
+		return nil
+	case from.IsZero():
+		return []int{dayOf(to.Add(-time.Second))}
+	case to.IsZero() && state(c.Type) && c.Known.After(from):
+		to = salient.Day(c.Known).AddDate(0, 0, 1)
+	case to.IsZero():
+		return []int{dayOf(from)}
+	}
+	first, last := dayOf(from), dayOf(to.Add(-time.Second))
+	if last < first {
+		last = first
+	}
+	if !state(c.Type) {
+		return []int{first + (last-first)/2}
+	}
+	step := max(m.StepDays, (last-first)/maxAnchors+1)
+	var out []int
+	for d := first; d < last; d += step {
+		out = append(out, d)
+	}
+	return append(out, last)
+}
+
+// items turns claims (canonical) into evidence about place p, sorted by day,
+// then by claim.
+func (m *Model) items(p salient.PlaceID, claims []salient.Claim) []item {
+	var out []item
+	for i := range claims {
+		c := &claims[i]
+		base := m.Scale * reliability(c.Reliability) * credibility(c.Credibility) * modality(c.Modality) * part(c.Part)
+		if base <= 0 {
+			continue
+		}
+		effects := m.effects(c.Type, c.Mode)
+		if len(effects) == 0 {
+			continue
+		}
+		days := m.days(*c)
+		for _, e := range effects {
+			near := m.bearing(p, c, e.On)
+			if near <= 0 || e.Weight <= 0 {
+				continue
+			}
+			who := c.Actors
+			if e.Role == "recipient" {
+				who = c.Recipients
+			}
+			for _, r := range who {
+				if r.Actor == "" {
+					continue
+				}
+				it := item{
+					actor: r.Actor, hold: e.Holds, claim: i,
+					weight: base * e.Weight * near * interest(c.Voice.Side, r, e.Holds),
+					direct: (e.Holds == Gains || e.Holds == Loses) && e.Weight >= m.DirectWeight,
+					rule:   "effect/" + string(c.Type) + "/" + e.Role, text: e.Reason,
+				}
+				it.change = 1 - math.Exp(-it.weight)
+				if state(c.Type) {
+					it.change *= stateDrive
+				}
+				if near < 0.3 {
+					it.direct = false
+				}
+				if !it.direct && it.hold != Fights {
+					it.change *= guessDrive * min(1, near+e.Weight)
+				}
+				for _, d := range days {
+					it.day = d
+					out = append(out, it)
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b item) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.claim, b.claim)) })
+	out = m.repeat(out, claims)
+	return m.before(out, claims)
+}
+
+// bearing says how far the claim bears on p by those of its places that play
+// the role: the strongest counts.
+func (m *Model) bearing(p salient.PlaceID, c *salient.Claim, role string) float64 {
+	best := 0.0
+	for _, cp := range c.Places {
+		is := cp.Role
+		if is == "" {
+			is = "location"
+		}
+		if is != role && role != "" {
+			continue
+		}
+		switch {
+		case cp.Place == p && p != "":
+			best = max(best, where(cp))
+		case m.Area != nil:
+			best = max(best, min(1, m.Area(p, cp)))
+		}
+	}
+	return best
+}
+
+// origin names the source that a claim comes from.
+func (m *Model) origin(c *salient.Claim) string {
+	if m.Origin != nil {
+		return m.Origin(*c)
+	}
+	if c.Voice.Through != "" {
+		return "through " + strings.ToLower(c.Voice.Through)
+	}
+	if c.Voice.Outlet == "" && c.Voice.Speaker == "" {
+		return string(c.Article)
+	}
+	return string(c.Voice.Outlet) + "|" + strings.ToLower(c.Voice.Speaker)
+}
+
+// repeat lowers the weight of what one origin says again and again. The count
+// starts afresh where somebody else's gain, or a loss, came between: then the
+// same words tell of another occurrence.
+func (m *Model) repeat(items []item, claims []salient.Claim) []item {
+	type key struct {
+		actor  salient.ActorID
+		hold   Hold
+		origin string
+	}
+	type tally struct {
+		n, last, turn int
+	}
+	type told struct {
+		key
+		claim int
+	}
+	seen := map[key]tally{}
+	nth := map[told]int{} // a claim of a long state is put down on many days: one telling
+	turn := 0
+	var held salient.ActorID
+	for i := range items {
+		it := &items[i]
+		if it.direct {
+			if it.hold == Gains && it.actor != held || it.hold == Loses && it.actor == held {
+				turn++
+				held = it.actor
+				if it.hold == Loses {
+					held = ""
+				}
+			}
+		}
+		k := key{it.actor, it.hold, m.origin(&claims[it.claim])}
+		t := seen[k]
+		if n, again := nth[told{k, it.claim}]; again {
+			t.n, t.last, t.turn = max(t.n, n), it.day, turn
+			seen[k] = t
+			m.lower(it, n)
+			continue
+		}
+		// A loss belongs to the turn of the gain told with it on the same day.
+		if t.n > 0 && (t.turn == turn || it.day == t.last) && it.day-t.last <= m.RepeatDays {
+			t.n++
+		} else {
+			t.n = 1
+		}
+		t.last, t.turn = it.day, turn
+		seen[k] = t
+		nth[told{k, it.claim}] = t.n
+		m.lower(it, t.n)
+	}
+	return items
+}
+
+// lower gives an item the weight of an n-th telling.
+func (m *Model) lower(it *item, n int) {
+	if n > 1 {
+		f := math.Pow(m.RepeatFactor, float64(n-1))
+		it.weight *= f
+		it.change *= f
+		it.text += ", said again"
+	}
+}
+
+// before adds what losing a place tells of the days before: the loser held it,
+// the captor did not. A capture told again is the same capture and adds
+// nothing.
+func (m *Model) before(items []item, claims []salient.Claim) []item {
+	var extra []item
+	gained := map[salient.ActorID]int{} // day of the last gain not followed by a loss
+	last := math.MinInt                 // last day with direct evidence before the current one
+	for i := 0; i < len(items); {
+		j := i
+		for j < len(items) && items[j].day == items[i].day {
+			j++
+		}
+		day := items[i].day
+		follow := map[int]bool{} // claims that tell a capture again
+		for _, it := range items[i:j] {
+			if it.hold == Gains && it.direct {
+				if g, ok := gained[it.actor]; ok && day-g <= m.FollowDays {
+					follow[it.claim] = true
+				}
+			}
+		}
+		direct := false
+		for _, it := range items[i:j] {
+			if !it.direct {
+				continue
+			}
+			direct = true
+			event := !state(claims[it.claim].Type)
+			if !event || follow[it.claim] {
+				continue
+			}
+			b := it
+			b.day, b.before, b.direct, b.change = day-1, true, it.hold == Loses, 0
+			b.weight *= m.BackFactor
+			if it.hold == Gains {
+				b.hold, b.text = Loses, it.text+", so did not hold it before"
+				extra = append(extra, b)
+				continue
+			}
+			b.hold, b.text = Gains, it.text+", so held it before"
+			extra = append(extra, b)
+			// It came to hold the place at some time before; where no word lies
+			// within reach, that is put at the end of the reach.
+			if last < day-m.BackDays {
+				b.day = day - m.BackDays
+				b.change = 0.5 * (1 - math.Exp(-b.weight))
+				b.weight = 0
+				extra = append(extra, b)
+			}
+		}
+		for _, it := range items[i:j] {
+			if it.direct && it.hold == Gains {
+				if _, ok := gained[it.actor]; !ok || !follow[it.claim] {
+					gained[it.actor] = day
+				}
+				for a := range gained {
+					if a != it.actor && gained[a] < day {
+						delete(gained, a)
+					}
+				}
+			}
+		}
+		for _, it := range items[i:j] {
+			if it.direct && it.hold == Loses {
+				if g, ok := gained[it.actor]; ok && g < day {
+					delete(gained, it.actor)
+				}
+			}
+		}
+		if direct {
+			last = day
+		}
+		i = j
+	}
+	items = append(items, extra...)
+	slices.SortStableFunc(items, func(a, b item) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.claim, b.claim)) })
+	return items
+}

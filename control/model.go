@@ -1,0 +1,94 @@
+package control
+
+import (
+	"math"
+
+	"salient"
+)
+
+// An Effect is what a claim of some type does to control: a row of the
+// ontology's effects table.
+type Effect struct {
+	Role   string  // who it concerns: "actor" or "recipient"
+	On     string  // at which of the claim's places: "location", "origin", "destination", …
+	Holds  Hold    // in which way
+	Weight float64 // 0..1
+	Reason string  // for people: "captured"
+}
+
+// Hold is the way in which an effect bears on its actor's hold.
+type Hold = string
+
+// The ways.
+const (
+	Gains    Hold = "+1"        // holds it from then on
+	Loses    Hold = "-1"        // does not hold it from then on
+	Fights   Hold = "contested" // it is fought over
+	Presence Hold = "present"   // is there: weak evidence of holding it
+)
+
+// Effects looks up what a type and mode do to control.
+type Effects func(t salient.Type, mode string) []Effect
+
+// Params are the figures of the model. Times are in days, weights in nats.
+type Params struct {
+	HalfLife      float64 // of knowing who holds a place that nobody speaks of any more
+	FightHalfLife float64 // of a place being fought over after the last word of fighting
+	Scale         float64 // weight of a direct claim all of whose factors are 1
+	DirectWeight  float64 // effects from this weight on speak of the hold itself; lesser ones let one guess
+	BackDays      int     // how far "captured from B" reaches back
+	BackFactor    float64 // its weight as a part of the claim's
+	FollowDays    int     // a capture told again within this time is the same capture
+	RepeatDays    int     // repetitions further apart than this count afresh
+	RepeatFactor  float64 // weight of each further repetition from one origin
+	RestUnknown   float64 // resting probability of "nobody known", 0..1
+	FightRest     float64 // resting probability of being fought over, 0..1
+	HoldsAt       float64 // least probability for "controls"
+	PresentAt     float64 // least probability for "presence"
+	ContestedAt   float64 // least probability of fighting for "contested"
+	EqualRatio    float64 // second to first, from which two holders are equals
+	StepDays      int     // longest interval over which a fading probability is reported as one
+	MaxActors     int     // actors considered at one place, those with most evidence first
+	Coupling      float64 // pull of neighbours, in nats a day at full agreement
+	MaxSweeps     int     // of the mean field
+}
+
+// Defaults are the figures in use. They were set by reasoning and by the
+// scenarios of internal/scenario, not fitted to any one conflict: a capture
+// told once by a source that cannot be judged (F, 6) must show as "controls",
+// two such sources that contradict each other as "contested", and a place of
+// which nothing has been heard for eight months must have faded.
+func Defaults() Params {
+	return Params{
+		HalfLife: 240, FightHalfLife: 10, Scale: 5, DirectWeight: 0.6,
+		BackDays: 60, BackFactor: 0.6, FollowDays: 14, RepeatDays: 30, RepeatFactor: 0.35,
+		RestUnknown: 0.8, FightRest: 0.02,
+		HoldsAt: 0.5, PresentAt: 0.3, ContestedAt: 0.5, EqualRatio: 0.5,
+		StepDays: 30, MaxActors: 8,
+		Coupling: 0.002, MaxSweeps: 8,
+	}
+}
+
+// A Model infers control. The zero value is not usable; see New. Its fields
+// may be set before the first use and not after; then it may be used from
+// several goroutines.
+type Model struct {
+	Params
+	// Origin names the independent source that a claim comes from; claims of
+	// one origin are repetitions of each other. Nil: outlet, agency, speaker.
+	Origin func(salient.Claim) string
+	// Area says how far a claim about an area bears on a place inside it, 0..1.
+	// Nil: not at all.
+	Area func(p salient.PlaceID, area salient.ClaimPlace) float64
+
+	effects Effects
+}
+
+// New returns a model with the default figures. It keeps effects.
+func New(effects Effects) *Model { return &Model{Params: Defaults(), effects: effects} }
+
+// holdRate is ρ of the holder chain, per day.
+func (m *Model) holdRate() float64 { return math.Ln2 / m.HalfLife }
+
+// fightRate is ρ of the chain of fighting, per day.
+func (m *Model) fightRate() float64 { return math.Ln2 / m.FightHalfLife }

@@ -1,0 +1,291 @@
+package control
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"salient"
+	"salient/geo"
+)
+
+// A track is one place's evidence with its two chains, and after solve the
+// posteriors on their knots.
+type track struct {
+	place  salient.PlaceID
+	name   string
+	point  geo.Point
+	claims []salient.Claim // canonical
+	items  []item          // by day, then claim
+	actors []salient.ActorID
+	days   []int // knots of both chains
+
+	hold, fight         chain
+	heldPost, fightPost [][]float64
+	direct              [][]float64 // by knot and actor: nats of direct evidence still standing
+	first, last         []int       // items[first[t]:last[t]] are those of knot t
+	field               [][]float64 // nats from neighbours, by knot and state; nil alone
+}
+
+// newTrack prepares the chains of place p; nil where no claim bears on it.
+// extra are further days that are to be knots.
+func (m *Model) newTrack(p salient.PlaceID, claims []salient.Claim, extra []int) *track {
+	tr := &track{place: p, claims: canonical(claims)}
+	tr.items = m.items(p, tr.claims)
+	if len(tr.items) == 0 {
+		return nil
+	}
+	tr.name, tr.point = nameOf(p, tr.claims)
+	tr.actors = m.rank(tr.items)
+	tr.days = m.knots(tr.items, extra)
+	m.load(tr)
+	return tr
+}
+
+// nameOf takes the place's name and position from the first claim that has them.
+func nameOf(p salient.PlaceID, claims []salient.Claim) (string, geo.Point) {
+	for _, c := range claims {
+		for _, cp := range c.Places {
+			if cp.Place == p && cp.Located {
+				return cp.Name, cp.Point
+			}
+		}
+	}
+	return "", geo.Point{}
+}
+
+// rank lists the actors that the evidence speaks of, those with most evidence
+// first up to MaxActors, then sorted by id.
+func (m *Model) rank(items []item) []salient.ActorID {
+	mass := map[salient.ActorID]float64{}
+	for _, it := range items {
+		mass[it.actor] += it.weight
+	}
+	actors := make([]salient.ActorID, 0, len(mass))
+	for a := range mass {
+		actors = append(actors, a)
+	}
+	slices.SortFunc(actors, func(a, b salient.ActorID) int { return cmp.Or(cmp.Compare(mass[b], mass[a]), cmp.Compare(a, b)) })
+	actors = actors[:min(len(actors), m.MaxActors)]
+	slices.Sort(actors)
+	return actors
+}
+
+// knots are the days with evidence, the extra days after the first of them,
+// steps in the gaps, and steps after the last until all is forgotten.
+func (m *Model) knots(items []item, extra []int) []int {
+	var days []int
+	for _, it := range items {
+		days = append(days, it.day)
+	}
+	first := days[0]
+	for _, d := range extra {
+		if d > first {
+			days = append(days, d)
+		}
+	}
+	slices.Sort(days)
+	days = slices.Compact(days)
+	end := days[len(days)-1] + int(3*m.HalfLife)
+	step := max(1, m.StepDays)
+	var out []int
+	for i, d := range days {
+		out = append(out, d)
+		next := end
+		if i+1 < len(days) {
+			next = days[i+1]
+		}
+		// Gaps far longer than memory need no further steps: all has faded.
+		for k := d + step; k < next && k <= d+int(3*m.HalfLife); k += step {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// load puts the evidence into the chains.
+func (m *Model) load(tr *track) {
+	n, k := len(tr.days), len(tr.actors)+1
+	tr.hold = chain{days: tr.days, rate: m.holdRate(), rest: make([]float64, k), kappa: make([]float64, n), drive: make([][]float64, n), logE: rows(n, k)}
+	tr.fight = chain{days: tr.days, rate: m.fightRate(), rest: []float64{1 - m.FightRest, m.FightRest}, kappa: make([]float64, n), drive: make([][]float64, n), logE: rows(n, 2)}
+	tr.hold.rest[0] = m.RestUnknown
+	for j := 1; j < k; j++ {
+		tr.hold.rest[j] = (1 - m.RestUnknown) / float64(k-1)
+	}
+	tr.direct = rows(n, k)
+	tr.first, tr.last = make([]int, n), make([]int, n)
+	i := 0
+	for t, day := range tr.days {
+		tr.first[t] = i
+		for i < len(tr.items) && tr.items[i].day == day {
+			i++
+		}
+		tr.last[t] = i
+		if tr.last[t] > tr.first[t] {
+			m.loadDay(tr, t)
+		}
+		m.stand(tr, t)
+	}
+}
+
+// index is the state of an actor; 0 where it is not among those considered.
+func (tr *track) index(a salient.ActorID) int {
+	i, ok := slices.BinarySearch(tr.actors, a)
+	if !ok {
+		return 0
+	}
+	return i + 1
+}
+
+// driveGain is where a report of a gain, if it is believed, leaves the place:
+// with the one who gained it, but for a rest.
+const driveGain = 0.8
+
+// fighterHolds is the part of the weight of fighting that counts as being there.
+const fighterHolds = 0.2
+
+// loadDay adds up the evidence of one knot.
+func (m *Model) loadDay(tr *track, t int) {
+	k := len(tr.actors) + 1
+	items := tr.items[tr.first[t]:tr.last[t]]
+	drive, fight := make([]float64, k), 0.0
+	total, hold, calm := 0.0, 1.0, 1.0 // Σκ, Π(1−κ), Π(1−κ of fighting)
+	for n, it := range items {
+		j := tr.index(it.actor)
+		if it.hold == Fights {
+			tr.fight.logE[t][1] += it.weight / float64(max(1, m.fighters(items, it.claim)))
+			if j > 0 {
+				// Who fights for a place may be the one who holds it.
+				tr.hold.logE[t][j] += fighterHolds * it.weight
+			}
+			if n == 0 || items[n-1].claim != it.claim || items[n-1].hold != Fights {
+				calm *= 1 - it.change
+				fight += it.change
+			}
+			continue
+		}
+		if j == 0 {
+			continue
+		}
+		gains := gainsIn(items, it.claim, it.before)
+		switch it.hold {
+		case Gains, Presence:
+			tr.hold.logE[t][j] += it.weight
+		case Loses:
+			// "A took it from B": that A holds it excludes B already.
+			if gains == 0 || it.before {
+				tr.hold.logE[t][j] -= it.weight
+			}
+		}
+		if it.hold == Gains && it.direct && !it.before {
+			tr.fight.logE[t][0] += 0.3 * it.weight
+		}
+		if it.change == 0 || it.before && it.weight > 0 {
+			continue
+		}
+		kappa := it.change
+		switch {
+		case it.hold == Loses && gains > 0:
+			continue
+		case it.hold == Loses:
+			drive[0] += kappa
+		default:
+			kappa /= float64(max(1, gains))
+			drive[j] += driveGain * kappa
+			drive[0] += (1 - driveGain) * kappa
+		}
+		hold *= 1 - kappa
+		total += kappa
+	}
+	if total > 0 {
+		for j := range drive {
+			drive[j] /= total
+		}
+		tr.hold.kappa[t], tr.hold.drive[t] = 1-hold, drive
+	}
+	if fight > 0 {
+		tr.fight.kappa[t], tr.fight.drive[t] = 1-calm, []float64{0, 1}
+	}
+}
+
+// fighters counts the items of fighting that one claim gives on one day: a
+// clash between two is told once, however many took part.
+func (m *Model) fighters(items []item, claim int) int {
+	n := 0
+	for _, it := range items {
+		if it.claim == claim && it.hold == Fights {
+			n++
+		}
+	}
+	return n
+}
+
+// gainsIn counts the actors to whom a claim gives the place on the day.
+func gainsIn(items []item, claim int, before bool) int {
+	n := 0
+	for _, it := range items {
+		if it.claim == claim && it.hold == Gains && it.before == before {
+			n++
+		}
+	}
+	return n
+}
+
+// stand carries the direct evidence for each actor to knot t: it fades like
+// knowledge, and is struck out by direct evidence for somebody else.
+func (m *Model) stand(tr *track, t int) {
+	if t > 0 {
+		s := tr.hold.stay(t)
+		for j := range tr.direct[t] {
+			tr.direct[t][j] = s * tr.direct[t-1][j]
+		}
+	}
+	items := tr.items[tr.first[t]:tr.last[t]]
+	against := make([]float64, len(tr.actors)+1)
+	for _, it := range items {
+		if !it.direct || it.before {
+			continue
+		}
+		for j := 1; j < len(against); j++ {
+			if it.hold == Gains && j != tr.index(it.actor) || it.hold == Loses && j == tr.index(it.actor) {
+				against[j] += it.weight
+			}
+		}
+	}
+	for j := range tr.direct[t] {
+		tr.direct[t][j] *= math.Exp(-against[j])
+	}
+	for _, it := range items {
+		if it.direct && it.hold == Gains {
+			// What was so before a loss stands on its last day and no longer;
+			// the loss on the next day strikes it out.
+			tr.direct[t][tr.index(it.actor)] += it.weight
+		}
+	}
+}
+
+// solve computes the posteriors. field may be nil.
+func (tr *track) solve() {
+	c := tr.hold
+	if tr.field != nil {
+		c.logE = rows(len(tr.days), len(c.rest))
+		for t := range c.logE {
+			for j := range c.logE[t] {
+				c.logE[t][j] = tr.hold.logE[t][j] + tr.field[t][j]
+			}
+		}
+	}
+	tr.heldPost, _ = c.smooth()
+	if tr.fightPost == nil {
+		tr.fightPost, _ = tr.fight.smooth()
+	}
+}
+
+func rows(n, k int) [][]float64 {
+	flat := make([]float64, n*k)
+	out := make([][]float64, n)
+	for i := range out {
+		out[i] = flat[i*k : (i+1)*k : (i+1)*k]
+	}
+	return out
+}

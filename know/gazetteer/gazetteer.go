@@ -1,0 +1,103 @@
+package gazetteer
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"sync"
+
+	"salient"
+	"salient/geo"
+)
+
+// File is the name of the index within the gazetteer's folder.
+const File = "gazetteer/world.bin"
+
+// A Gazetteer answers which places a name may mean and which lie near a
+// point. It is read-only and safe for use by several goroutines.
+type Gazetteer struct {
+	x    *index
+	over *overlay
+
+	mu     sync.Mutex
+	recent map[string][]Match // answers of Lookup
+
+	// Read on first use.
+	fsys         fs.FS
+	outlinesOnce sync.Once
+	outlines     []outline
+	linesOnce    sync.Once
+	lines        []boxedLine
+}
+
+// Open opens the gazetteer in fsys, a file system such as package data's with
+// the folder gazetteer in it. It checks the sum over the whole index, then
+// reads only tables of contents; the file is kept open.
+func Open(fsys fs.FS) (*Gazetteer, error) {
+	f, err := fsys.Open(File)
+	if err != nil {
+		return nil, fmt.Errorf("open gazetteer: %w; hint: make it with go run ./internal/gen gazetteer", err)
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return nil, fmt.Errorf("open gazetteer: %w", err)
+	}
+	r, ok := f.(io.ReaderAt)
+	size := info.Size()
+	if !ok {
+		all, err := io.ReadAll(f)
+		if err != nil {
+			return nil, fmt.Errorf("open gazetteer: %w", err)
+		}
+		r, size = bytes.NewReader(all), int64(len(all))
+	}
+	x, err := openIndex(r, size)
+	if err != nil {
+		return nil, fmt.Errorf("open gazetteer %s: %w", File, err)
+	}
+	over, err := loadOverlay(fsys)
+	if err != nil {
+		return nil, fmt.Errorf("open gazetteer: %w", err)
+	}
+	return &Gazetteer{x: x, over: over, fsys: fsys}, nil
+}
+
+// Place returns the place with the id.
+func (g *Gazetteer) Place(id salient.PlaceID) (salient.Place, bool) {
+	if n, ok := g.over.byID[id]; ok {
+		return g.over.place(n), true
+	}
+	r, ok := g.x.byID(id)
+	if !ok {
+		return salient.Place{}, false
+	}
+	return g.x.place(r, "")
+}
+
+// Near returns up to max settlements within km of p, nearest first.
+func (g *Gazetteer) Near(p geo.Point, km float64, max int) []salient.Place {
+	type cand struct {
+		rank int
+		s    spot
+		m    float64
+	}
+	var cands []cand
+	g.x.within(p, km, func(rank int, s spot) {
+		d := geo.Distance(p, fromSeconds(s.at))
+		if d <= km*1000 && g.x.extra(s.extra).kind == "settlement" {
+			cands = append(cands, cand{rank, s, d})
+		}
+	})
+	slices.SortFunc(cands, func(a, b cand) int { return cmp.Or(cmp.Compare(a.m, b.m), cmp.Compare(a.rank, b.rank)) })
+	if len(cands) > max {
+		cands = cands[:max]
+	}
+	out := make([]salient.Place, 0, len(cands))
+	for _, c := range cands {
+		out = append(out, g.x.assemble(c.rank, c.s, ""))
+	}
+	return out
+}

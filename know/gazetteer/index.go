@@ -1,0 +1,632 @@
+package gazetteer
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"math/bits"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/klauspost/compress/zstd"
+
+	"salient"
+	"salient/geo"
+)
+
+// An index reads a world.bin in place. Its tables of contents are in memory
+// (about 2 MB); names, positions and the rest are read and, where compressed,
+// decoded on demand, with a bounded number of decoded blocks kept.
+// It may be used by several goroutines.
+type index struct {
+	sec    [sections]*io.SectionReader
+	places int
+	kinds  []string
+	areas  []Area
+	odd    map[int]salient.PlaceID // ids that could not be computed, by rank
+	oddID  map[salient.PlaceID]int
+
+	nameOffset []uint64 // per block of names
+	firstSer   []uint32
+	firstKey   []string
+	pointIndex []byte // 8 bytes per block
+	marks      []byte
+	// marksBefore counts the marks before each 512 of them.
+	marksBefore []uint32
+	extraIndex  []uint32
+
+	dec    *zstd.Decoder
+	names  cache
+	extras cache
+}
+
+func openIndex(r io.ReaderAt, size int64) (*index, error) {
+	x := &index{}
+	var err error
+	if x.sec, err = checkFile(r, size); err != nil {
+		return nil, err
+	}
+	if x.dec, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(64<<20), zstd.IgnoreChecksum(true)); err != nil {
+		return nil, err
+	}
+	x.names.max, x.extras.max = 512, 256
+	if err := x.readMeta(); err != nil {
+		return nil, err
+	}
+	if err := x.readTables(); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+func (x *index) readMeta() error {
+	raw, err := x.section(secMeta)
+	if err != nil {
+		return err
+	}
+	b, err := x.dec.DecodeAll(raw, nil)
+	if err != nil {
+		return fmt.Errorf("meta: %w", err)
+	}
+	c := cursor{b: b}
+	x.places = c.uvarint()
+	for k := c.string(); k != ""; k = c.string() {
+		x.kinds = append(x.kinds, k)
+	}
+	for country := c.string(); country != ""; country = c.string() {
+		x.areas = append(x.areas, Area{Country: country, Code: c.string(), Name: c.string()})
+	}
+	x.odd, x.oddID = map[int]salient.PlaceID{}, map[salient.PlaceID]int{}
+	for r := c.uvarint(); r != 0; r = c.uvarint() {
+		id := salient.PlaceID(c.string())
+		x.odd[r-1], x.oddID[id] = id, r-1
+	}
+	if c.bad {
+		return fmt.Errorf("meta ends early")
+	}
+	return nil
+}
+
+func (x *index) readTables() error {
+	raw, err := x.section(secNameIndex)
+	if err != nil {
+		return err
+	}
+	c := cursor{b: raw}
+	for len(c.b) > 0 {
+		p := c.take(8)
+		key := c.string()
+		if c.bad {
+			return fmt.Errorf("index of names ends early")
+		}
+		x.nameOffset = append(x.nameOffset, uint64(binary.LittleEndian.Uint32(p)))
+		x.firstSer = append(x.firstSer, binary.LittleEndian.Uint32(p[4:]))
+		x.firstKey = append(x.firstKey, key)
+	}
+	x.nameOffset = append(x.nameOffset, uint64(x.sec[secNames].Size()))
+	if x.pointIndex, err = x.section(secPointIndex); err != nil {
+		return err
+	}
+	if len(x.pointIndex) != 8*((x.places+pointsPerBlock-1)/pointsPerBlock) {
+		return fmt.Errorf("index of points has %d bytes for %d places", len(x.pointIndex), x.places)
+	}
+	if x.marks, err = x.section(secMarks); err != nil {
+		return err
+	}
+	if len(x.marks) != (x.places+7)/8 {
+		return fmt.Errorf("marks of %d bytes for %d places", len(x.marks), x.places)
+	}
+	n := uint32(0)
+	for i, m := range x.marks {
+		if i&63 == 0 {
+			x.marksBefore = append(x.marksBefore, n)
+		}
+		n += uint32(bits.OnesCount8(m))
+	}
+	if raw, err = x.section(secExtraIndex); err != nil {
+		return err
+	}
+	for ; len(raw) >= 4; raw = raw[4:] {
+		x.extraIndex = append(x.extraIndex, binary.LittleEndian.Uint32(raw))
+	}
+	x.extraIndex = append(x.extraIndex, uint32(x.sec[secExtras].Size()))
+	return nil
+}
+
+func (x *index) section(i int) ([]byte, error) {
+	b := make([]byte, x.sec[i].Size())
+	_, err := x.sec[i].ReadAt(b, 0)
+	if err == io.EOF {
+		err = nil
+	}
+	return b, err
+}
+
+// read returns n bytes of a section, nil where it has not so many.
+func (x *index) read(sec int, off, n int64) []byte {
+	if off < 0 || n < 0 || off+n > x.sec[sec].Size() {
+		return nil
+	}
+	b := make([]byte, n)
+	if _, err := x.sec[sec].ReadAt(b, off); err != nil && err != io.EOF {
+		return nil
+	}
+	return b
+}
+
+// packed returns number i of a section of numbers of the same width.
+func (x *index) packed(sec, i, width int) (int, bool) {
+	bit := int64(i) * int64(width)
+	var buf [8]byte
+	n, err := x.sec[sec].ReadAt(buf[:], bit>>3)
+	if i < 0 || err != nil && err != io.EOF || int64(n)*8 < bit&7+int64(width) {
+		return 0, false
+	}
+	return int(binary.LittleEndian.Uint64(buf[:])>>(bit&7)) & (1<<width - 1), true
+}
+
+// rankOf returns the rank of the place with the serial, -1 if there is none.
+func (x *index) rankOf(serial int) int {
+	r, ok := x.packed(secOrder, serial, bits.Len(uint(x.places)))
+	if !ok || serial >= x.places || r >= x.places {
+		return -1
+	}
+	return r
+}
+
+// serialOf is the inverse of rankOf: it follows the cycle from the rank, read
+// as a serial, until the next step would close it. The first shortcut met
+// takes it back to shortly before the rank.
+func (x *index) serialOf(rank int) int {
+	at, jumped := rank, false
+	for range 2*shortcutStep + 2 {
+		if !jumped && x.marks[at>>3]>>(at&7)&1 == 1 {
+			if at, jumped = x.shortcut(at), true; at < 0 {
+				return -1
+			}
+		}
+		next := x.rankOf(at)
+		if next < 0 {
+			return -1
+		}
+		if next == rank {
+			return at
+		}
+		at = next
+	}
+	return -1
+}
+
+func (x *index) shortcut(at int) int {
+	n := int(x.marksBefore[at>>9])
+	for w := at >> 9 << 6; w < at>>3; w++ {
+		n += bits.OnesCount8(x.marks[w])
+	}
+	n += bits.OnesCount8(x.marks[at>>3] & (1<<(at&7) - 1))
+	b := x.read(secShortcuts, int64(n)*3, 3)
+	if b == nil || u24(b) >= x.places {
+		return -1
+	}
+	return u24(b)
+}
+
+// A nameBlock is a decoded block of names.
+type nameBlock struct {
+	keys, forms, refs []byte
+}
+
+func (x *index) nameBlock(i int) *nameBlock {
+	if i < 0 || i >= len(x.firstKey) {
+		return nil
+	}
+	if v := x.names.get(i); v != nil {
+		return v.(*nameBlock)
+	}
+	c := cursor{b: x.read(secNames, int64(x.nameOffset[i]), int64(x.nameOffset[i+1])-int64(x.nameOffset[i]))}
+	nk, nf := c.uvarint(), c.uvarint()
+	n := &nameBlock{}
+	for _, part := range []struct {
+		to  *[]byte
+		raw []byte
+	}{{&n.keys, c.take(nk)}, {&n.forms, c.take(nf)}, {&n.refs, c.b}} {
+		b, err := x.dec.DecodeAll(part.raw, nil)
+		if err != nil || c.bad {
+			return nil
+		}
+		*part.to = b
+	}
+	x.names.put(i, n)
+	return n
+}
+
+// A line is one name as it stands in a block.
+type line struct {
+	key, packed   []byte // packed: see pack.go
+	serial, mains int    // serials of the places it is the main name of: serial … serial+mains−1
+	others        int    // places it is another name of,
+	refs          []byte // as varints
+}
+
+// form returns the spelling.
+func (l *line) form() string { return string(unpack(make([]byte, 0, 32), l.packed, l.key)) }
+
+// scan calls yield for every name of block i in order until it returns false.
+// The line is valid during the call.
+func (x *index) scan(i int, yield func(l *line) bool) {
+	b := x.nameBlock(i)
+	if b == nil {
+		return
+	}
+	l := line{serial: int(x.firstSer[i]), key: make([]byte, 0, 64)}
+	kc, rc, forms := cursor{b: b.keys}, cursor{b: b.refs}, b.forms
+	for len(kc.b) > 0 {
+		shared, more := kc.byte(), kc.byte()
+		if shared > len(l.key) {
+			return
+		}
+		l.key = append(l.key[:shared], kc.take(more)...)
+		end := bytes.IndexByte(forms, '\n')
+		if end < 0 {
+			return
+		}
+		l.packed = forms[:end]
+		l.mains, l.others = rc.uvarint(), rc.uvarint()
+		l.refs = rc.b
+		for range l.others {
+			rc.varint()
+		}
+		if kc.bad || rc.bad || !yield(&l) {
+			return
+		}
+		l.serial += l.mains
+		forms = forms[end+1:]
+	}
+}
+
+// ranks returns the places of the line, those with it as main name first.
+func (x *index) ranks(l *line) []int {
+	out := make([]int, 0, l.mains+l.others)
+	add := func(serial int) {
+		if r := x.rankOf(serial); r >= 0 {
+			out = append(out, r)
+		}
+	}
+	for s := l.serial; s < l.serial+l.mains; s++ {
+		add(s)
+	}
+	for c := (cursor{b: l.refs}); len(out) < l.mains+l.others && !c.bad; {
+		add(l.serial + c.varint())
+	}
+	return out
+}
+
+// withSkeleton calls yield for the names that have the skeleton, in file
+// order. The line is valid during the call.
+func (x *index) withSkeleton(skeleton string, yield func(l *line)) {
+	skeleton = skeleton[:min(len(skeleton), maxSkeleton)]
+	i := sort.SearchStrings(x.firstKey, skeleton)
+	for i = max(0, i-1); i < len(x.firstKey) && x.firstKey[i] <= skeleton; i++ {
+		x.scan(i, func(l *line) bool {
+			switch c := strings.Compare(string(l.key), skeleton); {
+			case c > 0:
+				return false
+			case c == 0:
+				yield(l)
+			}
+			return true
+		})
+	}
+}
+
+// mainName returns the main name of the place with the rank.
+func (x *index) mainName(rank int) string {
+	want := x.serialOf(rank)
+	if want < 0 {
+		return ""
+	}
+	i := sort.Search(len(x.firstSer), func(i int) bool { return int(x.firstSer[i]) > want }) - 1
+	name := ""
+	x.scan(i, func(l *line) bool {
+		if want < l.serial+l.mains {
+			name = l.form()
+			return false
+		}
+		return true
+	})
+	return name
+}
+
+// A spot is what the block of points knows of a place.
+type spot struct {
+	at    [2]int32 // seconds of arc: latitude, longitude
+	area  int
+	extra int // number of its extra; -1: none
+}
+
+// A pointBlock is a block of points, read but not decoded.
+type pointBlock struct {
+	raw               []byte
+	n, extra          int
+	lat, lon          int32
+	nlat, nlon, narea int // bits
+	areas             []byte
+}
+
+func (x *index) pointBlock(block int) (b pointBlock) {
+	if block < 0 || 8*block >= len(x.pointIndex) {
+		return b
+	}
+	off := int64(binary.LittleEndian.Uint32(x.pointIndex[8*block:]))
+	end := x.sec[secPoints].Size()
+	if 8*block+8 < len(x.pointIndex) {
+		end = int64(binary.LittleEndian.Uint32(x.pointIndex[8*block+8:]))
+	}
+	raw := x.read(secPoints, off, end-off)
+	if len(raw) < 11 || len(raw) < 11+2*int(raw[10]) || raw[10] == 0 || raw[8] > 32 || raw[9] > 32 {
+		return b
+	}
+	b.extra = int(binary.LittleEndian.Uint32(x.pointIndex[8*block+4:]))
+	b.lat, b.lon = int32(binary.LittleEndian.Uint32(raw)), int32(binary.LittleEndian.Uint32(raw[4:]))
+	b.nlat, b.nlon, b.narea = int(raw[8]), int(raw[9]), bits.Len(uint(raw[10])-1)
+	b.areas, b.raw = raw[11:11+2*int(raw[10])], raw[11+2*int(raw[10]):]
+	b.n = min(pointsPerBlock, x.places-block*pointsPerBlock)
+	if len(b.raw)*8 < b.n*b.width() {
+		b.n = 0
+	}
+	return b
+}
+
+func (b *pointBlock) width() int { return b.nlat + b.nlon + b.narea + 1 }
+
+// bits returns n ≤ 32 bits from the given one on.
+func (b *pointBlock) bits(at, n int) uint64 {
+	var v uint64
+	for i, k := at>>3, 0; k < n+at&7 && i < len(b.raw); i, k = i+1, k+8 {
+		v |= uint64(b.raw[i]) << k
+	}
+	return v >> (at & 7) & (1<<n - 1)
+}
+
+func (b *pointBlock) spot(i int) spot {
+	at := i * b.width()
+	s := spot{extra: -1, at: b.position(i)}
+	if a := int(b.bits(at+b.nlat+b.nlon, b.narea)); 2*a < len(b.areas) {
+		s.area = int(binary.LittleEndian.Uint16(b.areas[2*a:]))
+	}
+	if b.bits(at+b.width()-1, 1) == 1 {
+		s.extra = b.extra
+		for k := range i {
+			s.extra += int(b.bits(k*b.width()+b.width()-1, 1))
+		}
+	}
+	return s
+}
+
+func (b *pointBlock) position(i int) [2]int32 {
+	at := i * b.width()
+	return [2]int32{b.lat + int32(b.bits(at, b.nlat)), b.lon + int32(b.bits(at+b.nlat, b.nlon))}
+}
+
+func (x *index) spot(rank int) (spot, bool) {
+	if rank < 0 {
+		return spot{}, false
+	}
+	b := x.pointBlock(rank / pointsPerBlock)
+	if rank%pointsPerBlock >= b.n {
+		return spot{}, false
+	}
+	s := b.spot(rank % pointsPerBlock)
+	return s, s.area < len(x.areas)
+}
+
+type extra struct {
+	kind       string
+	geonames   uint32
+	population int
+	native     string
+}
+
+func (x *index) extra(n int) extra {
+	none := extra{kind: "settlement"}
+	if n < 0 {
+		return none
+	}
+	frame := n / extrasPerBlock
+	if frame+1 >= len(x.extraIndex) {
+		return none
+	}
+	var list []extra
+	if v := x.extras.get(frame); v != nil {
+		list = v.([]extra)
+	} else {
+		raw := x.read(secExtras, int64(x.extraIndex[frame]), int64(x.extraIndex[frame+1])-int64(x.extraIndex[frame]))
+		b, err := x.dec.DecodeAll(raw, nil)
+		if err != nil {
+			return none
+		}
+		for c := (cursor{b: b}); len(c.b) > 0 && !c.bad; {
+			e := extra{kind: "settlement"}
+			if k := c.byte(); k < len(x.kinds) {
+				e.kind = x.kinds[k]
+			}
+			e.geonames, e.population, e.native = uint32(c.uvarint()), c.uvarint(), c.string()
+			list = append(list, e)
+		}
+		x.extras.put(frame, list)
+	}
+	if n%extrasPerBlock >= len(list) {
+		return none
+	}
+	return list[n%extrasPerBlock]
+}
+
+// population of the place with the rank, 0 if unknown.
+func (x *index) population(rank int) int {
+	s, _ := x.spot(rank)
+	return x.extra(s.extra).population
+}
+
+// nearer reports whether the place with the rank lies within km of p.
+func (x *index) nearer(rank int, p geo.Point, km float64) bool {
+	s, ok := x.spot(rank)
+	return ok && geo.Distance(p, fromSeconds(s.at)) <= km*1000
+}
+
+// mayHave reports whether some name may have the skeleton, without reading
+// the spellings.
+func (x *index) mayHave(skeleton string) bool {
+	i := sort.SearchStrings(x.firstKey, skeleton)
+	if i < len(x.firstKey) && x.firstKey[i] == skeleton {
+		return true
+	}
+	b := x.nameBlock(i - 1)
+	if b == nil {
+		return false
+	}
+	key := make([]byte, 0, 64)
+	for c := (cursor{b: b.keys}); len(c.b) > 0 && !c.bad; {
+		shared, more := c.byte(), c.byte()
+		if shared > len(key) {
+			return false
+		}
+		key = append(key[:shared], c.take(more)...)
+		if k := string(key); k >= skeleton {
+			return k == skeleton
+		}
+	}
+	return false
+}
+
+// place puts together the place with the rank; name is its main name if the
+// caller has it, else "".
+func (x *index) place(rank int, name string) (salient.Place, bool) {
+	s, ok := x.spot(rank)
+	if !ok {
+		return salient.Place{}, false
+	}
+	return x.assemble(rank, s, name), true
+}
+
+func (x *index) assemble(rank int, s spot, name string) salient.Place {
+	if name == "" {
+		name = x.mainName(rank)
+	}
+	e := x.extra(s.extra)
+	a := x.areas[s.area]
+	p := salient.Place{Name: name, Native: e.native, Kind: e.kind, Country: a.Country, Admin1: a.Name, Point: fromSeconds(s.at), Population: e.population}
+	switch {
+	case e.geonames != 0:
+		p.ID = salient.PlaceID("gn:" + strconv.FormatUint(uint64(e.geonames), 10))
+	case x.odd[rank] != "":
+		p.ID = x.odd[rank]
+	default:
+		p.ID = computedID(a.Country, name, s.at)
+	}
+	return p
+}
+
+// byID returns the rank of a place by its id.
+func (x *index) byID(id salient.PlaceID) (int, bool) {
+	if r, ok := x.oddID[id]; ok {
+		return r, true
+	}
+	if num, ok := strings.CutPrefix(string(id), "gn:"); ok {
+		want, err := strconv.ParseUint(num, 10, 32)
+		if err != nil {
+			return 0, false
+		}
+		n := int(x.sec[secByGeoNames].Size() / 7)
+		at := func(i int) uint64 {
+			if b := x.read(secByGeoNames, int64(i)*7, 4); b != nil {
+				return uint64(binary.LittleEndian.Uint32(b))
+			}
+			return 0
+		}
+		i := sort.Search(n, func(i int) bool { return at(i) >= want })
+		if i == n || at(i) != want {
+			return 0, false
+		}
+		return u24(x.read(secByGeoNames, int64(i)*7+4, 3)), true
+	}
+	rest, ok := strings.CutPrefix(string(id), "wp:")
+	if !ok || len(rest) != 12 {
+		return 0, false
+	}
+	cell, err := strconv.ParseUint(rest[2:8], 16, 32)
+	if err != nil {
+		return 0, false
+	}
+	found := -1
+	x.inCodes(cell<<cellShift, (cell+1)<<cellShift, func(rank int, s spot) bool {
+		if x.areas[s.area].Country != rest[:2] || s.extra >= 0 && x.extra(s.extra).geonames != 0 {
+			return true
+		}
+		if x.odd[rank] == "" && computedID(rest[:2], x.mainName(rank), s.at) == id {
+			found = rank
+			return false
+		}
+		return true
+	})
+	return found, found >= 0
+}
+
+// inCodes calls yield for the places whose Morton codes lie in [lo, hi), in
+// order of rank, until it returns false.
+func (x *index) inCodes(lo, hi uint64, yield func(rank int, s spot) bool) {
+	blocks := len(x.pointIndex) / 8
+	b := sort.Search(blocks, func(i int) bool {
+		b := x.pointBlock(i)
+		return b.n > 0 && mortonOf(b.position(0)) >= lo
+	})
+	for b = max(0, b-1); b < blocks; b++ {
+		block := x.pointBlock(b)
+		for i := range block.n {
+			switch m := mortonOf(block.position(i)); {
+			case m >= hi:
+				return
+			case m >= lo:
+				if s := block.spot(i); s.area < len(x.areas) && !yield(b*pointsPerBlock+i, s) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// A cache keeps up to max decoded blocks; the oldest half goes when it is full.
+type cache struct {
+	mu   sync.Mutex
+	max  int
+	m    map[int]any
+	turn []int
+}
+
+func (c *cache) get(k int) any {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.m[k]
+}
+
+func (c *cache) put(k int, v any) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.m == nil {
+		c.m = map[int]any{}
+	}
+	if _, ok := c.m[k]; ok {
+		return
+	}
+	if len(c.turn) >= c.max {
+		half := len(c.turn) / 2
+		for _, old := range c.turn[:half] {
+			delete(c.m, old)
+		}
+		c.turn = slices.Clone(c.turn[half:])
+	}
+	c.m[k] = v
+	c.turn = append(c.turn, k)
+}

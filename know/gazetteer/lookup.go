@@ -1,0 +1,317 @@
+package gazetteer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"salient"
+	"salient/geo"
+)
+
+// A Match is one place that a name may mean.
+type Match struct {
+	Place salient.Place
+	Name  string  // the spelling of the gazetteer that matched
+	Rule  string  // "exact", "folded", "article", "loose", "skeleton", "edit"
+	Score float64 // of the rule, 0..1
+}
+
+// The rules of matching and what they are worth. They are judgements of how
+// often such a match means the place, not measured probabilities.
+const (
+	exact    = 1.0  // the same but for case, and for marks that the text leaves out
+	folded   = 0.95 // the same but for diacritics, apostrophes, hyphens
+	article  = 0.9  // … and the Arabic article or a word break
+	loose    = 0.75 // the same consonants by class, and near vowels
+	looser   = 0.7  // … but for one vowel
+	edit     = 0.6  // … but for one letter
+	skeletal = 0.5  // the same consonants by class; LookupNear only
+)
+
+// maxLoose bounds how many matches below article Lookup returns: a short name
+// without its vowels is many places. Those of the nearer spelling, then of the
+// larger population, stay; LookupNear has no such bound.
+const maxLoose = 40
+
+// Lookup returns the places that the name may mean: those of the best score
+// first, then those with a larger population, then by id. Each place comes
+// once, with the best rule that leads to it. An unknown name has none.
+func (g *Gazetteer) Lookup(name string) []Match {
+	if m, ok := g.known(name); ok {
+		return slices.Clone(m)
+	}
+	q := g.query(name)
+	q.run(q.key.Skeleton)
+	if bare := joined(q.key); bare != "" {
+		q.run(bare)
+	}
+	out := q.matches(maxLoose)
+	if len(out) == 0 || out[0].Score < loose {
+		if q.variants(); len(q.found) == 0 {
+			q.edits()
+		}
+		out = q.matches(maxLoose)
+	}
+	g.remember(name, out)
+	return slices.Clone(out)
+}
+
+// LookupNear returns the places within km of p that the name may mean, as
+// Lookup does, but looks harder: it takes any vowels between the same
+// consonants, and consonants that transliterations confuse.
+func (g *Gazetteer) LookupNear(name string, p geo.Point, km float64) []Match {
+	q := g.query(name)
+	q.near, q.km, q.hard = &p, km, true
+	q.run(q.key.Skeleton)
+	if bare := joined(q.key); bare != "" {
+		q.run(bare)
+	}
+	q.variants()
+	if len(q.found) == 0 {
+		q.edits()
+	}
+	return q.matches(0)
+}
+
+// A query gathers the places found for one name.
+type query struct {
+	g     *Gazetteer
+	name  string
+	key   Key
+	near  *geo.Point
+	km    float64
+	hard  bool // vowels do not count
+	bare  bool // name has letters and single spaces only, so marks in the gazetteer's spelling are no difference
+	found []candidate
+}
+
+// A candidate is a place as the index or the overlay has it.
+type candidate struct {
+	rank  int // in the index; −1−n: number n of the overlay
+	form  string
+	main  bool // form is the main name
+	rule  string
+	score float64
+}
+
+func (g *Gazetteer) query(name string) query {
+	q := query{g: g, name: name, key: Fold(name)}
+	q.bare = strings.EqualFold(name, q.key.Plain)
+	return q
+}
+
+func (q *query) run(skeleton string) {
+	if skeleton == "" || q.key.Plain == "" {
+		return
+	}
+	q.g.over.withSkeleton(skeleton, func(place int, form string, k *Key) {
+		if rule, score := q.rule(form, k, skeleton); score > 0 {
+			q.found = append(q.found, candidate{rank: -1 - place, form: form, rule: rule, score: score})
+		}
+	})
+	q.g.x.withSkeleton(skeleton, func(l *line) {
+		form := l.form()
+		rule, score := q.rule(form, nil, skeleton)
+		if score == 0 {
+			return
+		}
+		for i, r := range q.g.x.ranks(l) {
+			if q.near != nil && !q.g.x.nearer(r, *q.near, q.km) {
+				continue
+			}
+			q.found = append(q.found, candidate{rank: r, form: form, main: i < l.mains, rule: rule, score: score})
+		}
+	})
+}
+
+// rule says by which rule the query means form, whose key is k if the caller
+// has it; score 0: by none. skeleton is the one that was asked for, which is
+// not the query's own where a variant of it is tried.
+func (q *query) rule(form string, k *Key, skeleton string) (string, float64) {
+	if strings.EqualFold(q.name, form) {
+		return "exact", exact
+	}
+	if k == nil {
+		f := Fold(form)
+		k = &f
+	}
+	switch {
+	case k.Plain == q.key.Plain && q.bare:
+		return "exact", exact
+	case k.Plain == q.key.Plain:
+		return "folded", folded
+	case sameLetters(k.Strict, q.key.Strict):
+		return "article", article
+	case skeleton != q.key.Skeleton && k.Skeleton == joined(q.key):
+		if sameLetters(k.Strict, bareWord(q.key.Strict)) {
+			return "article", article
+		}
+		if cost := vowelCost(k.vowels, foldStrict(bareWord(q.key.Strict)).vowels); cost <= allowed(skeleton) {
+			return "loose", looser
+		}
+		return "", 0
+	}
+	cost := vowelCost(k.vowels, q.key.vowels)
+	switch {
+	case k.Skeleton == q.key.Skeleton && cost == 0:
+		return "loose", loose
+	case cost == 0, k.Skeleton == q.key.Skeleton && cost <= allowed(skeleton):
+		return "loose", looser
+	case q.hard && len(skeleton) >= 3 && len(k.vowels) == len(q.key.vowels):
+		return "skeleton", skeletal
+	}
+	return "", 0
+}
+
+// allowed is how many vowels may differ: none in names of two consonants,
+// which have no more to tell them by.
+func allowed(skeleton string) int {
+	if len(skeleton) <= 2 {
+		return 0
+	}
+	return 1
+}
+
+// sameLetters compares two strict keys without their spaces.
+func sameLetters(a, b string) bool {
+	i, j := 0, 0
+	for {
+		for i < len(a) && a[i] == ' ' {
+			i++
+		}
+		for j < len(b) && b[j] == ' ' {
+			j++
+		}
+		if i == len(a) || j == len(b) {
+			return i == len(a) && j == len(b)
+		}
+		if a[i] != b[j] {
+			return false
+		}
+		i++
+		j++
+	}
+}
+
+// matches turns the candidates into matches, best first; at most maxLoose of
+// them (0: any number) below the rule article.
+func (q *query) matches(maxLoose int) []Match {
+	slices.SortStableFunc(q.found, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.rank, b.rank), strings.Compare(a.form, b.form))
+	})
+	seen := make(map[int]bool, len(q.found))
+	var best []candidate
+	for _, c := range q.found {
+		if !seen[c.rank] {
+			seen[c.rank] = true
+			best = append(best, c)
+		}
+	}
+	if maxLoose > 0 {
+		best = q.keepLarge(best, maxLoose)
+	}
+	out := make([]Match, 0, len(best))
+	for _, c := range best {
+		p, ok := salient.Place{}, false
+		switch {
+		case c.rank < 0:
+			p, ok = q.g.over.place(-1-c.rank), true
+			if q.near != nil && geo.Distance(*q.near, p.Point) > q.km*1000 {
+				continue
+			}
+		case c.main:
+			p, ok = q.g.x.place(c.rank, c.form)
+		default:
+			p, ok = q.g.x.place(c.rank, "")
+		}
+		if ok {
+			out = append(out, Match{Place: p, Name: c.form, Rule: c.rule, Score: c.score})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Match) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(b.Place.Population, a.Place.Population), strings.Compare(string(a.Place.ID), string(b.Place.ID)))
+	})
+	// A place that the overlay took from the index by alias comes twice.
+	ids := make(map[salient.PlaceID]bool, len(out))
+	return slices.DeleteFunc(out, func(m Match) bool {
+		was := ids[m.Place.ID]
+		ids[m.Place.ID] = true
+		return was
+	})
+}
+
+// keepLarge cuts the tail of weak candidates, sorted by score, to n, the more
+// populous first.
+func (q *query) keepLarge(best []candidate, n int) []candidate {
+	strong := slices.IndexFunc(best, func(c candidate) bool { return c.score < article })
+	if strong < 0 || len(best)-strong <= n {
+		return best
+	}
+	weak := best[strong:]
+	pop := make(map[int]int, len(weak))
+	for _, c := range weak {
+		if c.rank < 0 {
+			pop[c.rank] = 1 << 30 // the overlay is short and chosen
+		} else {
+			pop[c.rank] = q.g.x.population(c.rank)
+		}
+	}
+	slices.SortStableFunc(weak, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(pop[b.rank], pop[a.rank]), cmp.Compare(a.rank, b.rank))
+	})
+	return best[:strong+n]
+}
+
+// HasPrefix reports whether Lookup may find a name that begins with the words.
+// It errs on the side of yes; it does not know of the rule "edit".
+func (g *Gazetteer) HasPrefix(words ...string) bool {
+	k := Fold(strings.Join(words, " "))
+	if k.Plain == "" {
+		return false
+	}
+	if k.Skeleton == "" || isArticle(k.Strict) || g.hasPrefix(k.Skeleton) {
+		return true
+	}
+	bare := joined(k)
+	return bare != "" && g.hasPrefix(bare)
+}
+
+func (g *Gazetteer) hasPrefix(p string) bool {
+	return g.over.hasPrefix(p) || g.x.hasPrefix(p)
+}
+
+func (x *index) hasPrefix(p string) bool {
+	i, _ := slices.BinarySearch(x.firstKey, p)
+	if i < len(x.firstKey) && strings.HasPrefix(x.firstKey[i], p) {
+		return true
+	}
+	found := false
+	x.scan(i-1, func(l *line) bool {
+		found = strings.HasPrefix(string(l.key), p)
+		return !found && string(l.key) < p
+	})
+	return found
+}
+
+// known and remember keep the answers to recent names: a text repeats them.
+func (g *Gazetteer) known(name string) ([]Match, bool) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	m, ok := g.recent[name]
+	return m, ok
+}
+
+const maxRecent = 1024
+
+func (g *Gazetteer) remember(name string, m []Match) {
+	if len(m) > 200 || len(name) > 100 {
+		return
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.recent == nil || len(g.recent) >= maxRecent {
+		g.recent = make(map[string][]Match, maxRecent)
+	}
+	g.recent[name] = m
+}

@@ -1,0 +1,112 @@
+package gazetteer
+
+import (
+	"cmp"
+	"io/fs"
+	"slices"
+	"strings"
+	"unicode"
+
+	"salient"
+	"salient/geo"
+	"salient/know/table"
+)
+
+// FeatureFile is the table of features within the gazetteer's folder: what
+// tables of settlements lack.
+const FeatureFile = "gazetteer/features.tsv"
+
+// Kinds lists what a place may be.
+var Kinds = []string{"settlement", "province", "district", "country", "river", "region", "desert", "dam", "oil-field", "base",
+	"crossing", "border", "mountain", "lake", "site"}
+
+// An overlay holds the features of FeatureFile. It is small and in memory.
+type overlay struct {
+	list  []salient.Place
+	forms []overlayForm // sorted by skeleton, spelling, place
+	byID  map[salient.PlaceID]int
+}
+
+type overlayForm struct {
+	key   Key
+	form  string
+	place int
+}
+
+// loadOverlay reads FeatureFile; a folder without one has no overlay. Columns:
+//
+//	id       slug; the place's id is "ft:" and this
+//	name     in Latin script
+//	kind     one of Kinds
+//	country  ISO 3166-1 alpha-2 of the country, or of the first of several
+//	admin1   first-order unit, or empty
+//	lat lon  WGS 84 degrees; of lines and areas a point that stands for them
+//	aliases  other spellings, separated by ";"; the first that is not Latin
+//	         is the native name
+//	source   where the position comes from: a key of data/SOURCES.md
+//	note     for people
+func loadOverlay(fsys fs.FS) (*overlay, error) {
+	o := &overlay{byID: map[salient.PlaceID]int{}}
+	if _, err := fs.Stat(fsys, FeatureFile); err != nil {
+		return o, nil
+	}
+	t, err := table.Read(fsys, FeatureFile, "id", "name", "kind", "country", "admin1", "lat", "lon", "aliases", "source", "note")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range t.Rows {
+		p := salient.Place{
+			ID: salient.PlaceID("ft:" + r.ID("id")), Name: r.Need("name"), Kind: r.OneOf("kind", Kinds...), Country: r.Need("country"), Admin1: r.Text("admin1"),
+			Point: geo.Point{Lat: r.Number("lat", -90, 90), Lon: r.Number("lon", -180, 180)},
+		}
+		r.Need("source")
+		if _, ok := o.byID[p.ID]; ok {
+			r.Complain("id %s stands twice", p.ID)
+		}
+		n := len(o.list)
+		o.byID[p.ID] = n
+		for i, form := range append([]string{p.Name}, r.List("aliases")...) {
+			if i > 0 && p.Native == "" && !latin(form) {
+				p.Native = form
+			}
+			k := Fold(form)
+			if k.Skeleton == "" {
+				r.Complain("%q has no letter to find it by", form)
+			}
+			o.forms = append(o.forms, overlayForm{k, form, n})
+		}
+		o.list = append(o.list, p)
+	}
+	slices.SortFunc(o.forms, func(a, b overlayForm) int {
+		return cmp.Or(strings.Compare(a.key.Skeleton, b.key.Skeleton), strings.Compare(a.form, b.form), cmp.Compare(a.place, b.place))
+	})
+	return o, t.Err()
+}
+
+// latin reports whether the first letter of s is Latin.
+func latin(s string) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			return unicode.Is(unicode.Latin, r)
+		}
+	}
+	return true
+}
+
+func (o *overlay) from(skeleton string) int {
+	i, _ := slices.BinarySearchFunc(o.forms, skeleton, func(f overlayForm, s string) int { return strings.Compare(f.key.Skeleton, s) })
+	return i
+}
+
+func (o *overlay) withSkeleton(skeleton string, yield func(place int, form string, k *Key)) {
+	for i := o.from(skeleton); i < len(o.forms) && o.forms[i].key.Skeleton == skeleton; i++ {
+		yield(o.forms[i].place, o.forms[i].form, &o.forms[i].key)
+	}
+}
+
+func (o *overlay) hasPrefix(p string) bool {
+	i := o.from(p)
+	return i < len(o.forms) && strings.HasPrefix(o.forms[i].key.Skeleton, p)
+}
+
+func (o *overlay) place(n int) salient.Place { return o.list[n] }
