@@ -128,8 +128,10 @@ func (w *world) layOutAreas() {
 	for i := range w.provinces {
 		p := &w.provinces[i]
 		// Natural Earth's codes are those of older divisions; GeoNames' ids last.
-		if u, ok := byID[p.geonames]; ok && u.country == p.country {
-			p.code = u.code
+		// Where the two put a unit into different countries (Natural Earth goes
+		// by who holds it), GeoNames' stands: who holds what is for reports to say.
+		if u, ok := byID[p.geonames]; ok {
+			p.code, p.country = u.code, u.country
 		} else {
 			p.code = ""
 		}
