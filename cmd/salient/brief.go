@@ -1,0 +1,49 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"salient"
+	"salient/encode/brief"
+)
+
+// Brief writes the situation up.
+func (s site) Brief(ctx context.Context, at, known time.Time) (salient.Brief, error) {
+	picture, err := s.Situation(ctx, at, known)
+	if err != nil {
+		return salient.Brief{}, err
+	}
+	claims, err := s.Claims(ctx, known)
+	if err != nil {
+		return salient.Brief{}, err
+	}
+	return brief.Compose(picture, claims), nil
+}
+
+func briefCmd(a *app) *cobra.Command {
+	var when clocks
+	cmd := &cobra.Command{
+		Use: "brief", Short: "a written account in which every sentence cites its claims", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			d, db, err := a.desk(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer db.Close()
+			at, known, err := when.days(cmd.Context(), d)
+			if err != nil {
+				return err
+			}
+			b, err := site{d}.Brief(cmd.Context(), at, known)
+			if err != nil {
+				return err
+			}
+			return brief.Write(a.out, b, func(id salient.ClaimID) string { return string(id) })
+		},
+	}
+	when.flags(cmd)
+	return cmd
+}

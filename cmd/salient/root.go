@@ -1,0 +1,52 @@
+package main
+
+import (
+	"runtime"
+
+	"github.com/spf13/cobra"
+)
+
+const usage = `Salient reads reports of an armed conflict and keeps a sourced picture of who
+holds what, for any day, as known on any day. Every figure leads back to the
+words it rests on.
+
+Results go to standard output, everything else to standard error.
+Exit status: 0 done, 1 failed, 3 done but some inputs could not be read.`
+
+const example = `  salient ingest reports/ archive.jsonl
+  salient situation --at 2018-05-14 --json
+  salient why "Abu Kamal" --at 2017-11-10
+  salient serve`
+
+// root lists the commands. The list is written out by hand: it is the whole program.
+func root(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "salient", Short: "who holds what, and who says so", Long: usage, Example: example,
+		SilenceUsage: true, SilenceErrors: true,
+		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
+	}
+	cmd.PersistentFlags().StringVar(&a.db, "db", "salient.db", "database file")
+	cmd.AddCommand(
+		ingestCmd(a),
+		claimsCmd(a),
+		eventsCmd(a),
+		situationCmd(a),
+		pocketsCmd(a),
+		whyCmd(a),
+		briefCmd(a),
+		exportCmd(a),
+		serveCmd(a),
+		versionCmd(a),
+	)
+	return cmd
+}
+
+func versionCmd(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use: "version", Short: "print the version", Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := a.out.WriteString("salient " + version + " " + runtime.Version() + " " + runtime.GOOS + "/" + runtime.GOARCH + "\n")
+			return err
+		},
+	}
+}

@@ -1,0 +1,341 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"salient"
+	"salient/control"
+)
+
+// A Reader is what a desk needs of a store to answer questions.
+type Reader interface {
+	Revision(ctx context.Context) (string, error)
+	Articles(ctx context.Context) ([]salient.Article, error)
+	AllClaims(ctx context.Context) ([]salient.Claim, error)
+}
+
+// A Desk answers questions about a ledger: the fold half, derived anew when
+// the ledger changes and kept until it changes again. It is safe for
+// concurrent use. What it returns must not be changed.
+type Desk struct {
+	engine *Engine
+	ledger Reader
+
+	mu       sync.Mutex
+	revision string
+	articles []salient.Article
+	byID     map[salient.ArticleID]int
+	claims   []salient.Claim
+	folds    map[string]*folded // by knowledge day
+}
+
+// folded is the fold as of one knowledge day.
+type folded struct {
+	claims  []salient.Claim
+	events  []salient.Event
+	history map[salient.PlaceID][]salient.Control
+	places  []salient.PlaceID // sorted
+}
+
+// maxFolds bounds how many knowledge days are kept derived at once.
+const maxFolds = 24
+
+// Desk returns a desk over a ledger.
+func (e *Engine) Desk(l Reader) *Desk { return &Desk{engine: e, ledger: l} }
+
+// load brings the facts up to the ledger's revision. The caller holds mu.
+func (d *Desk) load(ctx context.Context) error {
+	rev, err := d.ledger.Revision(ctx)
+	if err != nil {
+		return fmt.Errorf("read ledger: %w", err)
+	}
+	if rev == d.revision && d.folds != nil {
+		return nil
+	}
+	articles, err := d.ledger.Articles(ctx)
+	if err != nil {
+		return fmt.Errorf("read ledger: %w", err)
+	}
+	claims, err := d.ledger.AllClaims(ctx)
+	if err != nil {
+		return fmt.Errorf("read ledger: %w", err)
+	}
+	d.revision, d.articles, d.claims = rev, articles, claims
+	d.folds = map[string]*folded{}
+	d.byID = make(map[salient.ArticleID]int, len(articles))
+	for i, a := range articles {
+		d.byID[a.ID] = i
+	}
+	return nil
+}
+
+// Revision is a digest that changes whenever the ledger does.
+func (d *Desk) Revision(ctx context.Context) (string, error) { return d.ledger.Revision(ctx) }
+
+// Articles lists all reports, by publication, undated ones last.
+func (d *Desk) Articles(ctx context.Context) ([]salient.Article, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if err := d.load(ctx); err != nil {
+		return nil, err
+	}
+	return d.articles, nil
+}
+
+// Article returns one report.
+func (d *Desk) Article(ctx context.Context, id salient.ArticleID) (salient.Article, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if err := d.load(ctx); err != nil {
+		return salient.Article{}, err
+	}
+	i, ok := d.byID[id]
+	if !ok {
+		return salient.Article{}, fmt.Errorf("article %s: %w", id, salient.ErrNotFound)
+	}
+	return d.articles[i], nil
+}
+
+// Claims lists the claims visible on the day known; the zero time asks for all.
+func (d *Desk) Claims(ctx context.Context, known time.Time) ([]salient.Claim, error) {
+	f, err := d.fold(ctx, known)
+	if err != nil {
+		return nil, err
+	}
+	return f.claims, nil
+}
+
+// Events lists the events, by first day, then id.
+func (d *Desk) Events(ctx context.Context, known time.Time) ([]salient.Event, error) {
+	f, err := d.fold(ctx, known)
+	if err != nil {
+		return nil, err
+	}
+	return f.events, nil
+}
+
+// History lists who held a place, in the order of valid time.
+func (d *Desk) History(ctx context.Context, place salient.PlaceID, known time.Time) ([]salient.Control, error) {
+	f, err := d.fold(ctx, known)
+	if err != nil {
+		return nil, err
+	}
+	return f.history[place], nil
+}
+
+// Places lists the places that any claim bears on, sorted.
+func (d *Desk) Places(ctx context.Context, known time.Time) ([]salient.PlaceID, error) {
+	f, err := d.fold(ctx, known)
+	if err != nil {
+		return nil, err
+	}
+	return f.places, nil
+}
+
+// fold derives, or recalls, the fold as of the day known.
+func (d *Desk) fold(ctx context.Context, known time.Time) (*folded, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if err := d.load(ctx); err != nil {
+		return nil, err
+	}
+	key := ""
+	if !known.IsZero() {
+		key = known.UTC().Format(time.DateOnly)
+	}
+	if f, ok := d.folds[key]; ok {
+		return f, nil
+	}
+	if len(d.folds) >= maxFolds {
+		clear(d.folds)
+	}
+	f := d.engine.foldClaims(d.articles, visible(d.claims, known))
+	d.folds[key] = f
+	return f, nil
+}
+
+// visible keeps the claims published by the end of the day known. Undated
+// claims are visible only where everything is.
+func visible(cs []salient.Claim, known time.Time) []salient.Claim {
+	if known.IsZero() {
+		return cs
+	}
+	end := salient.Day(known).AddDate(0, 0, 1)
+	out := make([]salient.Claim, 0, len(cs))
+	for _, c := range cs {
+		if !c.Known.IsZero() && c.Known.Before(end) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// foldClaims runs the fold half up to control.
+func (e *Engine) foldClaims(as []salient.Article, cs []salient.Claim) *folded {
+	f := &folded{claims: cs, events: e.merge(as, cs), history: map[salient.PlaceID][]salient.Control{}}
+	bearing := map[salient.PlaceID][]salient.Claim{}
+	for _, c := range cs {
+		seen := map[salient.PlaceID]bool{}
+		for _, p := range c.Places {
+			if p.Place != "" && p.Located && !seen[p.Place] && e.holdable(p.Kind) {
+				seen[p.Place] = true
+				bearing[p.Place] = append(bearing[p.Place], c)
+			}
+		}
+	}
+	for id, list := range bearing {
+		if h := e.model.Infer(id, list); len(h) > 0 {
+			f.history[id] = e.named(id, h)
+			f.places = append(f.places, id)
+		}
+	}
+	slices.Sort(f.places)
+	return f
+}
+
+// holdable says which kinds of place somebody can hold as a whole: what is
+// larger than a town or a line is not one settlement's control.
+func (e *Engine) holdable(kind string) bool {
+	switch kind {
+	case "country", "province", "district", "region", "desert", "river", "border", "sea":
+		return false
+	}
+	return true
+}
+
+// named fills in name and position from the gazetteer where the model left them out.
+func (e *Engine) named(id salient.PlaceID, h []salient.Control) []salient.Control {
+	p, ok := e.know.Gazetteer.Place(id)
+	if !ok {
+		return h
+	}
+	for i := range h {
+		if h[i].Name == "" || h[i].Name == string(id) {
+			h[i].Name = p.Name
+		}
+		h[i].Point = p.Point
+	}
+	return h
+}
+
+// Situation is the picture on one day, as known on one day.
+func (d *Desk) Situation(ctx context.Context, at, known time.Time) (salient.Situation, error) {
+	f, err := d.fold(ctx, known)
+	if err != nil {
+		return salient.Situation{}, err
+	}
+	at = salient.Day(at)
+	s := salient.Situation{At: at, Known: known, Controls: f.on(at)}
+	s.Front = d.engine.front(at, s.Controls)
+	for _, e := range f.events {
+		if !e.When.Zero() && e.When.Contains(at) {
+			s.Events = append(s.Events, e)
+		}
+	}
+	return s, nil
+}
+
+// on lists who holds what on a day, by place.
+func (f *folded) on(at time.Time) []salient.Control {
+	var out []salient.Control
+	for _, id := range f.places {
+		if c, ok := control.At(f.history[id], at); ok {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// statedWithinDays is for how long a statement of how many pockets there are
+// is set beside the computed ones.
+const statedWithinDays = 45
+
+// Pockets returns an actor's components as computed for a day, and the claims
+// that state pockets of it: those published in the weeks up to that day, and
+// those of undated reports. Of an operation the force that wages it is meant.
+func (d *Desk) Pockets(ctx context.Context, actor salient.ActorID, at, known time.Time) ([]salient.Pocket, []salient.Claim, error) {
+	s, err := d.Situation(ctx, at, known)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := d.fold(ctx, known)
+	if err != nil {
+		return nil, nil, err
+	}
+	var computed []salient.Pocket
+	for _, p := range s.Front.Pockets {
+		if p.Actor == actor {
+			computed = append(computed, p)
+		}
+	}
+	var stated []salient.Claim
+	for _, c := range f.claims {
+		if c.Type != salient.PocketState || !slices.ContainsFunc(c.Actors, func(r salient.Role) bool { return r.Actor == actor }) {
+			continue
+		}
+		if c.Known.IsZero() || !at.IsZero() && !c.Known.After(salient.Day(at).AddDate(0, 0, 1)) && c.Known.After(salient.Day(at).AddDate(0, 0, -statedWithinDays)) {
+			stated = append(stated, c)
+		}
+	}
+	return computed, stated, nil
+}
+
+// Span is the first and last day of publication; zero if no report is dated.
+func (d *Desk) Span(ctx context.Context) (first, last time.Time, err error) {
+	as, err := d.Articles(ctx)
+	if err != nil {
+		return first, last, err
+	}
+	for _, a := range as {
+		if !a.Dated() {
+			continue
+		}
+		if day := salient.Day(a.Published); first.IsZero() || day.Before(first) {
+			first = day
+		}
+		if day := salient.Day(a.Published); day.After(last) {
+			last = day
+		}
+	}
+	return first, last, nil
+}
+
+// FindPlace finds the place that a user means: an id, or a name among the
+// places that claims bear on, else in the gazetteer.
+func (d *Desk) FindPlace(ctx context.Context, name string) (salient.Place, error) {
+	if p, ok := d.engine.know.Gazetteer.Place(salient.PlaceID(name)); ok {
+		return p, nil
+	}
+	ids, err := d.Places(ctx, time.Time{})
+	if err != nil {
+		return salient.Place{}, err
+	}
+	matches := d.engine.know.Gazetteer.Lookup(name)
+	for _, m := range matches {
+		if _, ok := slices.BinarySearch(ids, m.Place.ID); ok {
+			return m.Place, nil
+		}
+	}
+	for _, id := range ids {
+		if p, ok := d.engine.know.Gazetteer.Place(id); ok && strings.EqualFold(p.Name, name) {
+			return p, nil
+		}
+	}
+	return salient.Place{}, fmt.Errorf("place %q: %w among the places that reports speak of; hint: `salient situation` lists them", name, salient.ErrNotFound)
+}
+
+// Actors lists the registry.
+func (d *Desk) Actors() []salient.Actor { return d.engine.know.Actors.All() }
+
+// Actor looks up the registry.
+func (d *Desk) Actor(id salient.ActorID) (salient.Actor, bool) { return d.engine.know.Actors.Actor(id) }
+
+// Place looks up the gazetteer.
+func (d *Desk) Place(id salient.PlaceID) (salient.Place, bool) {
+	return d.engine.know.Gazetteer.Place(id)
+}

@@ -1,0 +1,113 @@
+// Package engine runs the line: it knows the order of the stages, what is due,
+// and what failed. The map half looks at one article at a time, on all cores;
+// the fold half looks across articles. It declares the small ledger that it
+// needs; package store happens to satisfy it.
+package engine
+
+import (
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"salient"
+	"salient/claim"
+	"salient/control"
+	"salient/front"
+	"salient/fuse"
+	"salient/know"
+	"salient/mention/actor"
+	"salient/mention/place"
+	"salient/mention/quantity"
+	"salient/mention/when"
+	"salient/text"
+)
+
+// lineVersion changes whenever the code of a stage of the map half does what
+// it did differently, so that stored claims are drawn anew.
+const lineVersion = "line/1"
+
+// An Engine holds the stages, each built once over the same knowledge. It is
+// safe for concurrent use.
+type Engine struct {
+	know       *know.Knowledge
+	parser     *text.Parser
+	actors     *actor.Finder
+	places     *place.Finder
+	times      *when.Finder
+	quantities *quantity.Finder
+	claims     *claim.Extractor
+	fuser      *fuse.Fuser
+	model      *control.Model
+	tracer     *front.Tracer
+}
+
+// An Analysis is what the map half makes of one article.
+type Analysis struct {
+	Document salient.Document
+	Mentions salient.Mentions
+	Claims   []salient.Claim
+	// Unread says why nothing could be drawn from a readable article, "" if it was read.
+	Unread string
+}
+
+// Version names the reading: the same version draws the same claims from the
+// same article.
+func (e *Engine) Version() string { return lineVersion + "+" + e.know.Version }
+
+// languages that the map half can read.
+var languages = map[salient.Lang]bool{"en": true, "": true}
+
+// Analyze draws the claims from one article. A stage that panics costs this
+// article alone and is reported in Unread.
+func (e *Engine) Analyze(a salient.Article) (out Analysis) {
+	if !languages[a.Lang] {
+		return Analysis{Unread: fmt.Sprintf("the article is in language %q, which is not read yet; it is kept as it is", a.Lang)}
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			out = Analysis{Unread: fmt.Sprintf("reading it broke: %v (%s)", r, where(debug.Stack()))}
+		}
+	}()
+	out.Document = e.parser.Parse(a)
+	out.Mentions = salient.Mentions{
+		Actors:     e.actors.Find(a, out.Document),
+		Places:     e.places.Find(a, out.Document),
+		Times:      e.times.Find(a, out.Document),
+		Quantities: e.quantities.Find(a, out.Document),
+	}
+	out.Claims = e.claims.Extract(a, out.Document, out.Mentions)
+	return out
+}
+
+// where finds the first line of ours in a stack, for the report of a defect.
+func where(stack []byte) string {
+	seen := false
+	for line := range strings.Lines(string(stack)) {
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "panic(") {
+			seen = true
+		}
+		if i := strings.LastIndex(line, "/salient/"); seen && i >= 0 && strings.Contains(line, ".go:") {
+			return strings.Fields(line[i+1:])[0]
+		}
+	}
+	return "no place known"
+}
+
+// Titled gives an article that came without a title the one that stands in its text.
+func (e *Engine) Titled(a salient.Article) salient.Article {
+	if a.Title != "" {
+		return a
+	}
+	var at salient.Span
+	for _, s := range e.parser.Parse(a).Sentences {
+		if s.Part == salient.Title && !s.Repeat {
+			at = at.Cover(s.Span)
+		}
+	}
+	a.Title, a.TitleAt = at.In(a.Text), at
+	return a
+}
+
+// Knowledge is what the engine was built over.
+func (e *Engine) Knowledge() *know.Knowledge { return e.know }
