@@ -10,6 +10,18 @@ import (
 type Front struct {
 	At      time.Time
 	Pockets []Pocket
+	Areas   []Area
+}
+
+// An Area is ground that one actor has at one level, in one piece: the cells
+// round the places named. Ground round places of which nothing is known
+// belongs to no area.
+type Area struct {
+	Actor   ActorID // "" = contested between equals
+	Level   Level
+	Places  []PlaceID // sorted
+	AreaKM2 float64
+	Outline geo.Geometry // polygon without its holes
 }
 
 // A Pocket is a connected component of the places of one actor that is not

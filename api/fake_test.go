@@ -46,15 +46,19 @@ type report struct {
 	sentences          []said
 }
 
-// newFake reads the invented reports into claims at their bytes.
-func newFake() *fake {
+// newFake reads the given reports, or else all the invented ones, into claims
+// at their bytes.
+func newFake(reports ...report) *fake {
+	if reports == nil {
+		reports = fakeReports
+	}
 	f := &fake{places: map[salient.PlaceID]salient.Place{}, actors: fakeActors, basemap: map[string][]byte{
 		"land": []byte(`{"type":"FeatureCollection","features":[]}`),
 	}}
 	for _, p := range fakePlaces {
 		f.places[p.ID] = p
 	}
-	for _, r := range fakeReports {
+	for _, r := range reports {
 		f.read(r)
 	}
 	slices.SortStableFunc(f.articles, func(a, b salient.Article) int {

@@ -12,7 +12,7 @@ import (
 //	SALIENT_SERVE=127.0.0.1:8481 go test -count=1 -timeout 0 -run TestServe ./api
 //
 // SALIENT_BASEMAP may name a folder of GeoJSON layers; SALIENT_EMPTY=1 serves
-// an empty ledger.
+// an empty ledger, SALIENT_UNDATED=1 one without a date.
 func TestServe(t *testing.T) {
 	addr := os.Getenv("SALIENT_SERVE")
 	if addr == "" {
@@ -21,6 +21,9 @@ func TestServe(t *testing.T) {
 	f := newFake()
 	if os.Getenv("SALIENT_EMPTY") != "" {
 		f = &fake{actors: fakeActors}
+	}
+	if os.Getenv("SALIENT_UNDATED") != "" {
+		f = newFake(report{"", "valley-post", "Notes from the road", 'C', fakeReports[0].sentences})
 	}
 	t.Fatal(http.ListenAndServe(addr, New(f, Options{Page: os.DirFS("../web/dist"), Version: "test"})))
 }

@@ -40,15 +40,79 @@ func (t *tree) args(p int) []arg {
 		out = append(out, arg{fn, tok, how, cost})
 	}
 	switch {
+	case t.gerundPhrase(p) >= 0:
+		t.gerundArgs(p, add)
 	case t.rel(p) == "amod" && t.pos(p) != salient.NOUN || t.pos(p) == salient.ADJ && t.child(p, "nsubj", "cop") < 0 && t.head(p) >= 0 && t.rel(p) == "amod":
 		t.modifierArgs(p, add)
 	case t.pos(p) == salient.VERB || t.pos(p) == salient.AUX:
 		t.verbArgs(p, add)
+	case t.pos(p) == salient.NOUN && t.child(p, "obj", "aux") >= 0 && t.child(p, "cop") < 0:
+		t.verbArgs(p, add) // a verb that the tagger took for a noun
+	case t.headlineVerb(p):
+		t.headlineArgs(p, add)
 	default:
 		t.nounArgs(p, add)
 	}
 	sortArgs(out)
 	return out
+}
+
+// nominalArgs are the arguments of a verb form read as a noun.
+func (t *tree) nominalArgs(p int) []arg {
+	var out []arg
+	add := func(fn string, tok int, how string, cost float64) {
+		for _, a := range out {
+			if a.fn == fn && a.tok == tok {
+				return
+			}
+		}
+		out = append(out, arg{fn, tok, how, cost})
+	}
+	t.nounArgs(p, add)
+	// "The shelling of X": a parser may make the article the head.
+	if h := t.head(p); h >= 0 && t.base(p) == "amod" && t.pos(h) == salient.DET {
+		for _, k := range t.kids[h] {
+			if c := t.caseOf(k); k > p && c != "" {
+				add(c, k, "det>"+c, costShared)
+			}
+		}
+	}
+	sortArgs(out)
+	return out
+}
+
+// gerundPhrase recognises "after capturing X", read by parsers as a phrase
+// about a captured X: a present participle right before a name that has a
+// preposition and no article. It returns the preposition's token, or -1.
+func (t *tree) gerundPhrase(p int) int {
+	n := t.head(p)
+	if n <= p || t.base(p) != "amod" || !t.gerund(p) || t.pos(n) != salient.PROPN || p == 0 {
+		return -1
+	}
+	if c := t.child(n, "case"); c == p-1 && t.child(n, "det") < 0 {
+		return c
+	}
+	return -1
+}
+
+// gerundArgs are the arguments of such a participle, read as a clause.
+func (t *tree) gerundArgs(p int, add adder) {
+	n := t.head(p)
+	add("obj", n, "gerund", costShared)
+	t.hangers(n, "gerund", costPP, add)
+	v := t.head(n)
+	if v < 0 {
+		return
+	}
+	if t.norm(t.gerundPhrase(p)) == "from" {
+		if o := t.child(v, "obj"); o >= 0 {
+			add("subj", o, "gerund^>obj", costShared)
+			return
+		}
+	}
+	if s, how, cost := t.surfaceSubject(v, 0); s >= 0 {
+		add("subj", s, "gerund^>"+how, costShared+cost)
+	}
 }
 
 // sortArgs orders by cost, keeping the order in which they were found.
@@ -132,6 +196,11 @@ func (t *tree) dependents(p int, passive bool, via string, cost float64, add add
 		case "obj":
 			add("obj", k, how, cost)
 			t.hangers(k, how, cost+costPP, add)
+			for _, o := range t.kids[k] {
+				if t.base(o) == "nmod" && t.caseOf(o) == "of" {
+					add("of-obj", o, how+">of", cost+costPP)
+				}
+			}
 		case "iobj":
 			add("iobj", k, how, cost)
 			if passive {
@@ -159,7 +228,6 @@ func (t *tree) dependents(p int, passive bool, via string, cost float64, add add
 			t.hangers(k, how, cost+costPP, add)
 		case "xcomp", "ccomp":
 			add("comp", k, how, cost)
-			t.hangers(k, how, cost+2*costPP, add)
 		case "advcl", "acl":
 			if m := t.mark(k); m != "" {
 				add("cl-"+m, k, how, cost)
@@ -195,6 +263,44 @@ func (t *tree) hangers(n int, via string, cost float64, add adder) {
 	}
 }
 
+// headlineVerb reports a noun that must be a verb: it heads the sentence (or is
+// joined to what does), names stand right before it as if compounded and right
+// behind it without a preposition. Taggers read "Rebels seize Town" so.
+func (t *tree) headlineVerb(p int) bool {
+	if t.pos(p) != salient.NOUN && t.pos(p) != salient.PROPN || t.child(p, "cop", "det") > p {
+		return false
+	}
+	if t.head(p) >= 0 || p == 0 || p+1 >= len(t.s.Tokens) || t.pos(p-1) != salient.PROPN && t.pos(p-1) != salient.NOUN {
+		return false
+	}
+	for _, k := range t.kids[p] {
+		if k > p && t.pos(k) == salient.PROPN && t.caseOf(k) == "" && (t.base(k) == "appos" || t.base(k) == "dep" || t.base(k) == "obj" || t.base(k) == "nmod") {
+			between := false
+			for j := p + 1; j < k; j++ {
+				between = between || t.pos(j) == salient.PUNCT && t.norm(j) != "-"
+			}
+			return !between
+		}
+	}
+	return false
+}
+
+// headlineArgs are the arguments of such a noun, read as a verb.
+func (t *tree) headlineArgs(p int, add adder) {
+	for _, k := range t.kids[p] {
+		c := t.caseOf(k)
+		switch b := t.base(k); {
+		case k < p && (b == "compound" || b == "nsubj" || b == "nmod") && k == p-1:
+			add("subj", k, "headline "+string(t.rel(k)), costShared)
+		case k > p && c == "" && (b == "appos" || b == "dep" || b == "obj" || b == "nmod"):
+			add("obj", k, "headline "+string(t.rel(k)), costShared)
+			t.hangers(k, "headline", costPP, add)
+		case k > p && c != "" && (b == "nmod" || b == "obl"):
+			add(c, k, string(t.rel(k))+":"+c, costShared)
+		}
+	}
+}
+
 // modifierArgs are the arguments of a participle or adjective before a noun:
 // "the besieged town", "rebel-held districts", "advancing troops".
 func (t *tree) modifierArgs(p int, add adder) {
@@ -207,12 +313,17 @@ func (t *tree) modifierArgs(p int, add adder) {
 	add("head", n, "amod^", 0)
 	for _, k := range t.kids[p] {
 		switch t.base(k) {
-		case "compound", "obl", "nmod", "amod", "nsubj", "obj", "advmod":
+		case "compound", "obl", "nmod", "amod", "nsubj", "obj", "advmod", "dep":
 			if k < p {
 				add("subj", k, string(t.rel(k))+"-", costShared)
 				add("mod", k, string(t.rel(k))+"-", costShared)
 			}
 		}
+	}
+	// "Rebels held Town", read as a phrase: who stands right before does it,
+	// whether it is that or a compound "rebel held".
+	if p > 0 && !t.gerund(p) && (t.pos(p-1) == salient.PROPN || t.pos(p-1) == salient.NOUN) {
+		add("subj", p-1, "before", costShared)
 	}
 	// "X-held": a parser may hang X on the noun instead.
 	if p >= 2 && (t.norm(p-1) == "-" || t.norm(p-1) == "–") {
@@ -346,7 +457,12 @@ func (t *tree) carried(p int, add adder) {
 		}
 		if carrier {
 			if s, how, cost := t.surfaceSubject(v, 0); s >= 0 {
-				add("vsubj", s, "^>"+how, costLight+cost)
+				// "launched a strike" strikes; "repelled a strike" does not.
+				fn := "xsubj"
+				if t.light == nil || t.light(v) {
+					fn = "vsubj"
+				}
+				add(fn, s, "^>"+how, costLight+cost)
 			}
 		}
 	case "obl":
@@ -367,7 +483,7 @@ func (t *tree) carried(p int, add adder) {
 			if passive {
 				add("vobj", s, "^>"+how, costOuter+cost)
 			} else {
-				add("vsubj", s, "^>"+how, costOuter+cost)
+				add("xsubj", s, "^>"+how, costOuter+cost)
 			}
 		}
 	}
@@ -476,7 +592,26 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 				}
 				continue
 			}
+			// "Region, rebels take the town": a topic before the subject.
+			if k == 0 && len(t.s.Tokens) > 1 && t.norm(1) == "," {
+				if a := t.child(k, "appos"); a > 0 {
+					return a, string(t.rel(k)) + ">appos", costShared
+				}
+			}
 			return k, string(t.rel(k)), 0
+		}
+	}
+	// "Between 10 and 20 fighters surrendered": a parser takes the count for a
+	// phrase of place.
+	if t.pos(p) == salient.VERB && (t.head(p) < 0 || t.base(p) == "ccomp" || t.base(p) == "conj") {
+		for _, k := range t.kids[p] {
+			if k > p || t.base(k) != "obl" || t.child(k, "nummod") < 0 {
+				continue
+			}
+			switch t.caseOf(k) {
+			case "between", "over", "around", "about", "from", "above", "under", "near", "up-to", "to", "at-least", "at":
+				return k, "obl(count)", costShared
+			}
 		}
 	}
 	h := t.head(p)
@@ -514,7 +649,7 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 		}
 		return h, "acl^", costShared
 	case "xcomp":
-		if t.pos(h) == salient.VERB && !t.passive(h) {
+		if t.pos(h) == salient.VERB && !t.passive(h) && (t.causes == nil || t.causes(h)) {
 			if o := t.child(h, "obj", "iobj"); o >= 0 && o < p {
 				return o, "xcomp^>obj", costShared
 			}
@@ -523,6 +658,12 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 	case "conj":
 		if t.verbal(h) || t.pos(h) == salient.VERB || t.pos(h) == salient.ADJ {
 			return climb("conj")
+		}
+	case "dep":
+		if t.mark(p) == "to" && t.clauseOf(h) != p {
+			if s, how, c := t.surfaceSubject(t.clauseOf(h), depth+1); s >= 0 {
+				return s, "dep^>" + how, c + costShared
+			}
 		}
 	case "advcl":
 		if m := t.mark(p); m == "from" || t.caseOf(p) == "from" {

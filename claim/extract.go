@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -87,7 +88,12 @@ func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Men
 		if s.Part == salient.Furniture || s.Repeat || !s.Parsed || len(s.Tokens) == 0 {
 			continue
 		}
-		r.scenes[i] = &scene{tree: newTree(s, i), x: x, doc: r, article: a, on: a.Published}
+		sc := &scene{tree: newTree(s, i), x: x, doc: r, article: a, on: a.Published}
+		sc.light = func(v int) bool { return sc.is("light", v) }
+		sc.causes = func(v int) bool {
+			return sc.is("g-cause", v) || sc.is("g-order", v) || sc.is("g-want", v) || sc.is("g-expect", v) || sc.is("g-prevent", v)
+		}
+		r.scenes[i] = sc
 	}
 	at := func(n int) *scene {
 		if n < 0 || n >= len(r.scenes) {
@@ -127,6 +133,7 @@ func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Men
 type draft struct {
 	salient.Claim
 	token   int
+	frame   []int
 	ordinal int // of an enumerated pocket; 0 otherwise
 }
 
@@ -266,7 +273,15 @@ func (d *reading) finish(sc *scene, c salient.Claim, f fired) draft {
 		}
 	}
 	if c.Type == salient.PocketState {
-		d.holder, d.counted = f.roles["actor"].actors, sc.index
+		if who := f.roles["actor"].actors; len(who) > 0 {
+			d.holder = who
+		} else if d.counted >= 0 {
+			for _, r := range d.holder {
+				c.Actors = append(c.Actors, r.Role)
+			}
+			c.Reasons = append(c.Reasons, salient.Reason{Rule: "holder of the last count of pockets", Weight: 0.5})
+		}
+		d.counted = sc.index
 		for _, t := range append([]int{f.trigger}, f.frame...) {
 			if n, at := sc.numberOf(t); n >= 0 {
 				c.Quantities = append(c.Quantities, salient.Quantity{
@@ -276,7 +291,7 @@ func (d *reading) finish(sc *scene, c salient.Claim, f fired) draft {
 		}
 	}
 	c.Reasons = append([]salient.Reason(nil), c.Reasons...)
-	return draft{Claim: c, token: f.trigger}
+	return draft{Claim: c, token: f.trigger, frame: f.frame}
 }
 
 // judge settles modality, voice and time.
@@ -285,7 +300,7 @@ func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
 	if f.rule.Modality != "" && rank[f.rule.Modality] > rank[s.modality] {
 		s.set(f.rule.Modality, "of the rule", string(f.rule.Modality))
 	}
-	if conditionOnly(f, "no-longer") && s.modality == salient.Negated {
+	if (conditionOnly(f, "no-longer") || conditionOnly(f, "negated")) && s.modality == salient.Negated {
 		s.modality = salient.Asserted
 	}
 	c.Voice = salient.Voice{Outlet: d.article.Outlet}
@@ -411,29 +426,43 @@ func (d *reading) carryPlace(sc *scene, f fired, c *salient.Claim) {
 // people and places a second time, and a claim whose people and places are
 // among those of another of its type and modality.
 func prune(ds []draft) []draft {
-	var out []draft
+	dropped := make([]bool, len(ds))
 	for i, a := range ds {
-		drop := false
 		for j, b := range ds {
-			if i == j || a.Type != b.Type || a.ordinal != b.ordinal || a.Mode != b.Mode && a.Mode != "" {
-				continue
-			}
-			if a.Modality != b.Modality && (rank[a.Modality] < rank[b.Modality] || !sameParts(a, b)) {
-				continue
-			}
-			if !within(a, b) {
-				continue
-			}
-			if !within(b, a) || a.Mode != b.Mode || a.Modality != b.Modality || j < i {
-				drop = true
+			if i != j && !dropped[j] && redundant(a, b, j < i) {
+				dropped[i] = true
 				break
 			}
 		}
-		if !drop {
+	}
+	var out []draft
+	for i, a := range ds {
+		if !dropped[i] {
 			out = append(out, a)
 		}
 	}
 	return out
+}
+
+// redundant reports whether a says nothing that b does not. first breaks the
+// tie of two that say the same: it is set if b comes first.
+func redundant(a, b draft, first bool) bool {
+	if a.Type != b.Type || a.ordinal != b.ordinal {
+		return false
+	}
+	if slices.Contains(b.frame, a.token) {
+		return true // the word is only a part of what the other says
+	}
+	if a.Mode != b.Mode && a.Mode != "" {
+		return false
+	}
+	if a.Modality != b.Modality && (rank[a.Modality] < rank[b.Modality] || !sameParts(a, b)) {
+		return false
+	}
+	if !within(a, b) {
+		return false
+	}
+	return !within(b, a) || a.Mode != b.Mode || a.Modality != b.Modality || first
 }
 
 func sameParts(a, b draft) bool { return within(a, b) && within(b, a) }

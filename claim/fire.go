@@ -2,6 +2,7 @@ package claim
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"salient"
@@ -41,19 +42,21 @@ type try struct {
 func (sc *scene) fire(i int, tried func(try)) []fired {
 	var out []fired
 	candidates := sc.rules().On(sc.lemma[i])
+	more := []string{sc.norm(i)}
 	if len(candidates) == 0 || sc.lemma[i] == sc.norm(i) {
-		seen := map[string]bool{sc.lemma[i]: true}
-		for _, l := range stems(sc.norm(i)) {
-			if !seen[l] {
-				seen[l] = true
-				candidates = append(candidates[:len(candidates):len(candidates)], sc.rules().On(l)...)
-			}
+		more = stems(sc.norm(i))
+	}
+	seen := []string{sc.lemma[i]}
+	for _, l := range more {
+		if !slices.Contains(seen, l) {
+			seen = append(seen, l)
+			candidates = append(candidates[:len(candidates):len(candidates)], sc.rules().On(l)...)
 		}
 	}
 	if len(candidates) == 0 {
 		return nil
 	}
-	var args []arg
+	var args, nominal []arg
 	for _, f := range candidates {
 		if !sc.kindFits(f.Trigger.Kind, i) {
 			continue
@@ -61,7 +64,14 @@ func (sc *scene) fire(i int, tried func(try)) []fired {
 		if args == nil {
 			args = sc.args(i)
 		}
-		got, why := sc.match(f, i, args)
+		use := args
+		if f.Trigger.Kind == "noun" && sc.pos(i) == salient.VERB {
+			if nominal == nil {
+				nominal = sc.nominalArgs(i)
+			}
+			use = nominal
+		}
+		got, why := sc.match(f, i, use)
 		if tried != nil {
 			tried(try{f.Rule, i, why})
 		}
@@ -116,13 +126,26 @@ func (sc *scene) kindFits(kind string, i int) bool {
 		if pos == salient.ADJ {
 			return strings.HasSuffix(n, "ed") || strings.HasSuffix(n, "ing") || irregularParticiples[n]
 		}
+		if sc.headlineVerb(i) || pos == salient.NOUN && sc.child(i, "obj", "aux") >= 0 {
+			return true
+		}
 		if pos == salient.NOUN {
 			// A noun in -ing with an object is a verb to us: "the retaking of".
 			return strings.HasSuffix(n, "ing") && sc.child(i, "obj", "nmod") >= 0
 		}
 		return pos == salient.PROPN && sc.s.Part != salient.Body && sc.child(i, "nsubj", "obj") >= 0
 	case "noun":
-		return pos == salient.NOUN || pos == salient.PROPN && !sc.insideName(i)
+		if pos == salient.VERB && strings.HasSuffix(sc.norm(i), "s") && sc.child(i, "obj", "aux") < 0 &&
+			i+1 < len(sc.s.Tokens) && sc.norm(i+1) == "of" {
+			return true // "escapes of prisoners", taken for a verb
+		}
+		if pos == salient.VERB && sc.gerund(i) && sc.child(i, "obj", "aux", "nsubj") < 0 {
+			switch sc.base(i) {
+			case "nsubj", "obj", "obl", "nmod", "conj", "root", "amod":
+				return true // "fighting", "shelling", taken for a verb
+			}
+		}
+		return !sc.headlineVerb(i) && pos == salient.NOUN || pos == salient.PROPN && !sc.insideName(i)
 	case "adj":
 		return pos == salient.ADJ || pos == salient.VERB && sc.pastParticiple(i) || pos == salient.ADV
 	}
@@ -160,7 +183,7 @@ func (sc *scene) match(f rules.Firing, i int, args []arg) (got fired, why string
 			if !sc.funcFits(part.Func, a) {
 				continue
 			}
-			if part.Words[sc.lemma[a.tok]] || part.Words[sc.norm(a.tok)] {
+			if part.Words[sc.lemma[a.tok]] || part.Words[sc.norm(a.tok)] || part.Words[singular(sc.norm(a.tok))] {
 				found = a.tok
 				break
 			}
@@ -217,6 +240,14 @@ func anyWord(words map[string]bool) string {
 		}
 	}
 	return best
+}
+
+// singular drops a plural ending, for words that the tagger left as they stand.
+func singular(n string) string {
+	if len(n) > 3 && n[len(n)-1] == 's' {
+		return n[:len(n)-1]
+	}
+	return n
 }
 
 // withFrame adds the arguments of a frame part to those of the trigger.
@@ -317,7 +348,7 @@ func (sc *scene) fill(spec rules.RoleSpec, trigger int, args []arg, got fired) (
 			continue
 		}
 		for _, a := range args {
-			if !sc.funcFits(alt.Func, a) || inFrame(got.frame, a.tok) {
+			if !sc.funcFits(alt.Func, a) {
 				continue
 			}
 			if a.fn == "of" && alt.Func != "of" {
@@ -332,15 +363,6 @@ func (sc *scene) fill(spec rules.RoleSpec, trigger int, args []arg, got fired) (
 		}
 	}
 	return filled{}, false
-}
-
-func inFrame(frame []int, tok int) bool {
-	for _, f := range frame {
-		if f == tok {
-			return true
-		}
-	}
-	return false
 }
 
 // taken reports whether another role has the same filler already: nobody acts
@@ -513,7 +535,9 @@ func (sc *scene) holds(name string, i int, frame []int) bool {
 	case "infinitive":
 		return sc.mark(i) == "to"
 	case "participle":
-		return sc.base(i) == "amod" || sc.rel(i) == "acl"
+		return sc.base(i) == "amod" || sc.rel(i) == "acl" && sc.mark(i) != "to"
+	case "clausal":
+		return sc.child(i, "xcomp", "ccomp") >= 0
 	case "stative":
 		return sc.passive(i) && sc.agent(i) < 0
 	case "counted":

@@ -15,7 +15,7 @@ type sense struct {
 // word asks for wins.
 var rank = map[salient.Modality]int{
 	salient.Asserted: 0, salient.Reported: 1, salient.Historical: 2, salient.Hedged: 3,
-	salient.Forecast: 4, salient.Intent: 5, salient.Conditional: 6, salient.Negated: 7,
+	salient.Forecast: 4, salient.Intent: 5, salient.Negated: 6, salient.Conditional: 7,
 }
 
 func (s *sense) set(m salient.Modality, rule, text string) {
@@ -51,7 +51,7 @@ func (sc *scene) senseOf(i int, frame []int) sense {
 
 // local reads the cues that hang on word i itself.
 func (sc *scene) local(i int, s *sense) {
-	if sc.negatedAt(i) && !sc.noLonger(i) {
+	if sc.negatedAt(i) {
 		s.set(salient.Negated, "negation", "“"+sc.norm(i)+"” is negated")
 	}
 	had := false
@@ -197,16 +197,41 @@ func (sc *scene) noLonger(i int) bool {
 // climb follows the word up the tree and reads what governs it.
 func (sc *scene) climb(i int, s *sense) {
 	cur := i
+	if c := sc.gerundPhrase(i); c >= 0 {
+		switch v := sc.head(sc.head(i)); {
+		case sc.norm(c) == "without":
+			s.set(salient.Negated, "preposition", "without")
+		case sc.norm(c) == "from" && v >= 0 && sc.is("g-from", v):
+			s.set(salient.Negated, "governed by g-from", sc.norm(v))
+		}
+		return
+	}
 	for steps := 0; steps < 10; steps++ {
 		h := sc.head(cur)
 		if h < 0 {
 			return
 		}
 		switch sc.base(cur) {
+		case "dep":
+			if sc.purpose(cur) && sc.inOrder(cur) {
+				s.set(salient.Intent, "purpose clause", "to "+sc.lemma[cur])
+			}
 		case "xcomp", "ccomp", "csubj":
+			if sc.base(cur) == "ccomp" && sc.is("speech", h) && sc.mark(cur) != "to" {
+				// "told them that", "warned that": only doubt and denial reach in.
+				for _, class := range []string{"g-deny", "g-believe", "g-expect"} {
+					if sc.is(class, h) {
+						sc.govern(h, s)
+						break
+					}
+				}
+				return
+			}
 			sc.governed(cur, h, s)
-			if sc.base(cur) == "ccomp" && sc.is("speech", h) {
-				return // what the speaker says stands for itself
+			if sc.base(cur) == "xcomp" && sc.mark(cur) == "to" && sc.pos(h) == salient.VERB && !sc.passive(h) && !sc.causes(h) {
+				if o := sc.child(h, "obj"); o >= 0 && o < cur {
+					s.set(salient.Intent, "purpose clause", "to "+sc.lemma[cur])
+				}
 			}
 		case "acl":
 			if sc.rel(cur) == "acl:relcl" {
@@ -234,7 +259,9 @@ func (sc *scene) climb(i int, s *sense) {
 				s.set(salient.Negated, "preposition", "without")
 				return
 			case m == "from" || sc.caseOf(cur) == "from":
-				sc.governed(cur, h, s)
+				if sc.is("g-from", h) {
+					s.set(salient.Negated, "governed by g-from", sc.norm(h))
+				}
 				return
 			}
 		case "conj":
@@ -299,6 +326,16 @@ func (sc *scene) purpose(i int) bool {
 	for n := 0; n+1 < len(ms); n++ {
 		if ms[n] == "in" && ms[n+1] == "order" || ms[n] == "so" && ms[n+1] == "that" {
 			return true
+		}
+	}
+	return false
+}
+
+// inOrder reports "in order" or "so as" before the clause's "to".
+func (sc *scene) inOrder(i int) bool {
+	for j := i - 1; j >= 2 && j >= i-3; j-- {
+		if sc.norm(j) == "to" {
+			return sc.norm(j-1) == "order" || sc.norm(j-1) == "as"
 		}
 	}
 	return false
@@ -389,7 +426,7 @@ func (sc *scene) fromNoun(cur, h int, s *sense) bool {
 		if sc.is("g-fail", h) {
 			s.set(salient.Negated, "subject of", sc.norm(h))
 		}
-		if sc.is("occur", h) || sc.is("light", h) {
+		if sc.is("occur", h) || sc.is("light", h) || sc.lemma[h] == "be" || sc.lemma[h] == "exist" || sc.lemma[h] == "remain" {
 			sc.localUp(h, s)
 			return true
 		}

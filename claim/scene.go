@@ -34,7 +34,14 @@ func (sc *scene) is(class string, i int) bool {
 		return true
 	}
 	n := sc.norm(i)
-	return n != sc.lemma[i] && r.In(class, n)
+	if n != sc.lemma[i] && r.In(class, n) {
+		return true
+	}
+	// A plural that the tagger left as its own lemma ("troops").
+	if l := len(n); l > 3 && n[l-1] == 's' && sc.lemma[i] == n {
+		return r.In(class, n[:l-1])
+	}
+	return false
 }
 
 // covers reports whether token i belongs to the mention.
@@ -86,6 +93,13 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 		return sc.wordRole(tok, true), true
 	}
 	if filler == "civil" {
+		if sc.is("partitive", tok) || sc.pos(tok) == salient.NUM {
+			for _, k := range sc.kids[tok] {
+				if sc.base(k) == "nmod" && sc.caseOf(k) == "of" {
+					return sc.actorAt(k, filler)
+				}
+			}
+		}
 		return role{}, false
 	}
 	if m := sc.mentionOf(tok, true); m != nil {
@@ -271,9 +285,9 @@ func slug(s string) string {
 // A spot is a place found for an argument. m is nil for a place that has only
 // words ("a village").
 type spot struct {
-	m    *salient.PlaceMention
-	tok  int
-	part bool // the words name a part or a surrounding of it: "suburbs of"
+	m   *salient.PlaceMention
+	tok int
+	rel salient.Relation // what the noun above it makes of it: "suburbs of"; "" nothing
 }
 
 // placesAt resolves the word at tok, and what is joined to it, to places.
@@ -316,12 +330,21 @@ func (sc *scene) placeAt(tok int) []spot {
 		return nil
 	}
 	if sp := sc.placesInside(tok, 0); len(sp) > 0 {
+		rel := salient.Relation("")
+		switch {
+		case sc.is("placeedge", tok):
+			rel = salient.Outskirts
+		case sc.is("placenear", tok):
+			rel = salient.Near
+		case sc.is("placepart", tok):
+			rel = salient.PartOf
+		}
 		for i := range sp {
-			sp[i].part = sc.is("placepart", tok)
+			sp[i].rel = rel
 		}
 		return sp
 	}
-	if sc.is("settlement", tok) {
+	if sc.is("settlement", tok) && sc.mentionOf(tok, false) == nil {
 		return []spot{{tok: tok}}
 	}
 	return nil
@@ -403,8 +426,8 @@ func (sc *scene) claimPlaces(s spot, roleName string) []salient.ClaimPlace {
 			p.Kind = known.Kind
 		}
 	}
-	if s.part && (p.Relation == salient.At || p.Relation == "") {
-		p.Relation = salient.Outskirts
+	if s.rel != "" && (p.Relation == salient.At || p.Relation == "") {
+		p.Relation = s.rel
 	}
 	if p.Relation == "" {
 		p.Relation = salient.At

@@ -8,10 +8,12 @@ import (
 
 // A tree is a sentence prepared for walking.
 type tree struct {
-	s     *salient.Sentence
-	index int // of the sentence in its document
-	kids  [][]int
-	lemma []string // lower case
+	s      *salient.Sentence
+	index  int // of the sentence in its document
+	kids   [][]int
+	lemma  []string       // lower case
+	causes func(int) bool // whether a verb makes its object do what its infinitive says; nil: any does
+	light  func(int) bool // whether a verb only carries its noun of event; nil: any may
 }
 
 func newTree(s *salient.Sentence, index int) *tree {

@@ -54,9 +54,39 @@ func (sc *scene) voiceOf(i int) (v salient.Voice, why salient.Reason, ok bool) {
 		}
 		cur = h
 	}
+	if v, why, ok = sc.trailing(i); ok {
+		return v, why, true
+	}
 	if u := sc.doc.utteranceAt(sc.s.Tokens[i].Span); u != nil {
 		return salient.Voice{Speaker: u.speaker, Side: u.side, Through: u.through, At: u.words},
 			salient.Reason{Rule: "voice quotation", Weight: 0.9, Text: u.speaker}, true
+	}
+	return salient.Voice{}, salient.Reason{}, false
+}
+
+// trailing reads "…, the army said": the sentence's last verb is one of speech
+// with a subject behind a comma and nothing that it says behind it, wherever the
+// parser hung it.
+func (sc *scene) trailing(i int) (salient.Voice, salient.Reason, bool) {
+	for v := len(sc.s.Tokens) - 1; v > i; v-- {
+		if sc.pos(v) != salient.VERB {
+			continue
+		}
+		if !sc.is("speech", v) || sc.child(v, "ccomp", "obj", "xcomp") > v || sc.base(v) == "acl" || sc.base(v) == "advcl" {
+			return salient.Voice{}, salient.Reason{}, false
+		}
+		first := v
+		for _, k := range sc.kids[v] {
+			if sc.base(k) == "nsubj" {
+				for first = k; first > 0 && sc.under(first-1, k); first-- {
+				}
+			}
+		}
+		if first == v || first == 0 || sc.pos(first-1) != salient.PUNCT || first <= i {
+			return salient.Voice{}, salient.Reason{}, false
+		}
+		sp, ok := sc.speaker(v)
+		return sp, salient.Reason{Rule: "voice trailing", Weight: 0.9, Text: sc.norm(v)}, ok
 	}
 	return salient.Voice{}, salient.Reason{}, false
 }

@@ -21,7 +21,7 @@ func LastWins(p salient.PlaceID, claims []salient.Claim, effects Effects) []sali
 			continue
 		}
 		by, level := it.actor, salient.Holds
-		if it.hold == Loses {
+		if it.hold == loses {
 			if len(out) > 0 && (out[len(out)-1].By != it.actor || out[len(out)-1].During.From.Equal(dateOf(it.day))) {
 				continue // somebody else has it already, or the same claim gives it to him
 			}

@@ -15,7 +15,7 @@ import (
 type item struct {
 	day    int // days since 1970-01-01
 	actor  salient.ActorID
-	hold   Hold
+	hold   string
 	before bool    // says what was so up to and including day, not from day on
 	weight float64 // nats, ≥ 0; the sign is in hold
 	change float64 // κ of the claim for its driving effect, 0..1; 0 for the rest
@@ -117,7 +117,7 @@ func (m *Model) items(p salient.PlaceID, claims []salient.Claim) []item {
 				it := item{
 					actor: r.Actor, hold: e.Holds, claim: i,
 					weight: base * e.Weight * near * interest(c.Voice.Side, r, e.Holds),
-					direct: (e.Holds == Gains || e.Holds == Loses) && e.Weight >= m.DirectWeight,
+					direct: (e.Holds == gains || e.Holds == loses) && e.Weight >= m.DirectWeight,
 					rule:   "effect/" + string(c.Type) + "/" + e.Role, text: e.Reason,
 				}
 				it.change = 1 - math.Exp(-it.weight)
@@ -127,7 +127,7 @@ func (m *Model) items(p salient.PlaceID, claims []salient.Claim) []item {
 				if near < 0.3 {
 					it.direct = false
 				}
-				if !it.direct && it.hold != Fights {
+				if !it.direct && it.hold != fights {
 					it.change *= guessDrive * min(1, near+e.Weight)
 				}
 				for _, d := range days {
@@ -184,7 +184,7 @@ func (m *Model) origin(c *salient.Claim) string {
 func (m *Model) repeat(items []item, claims []salient.Claim) []item {
 	type key struct {
 		actor  salient.ActorID
-		hold   Hold
+		hold   string
 		origin string
 	}
 	type tally struct {
@@ -201,10 +201,10 @@ func (m *Model) repeat(items []item, claims []salient.Claim) []item {
 	for i := range items {
 		it := &items[i]
 		if it.direct {
-			if it.hold == Gains && it.actor != held || it.hold == Loses && it.actor == held {
+			if it.hold == gains && it.actor != held || it.hold == loses && it.actor == held {
 				turn++
 				held = it.actor
-				if it.hold == Loses {
+				if it.hold == loses {
 					held = ""
 				}
 			}
@@ -256,7 +256,7 @@ func (m *Model) before(items []item, claims []salient.Claim) []item {
 		day := items[i].day
 		follow := map[int]bool{} // claims that tell a capture again
 		for _, it := range items[i:j] {
-			if it.hold == Gains && it.direct {
+			if it.hold == gains && it.direct {
 				if g, ok := gained[it.actor]; ok && day-g <= m.FollowDays {
 					follow[it.claim] = true
 				}
@@ -273,14 +273,14 @@ func (m *Model) before(items []item, claims []salient.Claim) []item {
 				continue
 			}
 			b := it
-			b.day, b.before, b.direct, b.change = day-1, true, it.hold == Loses, 0
+			b.day, b.before, b.direct, b.change = day-1, true, it.hold == loses, 0
 			b.weight *= m.BackFactor
-			if it.hold == Gains {
-				b.hold, b.text = Loses, it.text+", so did not hold it before"
+			if it.hold == gains {
+				b.hold, b.text = loses, it.text+", so did not hold it before"
 				extra = append(extra, b)
 				continue
 			}
-			b.hold, b.text = Gains, it.text+", so held it before"
+			b.hold, b.text = gains, it.text+", so held it before"
 			extra = append(extra, b)
 			// It came to hold the place at some time before; where no word lies
 			// within reach, that is put at the end of the reach.
@@ -292,7 +292,7 @@ func (m *Model) before(items []item, claims []salient.Claim) []item {
 			}
 		}
 		for _, it := range items[i:j] {
-			if it.direct && it.hold == Gains {
+			if it.direct && it.hold == gains {
 				if _, ok := gained[it.actor]; !ok || !follow[it.claim] {
 					gained[it.actor] = day
 				}
@@ -304,7 +304,7 @@ func (m *Model) before(items []item, claims []salient.Claim) []item {
 			}
 		}
 		for _, it := range items[i:j] {
-			if it.direct && it.hold == Loses {
+			if it.direct && it.hold == loses {
 				if g, ok := gained[it.actor]; ok && g < day {
 					delete(gained, it.actor)
 				}

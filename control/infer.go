@@ -93,7 +93,7 @@ func (tr *track) directAt(t, back int) []bool {
 	for s := t; s < len(tr.days) && tr.days[s] <= tr.days[t]+back; s++ {
 		gain := false
 		for _, it := range tr.items[tr.first[s]:tr.last[s]] {
-			if it.before && it.hold == Gains && it.direct {
+			if it.before && it.hold == gains && it.direct {
 				out[tr.index(it.actor)] = true
 			}
 			gain = gain || s > t && it.direct && !it.before

@@ -3,6 +3,7 @@ package control_test
 import (
 	"encoding/json"
 	"math"
+	"os"
 	"slices"
 	"testing"
 
@@ -10,15 +11,17 @@ import (
 	"salient"
 	"salient/control"
 	"salient/internal/sample"
+	"salient/know/ontology"
 )
 
-func effects(t salient.Type, mode string) []control.Effect {
-	var out []control.Effect
-	for _, e := range sample.Effects(t, mode) {
-		out = append(out, control.Effect{Role: e.Role, On: e.On, Holds: control.Hold(e.Holds), Weight: e.Weight, Reason: e.Reason})
+// effects is the table in use.
+var effects = func() control.Effects {
+	o, err := ontology.Load(os.DirFS("../data/ontology"))
+	if err != nil {
+		panic(err)
 	}
-	return out
-}
+	return o.Effects
+}()
 
 func capture(on, by, from, outlet string) salient.Claim {
 	return sample.Claim{Type: salient.Capture, By: by, Against: from, Place: "Eskby", Published: on, Outlet: outlet}.Build()

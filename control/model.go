@@ -4,30 +4,23 @@ import (
 	"math"
 
 	"salient"
+	"salient/know/ontology"
 )
 
-// An Effect is what a claim of some type does to control: a row of the
+// An Effect is what a claim of some type says about control: a row of the
 // ontology's effects table.
-type Effect struct {
-	Role   string  // who it concerns: "actor" or "recipient"
-	On     string  // at which of the claim's places: "location", "origin", "destination", …
-	Holds  Hold    // in which way
-	Weight float64 // 0..1
-	Reason string  // for people: "captured"
-}
+type Effect = ontology.Effect
 
-// Hold is the way in which an effect bears on its actor's hold.
-type Hold = string
-
-// The ways.
+// The ways in which an effect bears on its actor's hold.
 const (
-	Gains    Hold = "+1"        // holds it from then on
-	Loses    Hold = "-1"        // does not hold it from then on
-	Fights   Hold = "contested" // it is fought over
-	Presence Hold = "present"   // is there: weak evidence of holding it
+	gains    = ontology.Gains
+	loses    = ontology.Loses
+	fights   = ontology.Fights
+	presence = ontology.Presence
 )
 
-// Effects looks up what a type and mode do to control.
+// Effects looks up what a type and mode do to control;
+// ontology.Ontology.Effects is one.
 type Effects func(t salient.Type, mode string) []Effect
 
 // Params are the figures of the model. Times are in days, weights in nats.

@@ -152,13 +152,13 @@ func (m *Model) loadDay(tr *track, t int) {
 	total, hold, calm := 0.0, 1.0, 1.0 // Σκ, Π(1−κ), Π(1−κ of fighting)
 	for n, it := range items {
 		j := tr.index(it.actor)
-		if it.hold == Fights {
+		if it.hold == fights {
 			tr.fight.logE[t][1] += it.weight / float64(max(1, m.fighters(items, it.claim)))
 			if j > 0 {
 				// Who fights for a place may be the one who holds it.
 				tr.hold.logE[t][j] += fighterHolds * it.weight
 			}
-			if n == 0 || items[n-1].claim != it.claim || items[n-1].hold != Fights {
+			if n == 0 || items[n-1].claim != it.claim || items[n-1].hold != fights {
 				calm *= 1 - it.change
 				fight += it.change
 			}
@@ -167,17 +167,17 @@ func (m *Model) loadDay(tr *track, t int) {
 		if j == 0 {
 			continue
 		}
-		gains := gainsIn(items, it.claim, it.before)
+		gainers := gainsIn(items, it.claim, it.before)
 		switch it.hold {
-		case Gains, Presence:
+		case gains, presence:
 			tr.hold.logE[t][j] += it.weight
-		case Loses:
+		case loses:
 			// "A took it from B": that A holds it excludes B already.
-			if gains == 0 || it.before {
+			if gainers == 0 || it.before {
 				tr.hold.logE[t][j] -= it.weight
 			}
 		}
-		if it.hold == Gains && it.direct && !it.before {
+		if it.hold == gains && it.direct && !it.before {
 			tr.fight.logE[t][0] += 0.3 * it.weight
 		}
 		if it.change == 0 || it.before && it.weight > 0 {
@@ -185,12 +185,12 @@ func (m *Model) loadDay(tr *track, t int) {
 		}
 		kappa := it.change
 		switch {
-		case it.hold == Loses && gains > 0:
+		case it.hold == loses && gainers > 0:
 			continue
-		case it.hold == Loses:
+		case it.hold == loses:
 			drive[0] += kappa
 		default:
-			kappa /= float64(max(1, gains))
+			kappa /= float64(max(1, gainers))
 			drive[j] += driveGain * kappa
 			drive[0] += (1 - driveGain) * kappa
 		}
@@ -213,7 +213,7 @@ func (m *Model) loadDay(tr *track, t int) {
 func (m *Model) fighters(items []item, claim int) int {
 	n := 0
 	for _, it := range items {
-		if it.claim == claim && it.hold == Fights {
+		if it.claim == claim && it.hold == fights {
 			n++
 		}
 	}
@@ -224,7 +224,7 @@ func (m *Model) fighters(items []item, claim int) int {
 func gainsIn(items []item, claim int, before bool) int {
 	n := 0
 	for _, it := range items {
-		if it.claim == claim && it.hold == Gains && it.before == before {
+		if it.claim == claim && it.hold == gains && it.before == before {
 			n++
 		}
 	}
@@ -247,7 +247,7 @@ func (m *Model) stand(tr *track, t int) {
 			continue
 		}
 		for j := 1; j < len(against); j++ {
-			if it.hold == Gains && j != tr.index(it.actor) || it.hold == Loses && j == tr.index(it.actor) {
+			if it.hold == gains && j != tr.index(it.actor) || it.hold == loses && j == tr.index(it.actor) {
 				against[j] += it.weight
 			}
 		}
@@ -256,7 +256,7 @@ func (m *Model) stand(tr *track, t int) {
 		tr.direct[t][j] *= math.Exp(-against[j])
 	}
 	for _, it := range items {
-		if it.direct && it.hold == Gains {
+		if it.direct && it.hold == gains {
 			// What was so before a loss stands on its last day and no longer;
 			// the loss on the next day strikes it out.
 			tr.direct[t][tr.index(it.actor)] += it.weight

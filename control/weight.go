@@ -66,11 +66,11 @@ func part(p salient.Part) float64 {
 
 // interest discounts what a side says in its own favour: a gain of its own or
 // a loss of somebody else's, told by a speaker of that side.
-func interest(voice string, r salient.Role, h Hold) float64 {
+func interest(voice string, r salient.Role, h string) float64 {
 	if voice == "" || r.Side == "" {
 		return 1
 	}
-	if own := voice == r.Side; own && h == Gains || !own && h == Loses {
+	if own := voice == r.Side; own && h == gains || !own && h == loses {
 		return 0.8
 	}
 	return 1

@@ -52,7 +52,7 @@ func (m *Model) why(tr *track, begin, end int, r reading) ([]salient.ClaimID, []
 		for t := end; t < len(tr.days); t++ {
 			after := false
 			for _, it := range tr.items[tr.first[t]:tr.last[t]] {
-				if it.before && it.weight > 0 && tr.index(it.actor) == j && it.hold == Gains {
+				if it.before && it.weight > 0 && tr.index(it.actor) == j && it.hold == gains {
 					shares = append(shares, share{it.claim, it.weight * math.Exp(-m.holdRate()*float64(tr.days[t]-tr.days[begin])), it.rule, it.text})
 				}
 				after = after || it.direct && !it.before
@@ -66,7 +66,7 @@ func (m *Model) why(tr *track, begin, end int, r reading) ([]salient.ClaimID, []
 		for t := end - 1; t >= 0 && tr.days[end-1]-tr.days[t] <= int(3*m.FightHalfLife); t-- {
 			fade := math.Exp(-m.fightRate() * float64(tr.days[end-1]-tr.days[t]))
 			for _, it := range tr.items[tr.first[t]:tr.last[t]] {
-				if it.hold == Fights && it.weight*fade >= leastNats {
+				if it.hold == fights && it.weight*fade >= leastNats {
 					shares = append(shares, share{it.claim, it.weight * fade, it.rule, it.text})
 				}
 			}
@@ -107,11 +107,11 @@ func when(c salient.Claim) string {
 // signed is what an item of actor's state is worth to state j, in nats.
 func signed(it item, actor, j, states int) float64 {
 	switch {
-	case actor == 0 || it.hold == Fights:
+	case actor == 0 || it.hold == fights:
 		return 0
-	case it.hold == Loses && actor == j:
+	case it.hold == loses && actor == j:
 		return -it.weight
-	case it.hold == Loses:
+	case it.hold == loses:
 		return 0 // who has lost it says little on who holds it
 	case actor == j:
 		return it.weight

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -65,28 +64,48 @@ func plain(r rune) rune {
 // Norm returns a word in lower case with typographic quotes and dashes made
 // plain. It returns s itself, without copying, where nothing changes.
 func Norm(s string) string {
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' || c == '`' {
-			return norm(s)
-		}
+	if changes(s) {
+		return norm(s)
 	}
 	return s
 }
 
-func norm(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+func norm(s string) string { return string(appendNorm(nil, s)) }
+
+// appendNorm appends the Norm of s to b.
+func appendNorm(b []byte, s string) []byte {
 	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			switch {
+			case 'A' <= c && c <= 'Z':
+				c += 'a' - 'A'
+			case c == '`':
+				c = '\''
+			}
+			b = append(b, c)
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if r == utf8.RuneError && n == 1 {
-			b.WriteByte(s[i])
+			b = append(b, c)
 		} else {
-			b.WriteRune(unicode.ToLower(plain(r)))
+			b = utf8.AppendRune(b, unicode.ToLower(plain(r)))
 		}
 		i += n
 	}
-	return b.String()
+	return b
+}
+
+// changes reports whether Norm would change s.
+func changes(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' || c == '`' {
+			return true
+		}
+	}
+	return false
 }
 
 // isApostrophe reports whether r may stand for an apostrophe.

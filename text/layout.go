@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"salient"
@@ -173,10 +174,10 @@ func mark(a salient.Article, blocks []block, furniture *phrases) []block {
 	if title < 0 && a.TitleAt.Empty() {
 		title = firstLine(a.Text, blocks)
 	}
-	heading := ""
+	var heading uint64
 	if title >= 0 {
 		blocks[title].part = salient.Title
-		heading = letters(blocks[title].In(a.Text))
+		heading, _ = letters(blocks[title].In(a.Text))
 	}
 	n := 0
 	for i := range blocks {
@@ -192,7 +193,7 @@ func mark(a salient.Article, blocks []block, furniture *phrases) []block {
 		}
 		s := b.In(a.Text)
 		switch {
-		case heading != "" && len(s) <= maxTitle && letters(s) == heading:
+		case title >= 0 && len(s) <= maxTitle && same(s, heading):
 			b.part = salient.Title
 		case prose && title >= 0 && !ends(s) && !bullet(s) && len(s) <= maxStandfirst && upper(s) && strings.IndexByte(s, ' ') > 0:
 			b.part = salient.Standfirst
@@ -204,6 +205,12 @@ func mark(a salient.Article, blocks []block, furniture *phrases) []block {
 		blocks[0] = t
 	}
 	return blocks
+}
+
+// same reports whether s has the given digest of letters.
+func same(s string, heading uint64) bool {
+	d, _ := letters(s)
+	return d == heading
 }
 
 // cutTitle makes the title a block of its own where it stands inside or across others.
@@ -249,15 +256,25 @@ func firstLine(text string, blocks []block) int {
 	return -1
 }
 
-// letters returns the letters and digits of s in lower case: what is left when
-// spelling in capitals, spacing and punctuation are forgotten.
-func letters(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range Norm(s) {
-		if k := class(r); k == letter || k == digit {
-			b.WriteRune(r)
+// letters returns a digest of the letters and digits of s in lower case: what
+// is left when capitals, spacing and punctuation are forgotten; and how many
+// bytes these are. Two texts of one digest are taken to be one (FNV-1a, 64 bits).
+func letters(s string) (digest uint64, n int) {
+	digest = 14695981039346656037
+	var buf [utf8.UTFMax]byte
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		i += size
+		if k := class(r); k != letter && k != digit {
+			continue
+		}
+		for _, c := range utf8.AppendRune(buf[:0], unicode.ToLower(r)) {
+			digest = (digest ^ uint64(c)) * 1099511628211
+			n++
 		}
 	}
-	return b.String()
+	return digest, n
 }

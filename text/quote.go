@@ -23,7 +23,14 @@ func quotes(text string, sents []salient.Sentence) {
 	}
 }
 
-// A mark is a token that opens or closes speech.
+// Bounds that keep the cost proportional to the length of the text: how deep
+// quotes may be nested, how far from its verb a speaker is looked for.
+const (
+	maxNested = 6
+	reach     = 40 // words
+)
+
+// A quoteMark is a token that opens or closes speech.
 type quoteMark struct {
 	sent, tok int
 	open      bool
@@ -59,6 +66,9 @@ func paragraphQuotes(text string, sents []salient.Sentence) {
 				emitQuote(text, sents, stack[top], m)
 				stack = stack[:top]
 			case !after && before:
+				if len(stack) == maxNested {
+					stack = append(stack[:0], stack[1:]...)
+				}
 				stack = append(stack, m)
 			}
 		}
@@ -128,7 +138,7 @@ func speaker(text string, sents []salient.Sentence, a, b quoteMark) salient.Span
 		if n := len(prev.Quotes); n > 0 {
 			return prev.Quotes[n-1].Speaker // speech goes on
 		}
-		for i := len(prev.Tokens) - 1; i >= 0; i-- {
+		for i := len(prev.Tokens) - 1; i >= max(0, len(prev.Tokens)-reach); i-- {
 			if reporting[prev.Tokens[i].Norm] {
 				return subject(text, prev, i, 0, len(prev.Tokens))
 			}
@@ -151,9 +161,9 @@ func reportingIn(s salient.Sentence, from, to int) int {
 // verb that could be a name or noun phrase.
 func subject(text string, s salient.Sentence, i, from, to int) salient.Span {
 	if s.Parsed {
-		for j := range s.Children(i) {
-			if s.Tokens[j].Rel.Base() == "nsubj" && j >= from && j < to {
-				return phrase(s, j, from, to)
+		for j := max(from, i-reach); j < min(to, i+reach); j++ {
+			if s.Tokens[j].Head == i && s.Tokens[j].Rel.Base() == "nsubj" {
+				return phrase(s, j, max(from, j-reach), min(to, j+reach))
 			}
 		}
 	}
@@ -162,7 +172,7 @@ func subject(text string, s salient.Sentence, i, from, to int) salient.Span {
 	}
 	// "… ," X said / "… ," said X
 	k := i
-	for k > from && nominal(text, s.Tokens[k-1]) {
+	for k > from && k > i-reach && nominal(text, s.Tokens[k-1]) {
 		k--
 	}
 	for k < i && s.Tokens[k].Norm == "and" {
@@ -178,7 +188,7 @@ func subject(text string, s salient.Sentence, i, from, to int) salient.Span {
 // stand without a gap around j, clauses and appositions left out.
 func phrase(s salient.Sentence, j, from, to int) salient.Span {
 	in := func(k int) bool {
-		for n := 0; k >= 0 && n < len(s.Tokens); n++ {
+		for n := 0; k >= 0 && n < reach; n++ {
 			if k == j {
 				return true
 			}

@@ -136,7 +136,7 @@ func breaks(text string, words []salient.Span, start, i, j, kind int) bool {
 // without its partner, as in “Stop!” he said.
 func quoteBefore(text string, words []salient.Span, start, i int) bool {
 	n := 0
-	for _, w := range words[start:i] {
+	for _, w := range recent(words[start:i]) {
 		switch w.In(text) {
 		case `"`:
 			n ^= 1
@@ -158,14 +158,19 @@ func opens(w string) bool {
 	return false
 }
 
-// depth counts the round brackets that words open and leave open, looking
-// back no further than 60 words, so that the cost stays linear.
+// lookBack is how many words back an open bracket or quote is looked for, so
+// that the cost stays proportional to the length of the text.
+const lookBack = 60
+
+// recent returns the last words of those given.
+func recent(words []salient.Span) []salient.Span {
+	return words[max(0, len(words)-lookBack):]
+}
+
+// depth counts the brackets that words open and leave open.
 func depth(text string, words []salient.Span) int {
-	if len(words) > 60 {
-		words = words[len(words)-60:]
-	}
 	n := 0
-	for _, w := range words {
+	for _, w := range recent(words) {
 		switch w.In(text) {
 		case "(", "[":
 			n++

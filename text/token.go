@@ -132,10 +132,10 @@ func symbol(s string, r rune, n int) int {
 	return n
 }
 
-// digits returns the length of the run of ASCII digits that s begins with.
+// digits returns the length of the run of ASCII digits that s begins with, 40 at most.
 func digits(s string) int {
 	i := 0
-	for i < len(s) && '0' <= s[i] && s[i] <= '9' {
+	for i < len(s) && i < 40 && '0' <= s[i] && s[i] <= '9' {
 		i++
 	}
 	return i
@@ -201,6 +201,10 @@ func (c *cutter) joint(a, part, i, n, b int, prev, r, next rune, last, first boo
 	return false
 }
 
+// maxDotted is how far a full stop looks ahead for the end of a file or host
+// name, in bytes: a chunk of any length must not be searched at each of its stops.
+const maxDotted = 40
+
 // period decides whether a full stop is part of the word before it.
 func (c *cutter) period(a, part, i, b, pk, nk int, next rune, last, first bool) bool {
 	s := c.text
@@ -218,7 +222,7 @@ func (c *cutter) period(a, part, i, b, pk, nk int, next rune, last, first bool) 
 		if w == "Ph" {
 			return true
 		}
-		rest := s[i+1 : b]
+		rest := s[i+1 : min(b, i+1+maxDotted)]
 		e := 0
 		for e < len(rest) && (class(rune(rest[e])) == letter || rest[e] == '.' || rest[e] == '-' || class(rune(rest[e])) == digit) {
 			e++

@@ -32,13 +32,14 @@ func Tree(text string, s salient.Sentence) string {
 		word = max(word, len([]rune(t.In(text))))
 	}
 	for i, t := range s.Tokens {
-		l := lines[i] + strings.Repeat("\u2500", width-len([]rune(lines[i])))
+		l := lines[i] + strings.Repeat("\u2500", width+2-len([]rune(lines[i])))
 		w := t.In(text)
 		f := FeatsString(t.Feats)
 		if f == "_" {
 			f = ""
 		}
-		fmt.Fprintf(&b, "%3d %s %s%s  %-5s  %s  %s\n", i+1, l, w, strings.Repeat(" ", word-len([]rune(w))), t.POS, t.Lemma, f)
+		line := fmt.Sprintf("%3d %s %s%s  %-5s  %s  %s", i+1, l, w, strings.Repeat(" ", word-len([]rune(w))), t.POS, t.Lemma, f)
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
 	return b.String()
 }
@@ -67,6 +68,8 @@ func branch(s salient.Sentence, i int) string {
 	switch {
 	case len(path) == 1:
 		b.WriteString("root")
+	case passes(s, s.Tokens[i].Head, i):
+		b.WriteString("\u251c\u2500" + string(s.Tokens[i].Rel))
 	case i < s.Tokens[i].Head:
 		b.WriteString("\u250c\u2500" + string(s.Tokens[i].Rel))
 	default:

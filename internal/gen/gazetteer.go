@@ -92,7 +92,11 @@ func (w *world) read(geobed, rgeo string) error {
 	if b, err = readPinned(geobed, "geobed-data/worldcitiespop.txt.gz"); err != nil {
 		return err
 	}
-	if w.spotted, err = readSpotted(b); err != nil {
+	foreign := map[string]bool{}
+	for _, n := range w.nations {
+		foreign[n.iso] = scriptOf(n) != nil
+	}
+	if w.spotted, err = readSpotted(b, foreign); err != nil {
 		return err
 	}
 	progress("%d points of worldcitiespop", len(w.spotted))
@@ -124,8 +128,10 @@ func (w *world) layOutAreas() {
 	for i := range w.provinces {
 		p := &w.provinces[i]
 		// Natural Earth's codes are those of older divisions; GeoNames' ids last.
-		if u, ok := byID[p.geonames]; ok && u.country == p.country {
-			p.code = u.code
+		// Where the two put a unit into different countries (Natural Earth goes
+		// by who holds it), GeoNames' stands: who holds what is for reports to say.
+		if u, ok := byID[p.geonames]; ok {
+			p.code, p.country = u.code, u.country
 		} else {
 			p.code = ""
 		}

@@ -28,7 +28,9 @@ var today = map[string]string{"ZR": "CD", "TP": "TL", "BU": "MM"}
 
 // readSpotted reads worldcitiespop.txt.gz: Country,City,AccentCity,Region,
 // Population,Latitude,Longitude in Latin-1, sorted by country and city.
-func readSpotted(gz []byte) ([]spotted, error) {
+//
+// foreign says of a country that its own names are not in Latin letters.
+func readSpotted(gz []byte, foreign map[string]bool) ([]spotted, error) {
 	z, err := gzip.NewReader(bytes.NewReader(gz))
 	if err != nil {
 		return nil, fmt.Errorf("worldcitiespop: %w", err)
@@ -83,7 +85,7 @@ func readSpotted(gz []byte) ([]spotted, error) {
 		}
 	}
 	for i := range out {
-		out[i].names = mainFirst(out[i].names, out[i].population > 0)
+		out[i].names = mainFirst(out[i].names, out[i].population > 0, foreign[out[i].country])
 	}
 	return out, nil
 }
@@ -108,9 +110,10 @@ func cleanName(s string) string {
 }
 
 // mainFirst drops repeated names and puts the best in front: the one that has
-// a population, else one with the commonest skeleton, and of those one that
+// a population, else one with the commonest skeleton; of those, where names
+// are transliterated, one without the accents of a French map; then one that
 // marks its ayn, then the longest, then the first in the alphabet.
-func mainFirst(names []string, fixed bool) []string {
+func mainFirst(names []string, fixed, foreign bool) []string {
 	if len(names) == 1 {
 		return names
 	}
@@ -124,6 +127,9 @@ func mainFirst(names []string, fixed bool) []string {
 		}
 		worth := func(n string) int {
 			w := votes[gazetteer.Fold(n).Skeleton] * 10000
+			if foreign && ascii(n) {
+				w += 5000
+			}
 			if strings.Contains(n, "`") {
 				w += 1000
 			}
@@ -138,4 +144,8 @@ func mainFirst(names []string, fixed bool) []string {
 	}
 	i := slices.Index(names, head)
 	return append([]string{head}, slices.Delete(names, i, i+1)...)
+}
+
+func ascii(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r > 127 }) < 0
 }

@@ -241,7 +241,7 @@ func (l *loader) readParents() {
 	t.Sorted("actor", "parent", "relation")
 	for _, row := range t.Rows {
 		id := l.actor(row, "actor")
-		p := parent{id: l.actor(row, "parent"), relation: row.OneOf("relation", PartOf, BackedBy, WagedBy, JoinedBy, SuccessorOf)}
+		p := parent{id: l.actor(row, "parent"), relation: row.OneOf("relation", PartOf, AffiliateOf, BackedBy, WagedBy, JoinedBy, SuccessorOf)}
 		p.from, p.to = row.During("from", "to")
 		if p.id == id {
 			row.Complain("%s cannot be its own parent", id)
@@ -251,7 +251,7 @@ func (l *loader) readParents() {
 			row.Complain("%s is waged-by another but of class %s, not operation", id, a.Class)
 		}
 		l.r.parents[id] = append(l.r.parents[id], p)
-		if p.relation == PartOf && l.circle(id, p.id) {
+		if (p.relation == PartOf || p.relation == AffiliateOf) && l.circle(id, p.id) {
 			row.Complain("%s is part of itself by way of %s", id, p.id)
 			l.r.parents[id] = l.r.parents[id][:len(l.r.parents[id])-1]
 		}

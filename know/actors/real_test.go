@@ -152,6 +152,29 @@ func TestSides(t *testing.T) {
 	}
 }
 
+func TestHolder(t *testing.T) {
+	r := real(t)
+	for _, c := range []struct {
+		id   salient.ActorID
+		on   string
+		want salient.ActorID
+	}{
+		{"syria", "2018-01-01", "syrian-army"},
+		{"syrian-tiger-forces", "2018-01-01", "syrian-army"},
+		{"ypj", "2018-01-01", "sdf"},
+		{"ypj", "2014-01-01", "ypg"},
+		{"op-round-up", "2018-09-01", "sdf"},
+		{"iraqi-army", "2017-01-01", "iraqi-security-forces"},
+		{"maute-group", "2017-06-01", "maute-group"}, // an affiliate, not a part
+		{"hezbollah", "2017-06-01", "hezbollah"},
+		{"x:grey-league", "2017-06-01", "x:grey-league"},
+	} {
+		if got := r.Holder(c.id, day(c.on)); got != c.want {
+			t.Errorf("Holder(%s, %s) = %s, want %s", c.id, c.on, got, c.want)
+		}
+	}
+}
+
 func TestBetween(t *testing.T) {
 	r := real(t)
 	for _, c := range []struct {

@@ -9,9 +9,10 @@ import (
 )
 
 // Kinds of parent, the values of a row's relation: the actor is part of, is
-// backed by, is waged by, is joined by, is the successor of the other.
+// pledged to, is backed by, is waged by, is joined by, is the successor of the other.
 const (
 	PartOf      = "part-of"
+	AffiliateOf = "affiliate-of" // shares name and side, holds its own ground
 	BackedBy    = "backed-by"
 	WagedBy     = "waged-by"
 	JoinedBy    = "joined-by"
@@ -79,10 +80,39 @@ func (r *Registry) Within(a, b salient.ActorID, on time.Time) bool {
 	return a == b || r.climb(a, on, func(id salient.ActorID) bool { return id == b })
 }
 
-// climb visits what id is part of, nearest first, until visit says stop. Load
+// Holder returns the actor in whose name ground is held on the day, so that a
+// town taken by a unit and held by its army has one holder: operations stand
+// for their force, units for the largest force or group that they are part of,
+// states for their main force. Affiliates hold their own ground. What is no
+// armed actor, or is unknown, holds in its own name.
+func (r *Registry) Holder(id salient.ActorID, on time.Time) salient.ActorID {
+	id = r.StandsFor(id)
+	for {
+		a, ok := r.Actor(id)
+		if !ok {
+			return id
+		}
+		if a.Class == salient.State {
+			return cmp.Or(r.forces[id], id)
+		}
+		up := salient.ActorID("")
+		for _, p := range r.Parents(id, PartOf, on) {
+			if c, _ := r.Actor(p); c.Class == salient.StateForce || c.Class == salient.ArmedGroup {
+				up = p
+				break
+			}
+		}
+		if up == "" {
+			return id
+		}
+		id = up
+	}
+}
+
+// climb visits what id is part of or affiliated to, nearest first, until visit says stop. Load
 // has made sure that there is no circle.
 func (r *Registry) climb(id salient.ActorID, on time.Time, visit func(salient.ActorID) bool) bool {
-	ps := r.Parents(id, PartOf, on)
+	ps := append(r.Parents(id, PartOf, on), r.Parents(id, AffiliateOf, on)...)
 	if slices.ContainsFunc(ps, visit) {
 		return true
 	}

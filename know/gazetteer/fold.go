@@ -23,7 +23,7 @@ import (
 // (see vowels) to tell near spellings from far ones.
 type Key struct {
 	Plain, Strict, Skeleton string
-	vowels                  []string // len = consonants+1; vowels before, between and after them
+	vowels                  []byte // len = consonants+1: what the vowels before, between and after them can stand for
 }
 
 // Fold reduces a name to its key. It never fails; a name without a letter or
@@ -32,7 +32,9 @@ func Fold(name string) Key {
 	var k Key
 	k.Plain = plain(name)
 	k.Strict = strict(k.Plain)
-	k.Skeleton, k.vowels = skeleton(k.Strict)
+	if k.Skeleton, k.vowels = skeleton(k.Strict); k.Skeleton == "" {
+		k.Skeleton = strings.ReplaceAll(k.Strict, " ", "") // a name of vowels only is found by them
+	}
 	return k
 }
 

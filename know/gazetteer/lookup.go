@@ -20,7 +20,7 @@ type Match struct {
 // The rules of matching and what they are worth. They are judgements of how
 // often such a match means the place, not measured probabilities.
 const (
-	exact    = 1.0  // the same but for case
+	exact    = 1.0  // the same but for case, and for marks that the text leaves out
 	folded   = 0.95 // the same but for diacritics, apostrophes, hyphens
 	article  = 0.9  // … and the Arabic article or a word break
 	loose    = 0.75 // the same consonants by class, and near vowels
@@ -41,7 +41,7 @@ func (g *Gazetteer) Lookup(name string) []Match {
 	if m, ok := g.known(name); ok {
 		return slices.Clone(m)
 	}
-	q := query{g: g, name: name, key: Fold(name)}
+	q := g.query(name)
 	q.run(q.key.Skeleton)
 	if bare := joined(q.key); bare != "" {
 		q.run(bare)
@@ -61,7 +61,8 @@ func (g *Gazetteer) Lookup(name string) []Match {
 // Lookup does, but looks harder: it takes any vowels between the same
 // consonants, and consonants that transliterations confuse.
 func (g *Gazetteer) LookupNear(name string, p geo.Point, km float64) []Match {
-	q := query{g: g, name: name, key: Fold(name), near: &p, km: km, hard: true}
+	q := g.query(name)
+	q.near, q.km, q.hard = &p, km, true
 	q.run(q.key.Skeleton)
 	if bare := joined(q.key); bare != "" {
 		q.run(bare)
@@ -81,6 +82,7 @@ type query struct {
 	near  *geo.Point
 	km    float64
 	hard  bool // vowels do not count
+	bare  bool // name has letters and single spaces only, so marks in the gazetteer's spelling are no difference
 	found []candidate
 }
 
@@ -91,6 +93,12 @@ type candidate struct {
 	main  bool // form is the main name
 	rule  string
 	score float64
+}
+
+func (g *Gazetteer) query(name string) query {
+	q := query{g: g, name: name, key: Fold(name)}
+	q.bare = strings.EqualFold(name, q.key.Plain)
+	return q
 }
 
 func (q *query) run(skeleton string) {
@@ -129,6 +137,8 @@ func (q *query) rule(form string, k *Key, skeleton string) (string, float64) {
 		k = &f
 	}
 	switch {
+	case k.Plain == q.key.Plain && q.bare:
+		return "exact", exact
 	case k.Plain == q.key.Plain:
 		return "folded", folded
 	case sameLetters(k.Strict, q.key.Strict):

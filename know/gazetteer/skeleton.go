@@ -25,25 +25,36 @@ var arabicVowel = map[rune]byte{'ا': 'a', 'و': 'u', 'ي': 'i', 'ع': '?', 'ء'
 //
 // y and w count as consonants only where a word begins with them before a
 // vowel ("ou" too); h falls away at a word's end after a vowel (ta marbuta).
-// A key without consonants is its own skeleton, its spaces removed.
-func skeleton(strict string) (string, []string) {
-	var b []byte
-	var vowels []string
-	var run []byte
-	put := func(c byte) {
-		if len(b) > 0 && b[len(b)-1] == c && len(run) == 0 {
+// A key without consonants has no skeleton; see Fold.
+func skeleton(strict string) (string, []byte) {
+	b := make([]byte, 0, len(strict))
+	vowels := make([]byte, 0, len(strict)+1)
+	var set, last byte // of the run of vowels being read: what it can stand for, its last letter
+	consonant := func(c byte) {
+		if len(b) > 0 && b[len(b)-1] == c && last == 0 {
 			return // doubled
 		}
-		vowels = append(vowels, string(run))
-		run = run[:0]
+		vowels = append(vowels, set)
+		set, last = 0, 0
 		b = append(b, c)
 	}
-	for word := range strings.FieldsSeq(strict) {
-		skeletonWord(word, put, func(c byte) { run = append(run, c) })
+	vowel := func(c byte) {
+		switch {
+		case c == 'e' && last == 'e':
+			set = set&^open | front // "ee" is a long i
+		default:
+			set |= vowelSet(c)
+		}
+		last = c
 	}
-	vowels = append(vowels, string(run))
+	for len(strict) > 0 {
+		word, rest, _ := strings.Cut(strict, " ")
+		skeletonWord(word, consonant, vowel)
+		strict = rest
+	}
+	vowels = append(vowels, set)
 	if len(b) == 0 {
-		return strings.ReplaceAll(strict, " ", ""), []string{string(run)}
+		return "", vowels
 	}
 	return string(b), vowels
 }
@@ -196,50 +207,39 @@ func skeletonWord(w string, consonant, vowel func(byte)) {
 	}
 }
 
+// What a run of vowels can stand for, as bits.
+const (
+	open  byte = 1 // a
+	front byte = 2 // i
+	back  byte = 4 // u
+)
+
+func vowelSet(c byte) byte {
+	switch c {
+	case 'a':
+		return open
+	case 'e':
+		return open | front
+	case 'i':
+		return front
+	case 'o', 'u':
+		return back
+	}
+	return 0
+}
+
 // vowelCost counts where the vowels of two keys of one skeleton cannot be
-// spellings of the same sound. Classes: a–e, e–i–y, o–u–w; a diphthong goes
-// with either half; anything against nothing counts one.
-func vowelCost(a, b []string) int {
+// spellings of the same sound: a–e, e–i–y, o–u–w; a diphthong goes with either
+// half; anything against nothing counts one.
+func vowelCost(a, b []byte) int {
 	if len(a) != len(b) {
 		return len(a) + len(b)
 	}
 	cost := 0
 	for i := range a {
-		if !sameVowel(a[i], b[i], i == len(a)-1) {
+		if a[i] != b[i] && a[i]&b[i] == 0 {
 			cost++
 		}
 	}
 	return cost
-}
-
-// vowelSet returns the classes that a run of vowels can stand for, as bits:
-// 1 open (a), 2 front (i), 4 back (u).
-func vowelSet(run string) int {
-	set := 0
-	for i := 0; i < len(run); i++ {
-		switch run[i] {
-		case 'a':
-			set |= 1
-		case 'e':
-			set |= 3
-		case 'i':
-			set |= 2
-		case 'o', 'u':
-			set |= 4
-		}
-	}
-	if strings.Contains(run, "ee") {
-		set = 2
-	}
-	return set
-}
-
-func sameVowel(a, b string, final bool) bool {
-	if a == b {
-		return true
-	}
-	if a == "" || b == "" {
-		return false
-	}
-	return vowelSet(a)&vowelSet(b) != 0
 }

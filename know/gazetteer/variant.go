@@ -10,10 +10,11 @@ func joined(k Key) string {
 	if bare == "" {
 		return ""
 	}
-	if s, _ := skeleton(bare); len(s) >= 2 {
-		return s
+	s, _ := skeleton(bare)
+	if len(s) < 2 {
+		return ""
 	}
-	return ""
+	return s
 }
 
 // bareWord drops al, el, ul, il from the front of every word that goes on

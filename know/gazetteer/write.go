@@ -427,8 +427,19 @@ func spread(v uint64) uint64 {
 // gets "-1", and so on, kept in the file.
 func computedID(country, name string, s [2]int32) salient.PlaceID {
 	h := fnv.New64a()
-	fmt.Fprintf(h, "%s|%d|%d", Fold(name).Plain, s[0], s[1])
-	return salient.PlaceID(fmt.Sprintf("wp:%s%06x%04x", country, mortonOf(s)>>cellShift, h.Sum64()&0xffff))
+	io.WriteString(h, plain(name))
+	var at [8]byte
+	binary.LittleEndian.PutUint32(at[:], uint32(s[0]))
+	binary.LittleEndian.PutUint32(at[4:], uint32(s[1]))
+	h.Write(at[:])
+	const digits = "0123456789abcdef"
+	v := mortonOf(s)>>cellShift<<16 | h.Sum64()&0xffff
+	b := append(make([]byte, 0, 16), "wp:"...)
+	b = append(b, country...)
+	for shift := 36; shift >= 0; shift -= 4 {
+		b = append(b, digits[v>>shift&15])
+	}
+	return salient.PlaceID(b)
 }
 
 const cellShift = 18 // a Morton code has 41 bits; the cell keeps the upper 23

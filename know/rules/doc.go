@@ -36,7 +36,8 @@
 // trigger: in "take obj/control" the phrase "of the town" is an argument in
 // function "of". "!FN/..." wants no such argument. "@class" stands for all
 // words of a class. More parts make a trigger more specific; of the rules on one
-// trigger word the most specific that is filled wins, then the earliest.
+// trigger word the most specific that is filled wins, then the earliest; each
+// condition asked for by "when" counts as a part.
 //
 // An alternative is FN or FN:FILLER. Functions are the deep ones: "subj" is who
 // does it, whether the clause is active, passive, relative or participial;

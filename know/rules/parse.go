@@ -313,7 +313,7 @@ func (p *parser) link() {
 	}
 	for _, fs := range p.set.index {
 		// Stable: rules of equal weight keep the order of file and line.
-		sort.SliceStable(fs, func(i, j int) bool { return fs[i].Trigger.Weight() > fs[j].Trigger.Weight() })
+		sort.SliceStable(fs, func(i, j int) bool { return fs[i].weight() > fs[j].weight() })
 	}
 }
 

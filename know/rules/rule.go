@@ -63,7 +63,7 @@ type Condition struct {
 }
 
 // Conditions lists the names that "when" knows.
-var Conditions = []string{"passive", "active", "no-longer", "negated", "progressive", "copula", "infinitive", "participle", "last", "counted", "stative"}
+var Conditions = []string{"passive", "active", "no-longer", "negated", "progressive", "copula", "infinitive", "participle", "last", "counted", "stative", "clausal"}
 
 // A RoleSpec is a role with what may fill it.
 type RoleSpec struct {
@@ -92,6 +92,18 @@ var RoleNames = []string{"actor", "recipient", "place", "origin", "destination",
 type Firing struct {
 	*Rule
 	Trigger Trigger
+}
+
+// weight is how specific the rule is: its trigger's parts and the conditions
+// that it asks for (not those that it rules out).
+func (f Firing) weight() int {
+	w := f.Trigger.Weight()
+	for _, c := range f.When {
+		if !c.Not {
+			w++
+		}
+	}
+	return w
 }
 
 // On returns the rules that a word with this lemma (lower case) may set off, in

@@ -131,6 +131,7 @@ class Page {
     if (!id) this.left = this.place
     this.place = id
     this.push()
+    if (id && matchMedia('(max-width: 55.99rem)').matches) document.getElementById('side')?.scrollIntoView()
   }
 
   openReport(id, claim = '') {

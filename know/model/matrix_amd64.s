@@ -1,0 +1,241 @@
+//go:build amd64
+
+#include "textflag.h"
+
+// Both products keep four rows by two vectors of c in registers and run once
+// through k. Multiply and add are apart: a fused one would round differently
+// from the plain Go version. R14 is free to use in these leaf functions, which
+// follow the stack ABI.
+
+// func mulAdd512(c, a, b *float32, m, k, n int)
+TEXT ·mulAdd512(SB), NOSPLIT, $0-48
+	MOVQ c+0(FP), DI
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DX
+	MOVQ m+24(FP), CX
+	MOVQ k+32(FP), R8
+	MOVQ n+40(FP), R9
+	SHLQ $2, R9        // bytes from row to row of b and c
+	MOVQ R8, R10
+	SHLQ $2, R10       // bytes from row to row of a
+four:
+	CMPQ CX, $4
+	JLT  one
+	LEAQ (DI)(R9*1), R11
+	LEAQ (R11)(R9*1), R12
+	LEAQ (R12)(R9*1), R13
+	VMOVUPS (DI), Z0
+	VMOVUPS 64(DI), Z1
+	VMOVUPS (R11), Z2
+	VMOVUPS 64(R11), Z3
+	VMOVUPS (R12), Z4
+	VMOVUPS 64(R12), Z5
+	VMOVUPS (R13), Z6
+	VMOVUPS 64(R13), Z7
+	MOVQ SI, AX
+	MOVQ DX, BX
+	LEAQ (SI)(R10*2), R14
+	MOVQ R8, R15
+loop4:
+	VMOVUPS (BX), Z8
+	VMOVUPS 64(BX), Z9
+	VBROADCASTSS (AX), Z10
+	VMULPS Z8, Z10, Z11
+	VMULPS Z9, Z10, Z12
+	VADDPS Z11, Z0, Z0
+	VADDPS Z12, Z1, Z1
+	VBROADCASTSS (AX)(R10*1), Z15
+	VMULPS Z8, Z15, Z13
+	VMULPS Z9, Z15, Z14
+	VADDPS Z13, Z2, Z2
+	VADDPS Z14, Z3, Z3
+	VBROADCASTSS (R14), Z10
+	VMULPS Z8, Z10, Z11
+	VMULPS Z9, Z10, Z12
+	VADDPS Z11, Z4, Z4
+	VADDPS Z12, Z5, Z5
+	VBROADCASTSS (R14)(R10*1), Z15
+	VMULPS Z8, Z15, Z13
+	VMULPS Z9, Z15, Z14
+	VADDPS Z13, Z6, Z6
+	VADDPS Z14, Z7, Z7
+	ADDQ $4, AX
+	ADDQ $4, R14
+	ADDQ R9, BX
+	DECQ R15
+	JNZ  loop4
+	VMOVUPS Z0, (DI)
+	VMOVUPS Z1, 64(DI)
+	VMOVUPS Z2, (R11)
+	VMOVUPS Z3, 64(R11)
+	VMOVUPS Z4, (R12)
+	VMOVUPS Z5, 64(R12)
+	VMOVUPS Z6, (R13)
+	VMOVUPS Z7, 64(R13)
+	LEAQ (R13)(R9*1), DI
+	LEAQ (SI)(R10*4), SI
+	SUBQ $4, CX
+	JMP  four
+one:
+	TESTQ CX, CX
+	JZ    done
+	VMOVUPS (DI), Z0
+	VMOVUPS 64(DI), Z1
+	MOVQ SI, AX
+	MOVQ DX, BX
+	MOVQ R8, R15
+loop1:
+	VBROADCASTSS (AX), Z10
+	VMULPS (BX), Z10, Z11
+	VMULPS 64(BX), Z10, Z12
+	VADDPS Z11, Z0, Z0
+	VADDPS Z12, Z1, Z1
+	ADDQ $4, AX
+	ADDQ R9, BX
+	DECQ R15
+	JNZ  loop1
+	VMOVUPS Z0, (DI)
+	VMOVUPS Z1, 64(DI)
+	ADDQ R9, DI
+	ADDQ R10, SI
+	DECQ CX
+	JMP  one
+done:
+	VZEROUPPER
+	RET
+
+// func mulAdd256(c, a, b *float32, m, k, n int)
+TEXT ·mulAdd256(SB), NOSPLIT, $0-48
+	MOVQ c+0(FP), DI
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DX
+	MOVQ m+24(FP), CX
+	MOVQ k+32(FP), R8
+	MOVQ n+40(FP), R9
+	SHLQ $2, R9        // bytes from row to row of b and c
+	MOVQ R8, R10
+	SHLQ $2, R10       // bytes from row to row of a
+four:
+	CMPQ CX, $4
+	JLT  one
+	LEAQ (DI)(R9*1), R11
+	LEAQ (R11)(R9*1), R12
+	LEAQ (R12)(R9*1), R13
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	VMOVUPS (R11), Y2
+	VMOVUPS 32(R11), Y3
+	VMOVUPS (R12), Y4
+	VMOVUPS 32(R12), Y5
+	VMOVUPS (R13), Y6
+	VMOVUPS 32(R13), Y7
+	MOVQ SI, AX
+	MOVQ DX, BX
+	LEAQ (SI)(R10*2), R14
+	MOVQ R8, R15
+loop4:
+	VMOVUPS (BX), Y8
+	VMOVUPS 32(BX), Y9
+	VBROADCASTSS (AX), Y10
+	VMULPS Y8, Y10, Y11
+	VMULPS Y9, Y10, Y12
+	VADDPS Y11, Y0, Y0
+	VADDPS Y12, Y1, Y1
+	VBROADCASTSS (AX)(R10*1), Y15
+	VMULPS Y8, Y15, Y13
+	VMULPS Y9, Y15, Y14
+	VADDPS Y13, Y2, Y2
+	VADDPS Y14, Y3, Y3
+	VBROADCASTSS (R14), Y10
+	VMULPS Y8, Y10, Y11
+	VMULPS Y9, Y10, Y12
+	VADDPS Y11, Y4, Y4
+	VADDPS Y12, Y5, Y5
+	VBROADCASTSS (R14)(R10*1), Y15
+	VMULPS Y8, Y15, Y13
+	VMULPS Y9, Y15, Y14
+	VADDPS Y13, Y6, Y6
+	VADDPS Y14, Y7, Y7
+	ADDQ $4, AX
+	ADDQ $4, R14
+	ADDQ R9, BX
+	DECQ R15
+	JNZ  loop4
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	VMOVUPS Y2, (R11)
+	VMOVUPS Y3, 32(R11)
+	VMOVUPS Y4, (R12)
+	VMOVUPS Y5, 32(R12)
+	VMOVUPS Y6, (R13)
+	VMOVUPS Y7, 32(R13)
+	LEAQ (R13)(R9*1), DI
+	LEAQ (SI)(R10*4), SI
+	SUBQ $4, CX
+	JMP  four
+one:
+	TESTQ CX, CX
+	JZ    done
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	MOVQ SI, AX
+	MOVQ DX, BX
+	MOVQ R8, R15
+loop1:
+	VBROADCASTSS (AX), Y10
+	VMULPS (BX), Y10, Y11
+	VMULPS 32(BX), Y10, Y12
+	VADDPS Y11, Y0, Y0
+	VADDPS Y12, Y1, Y1
+	ADDQ $4, AX
+	ADDQ R9, BX
+	DECQ R15
+	JNZ  loop1
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	ADDQ R9, DI
+	ADDQ R10, SI
+	DECQ CX
+	JMP  one
+done:
+	VZEROUPPER
+	RET
+
+DATA three<>+0(SB)/4, $0x40400000
+GLOBL three<>(SB), RODATA|NOPTR, $4
+DATA minusThree<>+0(SB)/4, $0xc0400000
+GLOBL minusThree<>(SB), RODATA|NOPTR, $4
+DATA c27<>+0(SB)/4, $0x41d80000
+GLOBL c27<>(SB), RODATA|NOPTR, $4
+DATA nine<>+0(SB)/4, $0x41100000
+GLOBL nine<>(SB), RODATA|NOPTR, $4
+
+// func squash256(x *float32, n int, scale, gain, shift float32)
+TEXT ·squash256(SB), NOSPLIT, $0-28
+	MOVQ x+0(FP), DI
+	MOVQ n+8(FP), CX
+	VBROADCASTSS scale+16(FP), Y0
+	VBROADCASTSS gain+20(FP), Y1
+	VBROADCASTSS shift+24(FP), Y2
+	VBROADCASTSS three<>(SB), Y3
+	VBROADCASTSS minusThree<>(SB), Y4
+	VBROADCASTSS c27<>(SB), Y5
+	VBROADCASTSS nine<>(SB), Y6
+next:
+	VMULPS (DI), Y0, Y7
+	VMAXPS Y4, Y7, Y7
+	VMINPS Y3, Y7, Y7
+	VMULPS Y7, Y7, Y8
+	VADDPS Y5, Y8, Y9
+	VMULPS Y9, Y7, Y9
+	VMULPS Y6, Y8, Y10
+	VADDPS Y5, Y10, Y10
+	VDIVPS Y10, Y9, Y9
+	VMULPS Y1, Y9, Y9
+	VADDPS Y2, Y9, Y9
+	VMOVUPS Y9, (DI)
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ  next
+	VZEROUPPER
+	RET

@@ -1,0 +1,238 @@
+package actor
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"salient"
+	"salient/know/actors"
+)
+
+// Weights of what speaks for an antecedent.
+const (
+	byRecency   = 0.6  // share of how recently it was spoken of
+	bySalience  = 0.4  // share of how often it is named in the article
+	fade        = 2.5  // sentences over which recency falls to 1/e
+	ahead       = 0.25 // recency of an actor that is named only later
+	subjectGain = 1.15 // a subject is taken up more often than an object
+	sameClause  = 0.6  // two phrases of one clause seldom mean one actor; used where no tree tells
+	looseLoss   = 0.75 // "militants" without an article may be anybody
+	leastBack   = 0.25 // score below which nobody is meant
+	pronounFit  = 0.8  // of any armed actor to "they"
+	untold      = 0.45 // "the army" where the article names none: that of the country it plays in
+)
+
+// A trace is one place where the article spoke of an actor.
+type trace struct {
+	actor   salient.ActorID
+	m       mention // as it stood
+	s       *sentence
+	n       int // running number of the sentence
+	subject bool
+}
+
+// refer resolves what goes back to another mention, in reading order.
+func (r *reading) refer() {
+	var past []trace
+	most := 0.0
+	for _, n := range r.named {
+		most = max(most, n)
+	}
+	for n, s := range r.sentences {
+		slices.SortStableFunc(s.found, func(a, b mention) int { return a.First - b.First })
+		for i := range s.found {
+			m := &s.found[i]
+			if m.open {
+				r.goBack(s, n, m, past, most)
+			}
+			if m.Actor != "" && !s.Repeat {
+				past = append(past, trace{m.Actor, *m, s, n, m.subject || !s.Parsed && i == 0})
+			}
+		}
+		// Nouns that nobody fits stay, without an actor; pronouns go.
+		s.found = slices.DeleteFunc(s.found, func(m mention) bool { return m.open && m.Actor == "" && m.Naming == salient.ByPronoun })
+	}
+}
+
+// goBack finds whom an open mention means.
+func (r *reading) goBack(s *sentence, n int, m *mention, past []trace, most float64) {
+	score := map[salient.ActorID]float64{}
+	enemyOf := salient.ActorID("")
+	if m.hints.Has("enemy") {
+		if enemyOf = r.speakerBefore(s, m, past); enemyOf == "" {
+			return
+		}
+	}
+	for k := len(past) - 1; k >= 0; k-- {
+		t := past[k]
+		if n-t.n > 12 {
+			break
+		}
+		fit := r.suits(m, t.actor, enemyOf)
+		if fit < 0.2 {
+			continue
+		}
+		recency := math.Exp(-float64(n-t.n) / fade)
+		if t.subject {
+			recency *= subjectGain
+		}
+		salience := 0.0
+		if most > 0 {
+			salience = min(1, r.named[t.actor]/most)
+		}
+		v := fit * (byRecency*min(1, recency) + bySalience*salience)
+		if t.s == s {
+			v *= r.apart(s, &t.m, m)
+		}
+		if m.Naming == salient.ByPronoun && n-t.n > 1 {
+			v *= 0.5
+		}
+		score[t.actor] = max(score[t.actor], v)
+	}
+	if m.Naming == salient.ByNoun {
+		for id, count := range r.named { // named only later, or nowhere near
+			if _, ok := score[id]; ok {
+				continue
+			}
+			if fit := r.suits(m, id, enemyOf); fit >= 0.2 && !r.bound(s, m, id) {
+				score[id] = fit * (byRecency*ahead + bySalience*count/most)
+			}
+		}
+		if enemyOf == "" && (!m.loose || m.hints.Has("government")) {
+			r.byCountry(m, score)
+		}
+	}
+	if m.loose {
+		for id := range score {
+			score[id] *= looseLoss
+		}
+	}
+	ranks := r.sorted(score)
+	if len(ranks) == 0 || ranks[0].Score < leastBack {
+		return
+	}
+	m.Candidates = ranks
+	m.Actor, m.Score = ranks[0].Actor, min(1, ranks[0].Score)
+	m.Reasons = []salient.Reason{{Rule: "actor/antecedent", Weight: m.Score,
+		Text: fmt.Sprintf("%q goes back to %s", m.At.In(r.article.Text), r.nameOf(m.Actor))}}
+}
+
+// bound reports whether the actor is named in the sentence's own clause, so
+// that another phrase there means somebody else.
+func (r *reading) bound(s *sentence, m *mention, id salient.ActorID) bool {
+	for i := range s.found {
+		if o := &s.found[i]; o.Actor == id && o.First != m.First && r.apart(s, o, m) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// suits says how well an actor answers to an open mention, 0..1.
+func (r *reading) suits(m *mention, id, enemyOf salient.ActorID) float64 {
+	a, ok := r.f.reg.Actor(id)
+	if !ok {
+		a.Class = salient.ArmedGroup
+	}
+	if enemyOf != "" {
+		if id == enemyOf || r.f.reg.Between(id, enemyOf, r.on) != actors.Opposed {
+			return 0
+		}
+		return 0.7
+	}
+	if m.Naming == salient.ByPronoun {
+		switch a.Class {
+		case salient.Civilians:
+			if m.plural {
+				return pronounFit
+			}
+			return 0
+		case salient.State, salient.Organisation:
+			if m.plural {
+				return 0.4
+			}
+		}
+		return pronounFit
+	}
+	if a.Class == salient.Organisation && !m.hints.Has("government") {
+		return 0
+	}
+	return r.fit(id, m.hints)
+}
+
+// speakerBefore is the last actor before a mention: the one whose enemy "the
+// enemy" is.
+func (r *reading) speakerBefore(s *sentence, m *mention, past []trace) salient.ActorID {
+	for k := len(past) - 1; k >= 0; k-- {
+		if t := past[k]; t.s != s || t.m.First < m.First {
+			return t.actor
+		}
+	}
+	return ""
+}
+
+// byCountry adds the readings of "the army", "government forces", "the
+// coalition" in an article that has not named them.
+func (r *reading) byCountry(m *mention, score map[salient.ActorID]float64) {
+	iso := r.country()
+	if iso == "" {
+		return
+	}
+	add := func(id salient.ActorID, v float64) {
+		if v >= 0.1 && v > score[id] {
+			score[id] = v
+		}
+	}
+	if state, ok := r.f.reg.State(iso); ok && max(m.hints.Weight("army"), m.hints.Weight("police"), m.hints.Weight("government")) >= 0.7 {
+		for id, v := range r.forceOf(state, m.hints) {
+			if a, _ := r.f.reg.Actor(id); a.Class == salient.State || a.Class == salient.StateForce {
+				add(id, untold*v)
+			}
+		}
+	}
+	if m.hints.Weight("coalition") >= 0.9 {
+		for _, x := range r.f.reg.All() {
+			if x.Class == salient.Coalition && slices.Contains(r.f.reg.Theatres(x.ID), iso) {
+				add(x.ID, untold*r.place(x.ID))
+			}
+		}
+	}
+}
+
+// apart is 0 where the tree shows that two phrases of a sentence cannot mean
+// one actor: subject and object of one verb; else 1, or less where there is no tree.
+func (r *reading) apart(s *sentence, a, b *mention) float64 {
+	if s.Parsed {
+		va, vb := governor(s, a.Head), governor(s, b.Head)
+		if va == vb && va >= 0 && a.subject != b.subject {
+			if s.Tokens[b.Head].Rel == "nmod:poss" || s.Tokens[a.Head].Rel == "nmod:poss" {
+				return 0.7
+			}
+			return 0
+		}
+		return 1
+	}
+	for i := a.Last; i < b.First; i++ {
+		switch s.norm(i) {
+		case ",", ";", ":", "that", "which", "who", "while", "but", "after", "before", "when", "as", "because", "\"", "“":
+			return 1
+		}
+	}
+	return sameClause
+}
+
+// governor is the verb, or else the root, above token i.
+func governor(s *sentence, i int) int {
+	for range s.Tokens {
+		h := s.Tokens[i].Head
+		if h < 0 || h >= len(s.Tokens) {
+			return i
+		}
+		i = h
+		if s.Tokens[i].POS == salient.VERB {
+			return i
+		}
+	}
+	return -1
+}

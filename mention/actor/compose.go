@@ -1,0 +1,546 @@
+package actor
+
+import (
+	"fmt"
+
+	"salient"
+	"salient/know/actors"
+	"salient/know/lexicon"
+)
+
+// compose reads sentence i from left to right, from names and nouns to the
+// phrases around them.
+func (r *reading) compose(i int) {
+	s := r.sentences[i]
+	for j := 0; j < len(s.Tokens); {
+		next := j
+		if n := s.hitAt[j]; n >= 0 {
+			if s.hits[n].first == j {
+				next = r.fromName(s, &s.hits[n])
+			}
+		} else if c, ok := r.civilians.At(s.Tokens, j); ok {
+			next = r.fromCivilians(s, c)
+		} else if n, ok := r.noun(s, j, false); ok {
+			next = r.fromNoun(s, n)
+		} else {
+			next = r.fromPronoun(s, j)
+		}
+		j = max(next, j+1)
+	}
+}
+
+// fromName reads the phrase that begins with a name and returns where it ends.
+func (r *reading) fromName(s *sentence, h *hit) int {
+	if r.formerly(s, h.first) {
+		if n, ok := r.noun(s, h.last, false); ok {
+			return n.last
+		}
+		return h.last
+	}
+	names, states, adjectives := r.split(h)
+	after := h.last
+
+	if after+1 < len(s.Tokens) && s.norm(after) == "-" {
+		if p, ok := r.patrons.At(s.Tokens, after+1); ok {
+			return r.fromPatron(s, h, p)
+		}
+	}
+	at := after // where a noun for a force may begin
+	if q := s.norm(after); q == "'s" || q == "'" {
+		at = after + 1
+	} else if q == "(" {
+		if end, ok := r.bracket(s, h); ok {
+			if n, ok := r.noun(s, end, false); ok && n.own.Has("force") {
+				at = end
+			}
+		}
+	}
+	n, ok := r.noun(s, at, len(adjectives) > 0 && len(names) == 0)
+	ok = ok && (n.own.Has("force") || n.own.Has("one"))
+	if ok && at > after && s.norm(after) != "(" && n.own.Has("one") && !n.own.Has("force") && len(states) == 0 {
+		ok = false // "the group's government"
+	}
+
+	switch {
+	case h.unknown != "" || len(names) > 0:
+		ranks, why := r.rank(names, h.unknown, r.words(s, h.first, h.last))
+		if s.norm(h.first-1) == "told" && len(names) > 0 && ranks[0].Score < 0.6 {
+			return after // "told AFP": whoever is told by three letters is an agency
+		}
+		m := mention{}
+		m.Naming = salient.ByName
+		first, last, head := h.first, h.last, r.headOf(s, h)
+		if ok {
+			last, head = n.last, n.head
+		}
+		m.Candidates, m.Reasons = ranks, why
+		r.settle(s, &m, first, last, head)
+		return m.Last
+	case ok && len(states)+len(adjectives) > 0:
+		return r.nation(s, h, states, adjectives, h.first, n.last, n.head, n.kind)
+	case len(states) > 0:
+		if c, isCivil := r.civilians.At(s.Tokens, at); isCivil {
+			return r.civil(s, h.first, c.Last)
+		}
+		if next := r.shared(s, h, states, adjectives); next > 0 {
+			return next
+		}
+		r.metonym(s, h, states)
+	}
+	return after
+}
+
+// split sorts the readings of a name: actors by name, states however named,
+// and adjectives and leaders of other actors.
+func (r *reading) split(h *hit) (names, states, adjectives []actors.Match) {
+	for _, m := range h.matches {
+		a, _ := r.f.reg.Actor(m.Actor)
+		switch {
+		case m.Kind == actors.Spokesman:
+		case a.Class == salient.State:
+			states = append(states, m)
+		case m.Kind == actors.Demonym || m.Kind == actors.Leader:
+			adjectives = append(adjectives, m)
+		default:
+			names = append(names, m)
+		}
+	}
+	return names, states, adjectives
+}
+
+// headOf is the word of a name that carries it: the one before "of", else the last.
+func (r *reading) headOf(s *sentence, h *hit) int {
+	for i := h.first + 1; i < h.last; i++ {
+		if s.norm(i) == "of" {
+			return i - 1
+		}
+	}
+	return h.last - 1
+}
+
+// settle finishes a mention of tokens [first, last): the best reading, the way
+// of naming, and what belongs to the phrase behind it.
+func (r *reading) settle(s *sentence, m *mention, first, last, head int) {
+	if len(m.Candidates) > 0 {
+		best := m.Candidates[0]
+		m.Score = best.Score
+		if best.Score >= leastName {
+			m.Actor = best.Actor
+		}
+		if a, ok := r.f.reg.Actor(best.Actor); ok && a.Class == salient.Operation {
+			m.Naming = salient.ByOp
+			m.Candidates = r.wagers(m.Candidates, best)
+		}
+		last = r.seat(s, last, best.Actor)
+	}
+	m.Site = s.site(first, last, head)
+	m.subject = s.Parsed && s.subject(m.Head)
+	if len(m.Candidates) == 0 || m.Candidates[0].Score < leastMatch {
+		return // not even a weak reading: nobody
+	}
+	s.add(*m)
+}
+
+// wagers adds to the readings of an operation the forces that wage and join it.
+func (r *reading) wagers(ranks []salient.ActorRank, op salient.ActorRank) []salient.ActorRank {
+	add := func(id salient.ActorID, score float64) {
+		for _, x := range ranks {
+			if x.Actor == id {
+				return
+			}
+		}
+		ranks = append(ranks, salient.ActorRank{Actor: id, Score: score})
+	}
+	if by := r.f.reg.StandsFor(op.Actor); by != op.Actor {
+		add(by, 0.9*op.Score)
+	}
+	for _, id := range r.f.reg.Parents(op.Actor, actors.JoinedBy, r.on) {
+		add(id, 0.5*op.Score)
+	}
+	score := map[salient.ActorID]float64{}
+	for _, x := range ranks {
+		score[x.Actor] = x.Score
+	}
+	return r.sorted(score)
+}
+
+// seat extends a phrase by "of" and the capital or state it belongs to: "ISF
+// of Baghdad". It returns the new end.
+func (r *reading) seat(s *sentence, last int, id salient.ActorID) int {
+	k := last
+	if s.norm(k) != "of" {
+		return last
+	}
+	k++
+	if s.norm(k) == "the" {
+		k++
+	}
+	if k >= len(s.Tokens) || s.hitAt[k] < 0 {
+		return last
+	}
+	h := s.hits[s.hitAt[k]]
+	if h.first != k {
+		return last
+	}
+	for _, m := range h.of(actors.Capital, actors.Name, actors.Acronym) {
+		a, _ := r.f.reg.Actor(m.Actor)
+		if a.Class != salient.State {
+			continue
+		}
+		for _, iso := range r.f.reg.Theatres(id) {
+			if iso == a.Country {
+				return h.last
+			}
+		}
+	}
+	return last
+}
+
+// bracket returns the end of "(…)" behind a name if it holds another name of
+// the same actor.
+func (r *reading) bracket(s *sentence, h *hit) (int, bool) {
+	k := h.last + 1
+	if k >= len(s.Tokens) || s.hitAt[k] < 0 {
+		return 0, false
+	}
+	in := s.hits[s.hitAt[k]]
+	if in.first != k || s.norm(in.last) != ")" {
+		return 0, false
+	}
+	same := in.unknown != "" && in.unknown == h.unknown
+	for _, a := range h.matches {
+		for _, b := range in.matches {
+			same = same || a.Actor == b.Actor
+		}
+	}
+	return in.last + 1, same
+}
+
+// nation adds a mention of a nationality, a state or an adjective with a noun
+// for a force, and returns its end.
+func (r *reading) nation(s *sentence, h *hit, states, adjectives []actors.Match, first, last, head int, kind lexicon.Entry) int {
+	score := map[salient.ActorID]float64{}
+	for _, m := range states {
+		for id, x := range r.forceOf(m.Actor, kind) {
+			score[id] = max(score[id], x*m.Score)
+		}
+	}
+	for _, m := range adjectives {
+		x := m.Score * (noTheatre + (1-noTheatre)*r.place(m.Actor)) * (0.5 + 0.5*r.fit(m.Actor, kind))
+		if r.named[m.Actor] > 0 {
+			x += coNamed
+		}
+		score[m.Actor] = max(score[m.Actor], min(1, x))
+	}
+	var m mention
+	m.Naming = salient.ByName
+	m.Candidates = r.sorted(score)
+	if len(m.Candidates) == 0 {
+		return last
+	}
+	m.Reasons = []salient.Reason{{Rule: "actor/nation", Weight: m.Candidates[0].Score,
+		Text: fmt.Sprintf("%q before %q: forces of %s", r.words(s, h.first, h.last), r.word(s, head), r.nameOf(h.matches[0].Actor))}}
+	r.settle(s, &m, first, last, head)
+	if m.Last > last {
+		return m.Last
+	}
+	return last
+}
+
+// shared reads the first of two nationalities before one noun: "Iraqi and
+// Ruritanian troops". It returns the end of the first, 0 if there is no such thing.
+func (r *reading) shared(s *sentence, h *hit, states, adjectives []actors.Match) int {
+	switch s.norm(h.last) {
+	case "and", "or", ",", "-", "/":
+	default:
+		return 0
+	}
+	k := h.last + 1
+	if k >= len(s.Tokens) || s.hitAt[k] < 0 {
+		return 0
+	}
+	o := s.hits[s.hitAt[k]]
+	if o.first != k || len(h.of(actors.Demonym)) == 0 {
+		return 0
+	}
+	var kind lexicon.Entry
+	if len(o.of(actors.Demonym)) > 0 {
+		n, ok := r.noun(s, o.last, false)
+		if !ok {
+			return 0
+		}
+		kind = n.kind
+	} else if g, ok := r.groups.Before(s.Tokens, o.last); ok { // the registry has the second with its noun
+		kind = g.Entry
+	}
+	if strongest(kind) == 0 {
+		return 0
+	}
+	return r.nation(s, h, states, adjectives, h.first, h.last, h.last-1, kind)
+}
+
+// formerly reports whether what begins with token i is what somebody used to
+// be: "former X", "ex-X", "previously known as X".
+func (r *reading) formerly(s *sentence, i int) bool {
+	for s.norm(i-1) == "the" || s.norm(i-1) == "-" || s.norm(i-1) == "al" {
+		i--
+	}
+	_, ok := r.former.Before(s.Tokens, i)
+	return ok
+}
+
+// fromPatron reads "X-backed rebels", "X-led forces", "X-held": somebody else
+// whom the name helps, or the name itself where it holds a place.
+func (r *reading) fromPatron(s *sentence, h *hit, p lexicon.Match) int {
+	names, states, adjectives := r.split(h)
+	if p.Entry.Has("held") {
+		m := mention{}
+		m.Naming = salient.ByName
+		switch {
+		case h.unknown != "" || len(names) > 0:
+			m.Candidates, m.Reasons = r.rank(names, h.unknown, r.words(s, h.first, h.last))
+		case len(adjectives) > 0:
+			m.Candidates, m.Reasons = r.rank(adjectives, "", r.words(s, h.first, h.last))
+		default:
+			m.Naming = salient.ByMetonym
+			m.Candidates, m.Reasons = r.rank(states, "", r.words(s, h.first, h.last))
+		}
+		r.settle(s, &m, h.first, h.last, h.last-1)
+		return p.Last
+	}
+	n, ok := r.noun(s, p.Last, true)
+	if !ok {
+		return p.Last
+	}
+	score := map[salient.ActorID]float64{}
+	reg := r.f.reg
+	for _, m := range h.matches {
+		patrons := map[salient.ActorID]bool{m.Actor: true, reg.Force(m.Actor): true}
+		for _, x := range reg.All() {
+			for _, by := range reg.Parents(x.ID, actors.BackedBy, r.on) {
+				if by == "" || !patrons[by] {
+					continue
+				}
+				v := 0.45
+				if r.named[x.ID] > 0 {
+					v = 0.85
+				}
+				score[x.ID] = max(score[x.ID], v*m.Score*r.fit(x.ID, n.kind)*r.place(x.ID))
+			}
+		}
+		if p.Entry.Has("led") && m.Kind != actors.Capital {
+			for id, v := range r.forceOf(m.Actor, n.kind) {
+				score[id] = max(score[id], 0.6*v)
+			}
+		}
+	}
+	m := mention{hints: n.kind, plural: n.plural}
+	m.Naming = salient.ByNoun
+	m.Candidates = r.sorted(score)
+	m.Site = s.site(h.first, n.last, n.head)
+	m.subject = s.Parsed && s.subject(m.Head)
+	if len(m.Candidates) > 0 && m.Candidates[0].Score >= leastName {
+		m.Actor, m.Score = m.Candidates[0].Actor, m.Candidates[0].Score
+		m.Reasons = []salient.Reason{{Rule: "actor/backed", Weight: m.Score,
+			Text: fmt.Sprintf("%s is backed by %s", r.nameOf(m.Actor), r.words(s, h.first, h.last))}}
+	} else {
+		m.Candidates = nil
+		m.open = true
+	}
+	s.add(m)
+	return n.last
+}
+
+// fromNoun reads a phrase that begins with a common noun.
+func (r *reading) fromNoun(s *sentence, n noun) int {
+	if next := r.ofName(s, n); next > 0 {
+		return next
+	}
+	if n.own.Has("means") || strongest(n.kind) < 0.5 || r.formerly(s, n.first) {
+		return n.last
+	}
+	if s.Parsed && n.head < len(s.Tokens) {
+		switch s.Tokens[n.head].Rel.Base() {
+		case "compound", "amod", "flat":
+			return n.last
+		}
+	}
+	before := s.norm(n.first - 1)
+	if !n.plural && (before == "by" || before == "in" || before == "of" || before == "with" || before == "-") {
+		return n.last // "by force", "in group"
+	}
+	m := mention{hints: n.kind, open: true, plural: n.plural}
+	m.Naming = salient.ByNoun
+	m.Site = s.site(n.first, n.last, n.head)
+	m.subject = s.Parsed && s.subject(m.Head)
+	switch r.determiner(s, n) {
+	case "other":
+		return n.last
+	case "definite":
+	case "":
+		if !n.plural {
+			return n.last // "Force" in a headline
+		}
+		m.loose = true
+	default:
+		m.loose = true
+	}
+	s.add(m)
+	return n.last
+}
+
+// ofName reads "fighters of X", "the army of Ruritania", "forces loyal to X";
+// 0 if there is no name.
+func (r *reading) ofName(s *sentence, n noun) int {
+	k := n.last
+	from := false
+	switch s.norm(k) {
+	case "of":
+	case "from":
+		from = true
+	case "loyal", "belonging", "affiliated", "allied", "linked":
+		if s.norm(k+1) != "to" && s.norm(k+1) != "with" {
+			return 0
+		}
+		k++
+	default:
+		return 0
+	}
+	loyal := k > n.last
+	k++
+	// An article, an epithet, an office: "of the so-called X", "of President X".
+	for step := 0; step < 5 && k < len(s.Tokens) && s.hitAt[k] < 0; step++ {
+		w := r.word(s, k)
+		if s.norm(k) != "the" && s.norm(k) != "-" && s.norm(k) != "so" && s.norm(k) != "called" && s.norm(k) != "self" && s.norm(k) != "styled" &&
+			s.norm(k) != "proclaimed" && s.norm(k) != "operation" && !capital(w) && s.norm(k) != "president" {
+			return 0
+		}
+		k++
+	}
+	if k >= len(s.Tokens) || s.hitAt[k] < 0 {
+		return 0
+	}
+	h := &s.hits[s.hitAt[k]]
+	if h.first != k {
+		return 0
+	}
+	names, states, adjectives := r.split(h)
+	last := h.last
+	if more, ok := r.noun(s, last, false); ok && len(names)+len(states) > 0 && (more.own.Has("force") || more.own.Has("one")) {
+		last = more.last // "militants of the X group"
+	}
+	switch {
+	case h.unknown != "" || len(names) > 0:
+		var m mention
+		m.Naming = salient.ByName
+		m.Candidates, m.Reasons = r.rank(names, h.unknown, r.words(s, h.first, h.last))
+		if len(m.Candidates) == 0 || m.Candidates[0].Score < leastName {
+			return 0
+		}
+		if a, ok := r.f.reg.Actor(m.Candidates[0].Actor); ok && a.Class == salient.Organisation && from {
+			return 0
+		}
+		r.settle(s, &m, n.first, last, n.head)
+		return m.Last
+	case len(states) > 0 && last == h.last:
+		if !n.own.Has("force") && !n.own.Has("one") || from && n.kind.Weight("army") < 0.8 || loyal {
+			return 0
+		}
+		return r.nation(s, h, states, nil, n.first, h.last, n.head, n.kind)
+	case len(adjectives) > 0 && !from && last == h.last:
+		var leaders []actors.Match
+		for _, m := range adjectives {
+			if m.Kind == actors.Leader || loyal || s.norm(n.last) == "of" {
+				leaders = append(leaders, m)
+			}
+		}
+		if len(leaders) > 0 {
+			return r.nation(s, h, nil, leaders, n.first, h.last, n.head, n.kind)
+		}
+	}
+	return 0
+}
+
+// determiner says how a noun is introduced: "definite", "indefinite", "other"
+// (somebody not spoken of before), or "".
+func (r *reading) determiner(s *sentence, n noun) string {
+	kind := func(norm string) string {
+		switch norm {
+		case "the", "this", "these", "those", "that", "its", "their", "such", "his", "both", "all":
+			return "definite"
+		case "other", "another", "rival", "unknown", "unidentified", "neighbouring", "neighboring", "opposing", "masked":
+			return "other"
+		case "a", "an", "some", "several", "many", "few", "two", "three", "dozens", "hundreds":
+			return "indefinite"
+		}
+		return ""
+	}
+	answer := ""
+	for i := n.first - 1; i >= 0 && i >= n.first-3; i-- {
+		k := kind(s.norm(i))
+		if k == "other" {
+			return k
+		}
+		if answer == "" {
+			answer = k
+		}
+		if s.hitAt[i] >= 0 || !wordy(s.norm(i)) || k != "" && k != "indefinite" {
+			break
+		}
+		if k == "" && functional(s.norm(i)) {
+			break
+		}
+	}
+	for i := n.first; i < n.head; i++ { // a qualifier may say it
+		if kind(s.norm(i)) == "other" {
+			return "other"
+		}
+	}
+	return answer
+}
+
+// fromCivilians adds a mention of people who take no part.
+func (r *reading) fromCivilians(s *sentence, c lexicon.Match) int {
+	if s.Parsed {
+		t := s.Tokens[c.Last-1]
+		if t.POS != salient.NOUN && t.POS != salient.PROPN || t.Rel.Base() == "compound" || t.Rel.Base() == "amod" {
+			return c.Last
+		}
+	} else if c.Form == 0 && c.Entry.Forms[0] != "population" && len(c.Entry.Forms) > 1 {
+		return c.Last // "civilian casualties"
+	}
+	return r.civil(s, c.First, c.Last)
+}
+
+// civilID is the registry's entry for people who take no part, if it has one.
+const civilID salient.ActorID = "civilians"
+
+func (r *reading) civil(s *sentence, first, last int) int {
+	if a, ok := r.f.reg.Actor(civilID); !ok || a.Class != salient.Civilians {
+		return last
+	}
+	var m mention
+	m.Naming, m.Actor, m.Score, m.plural = salient.ByNoun, civilID, 0.9, true
+	m.Candidates = []salient.ActorRank{{Actor: civilID, Score: 0.9}}
+	m.Reasons = []salient.Reason{{Rule: "actor/civilian", Weight: 0.9, Text: "a noun for people who take no part"}}
+	m.Site = s.site(first, last, last-1)
+	m.subject = s.Parsed && s.subject(m.Head)
+	s.add(m)
+	return last
+}
+
+// fromPronoun adds a pronoun that the tree has as a subject.
+func (r *reading) fromPronoun(s *sentence, i int) int {
+	if !s.Parsed || s.Tokens[i].Rel.Base() != "nsubj" {
+		return i
+	}
+	p, ok := r.pronouns.At(s.Tokens, i)
+	if !ok || p.Last != i+1 {
+		return i
+	}
+	m := mention{open: true, plural: p.Entry.Has("many"), subject: true}
+	m.Naming = salient.ByPronoun
+	m.Site = s.site(i, i+1, i)
+	s.add(m)
+	return i + 1
+}

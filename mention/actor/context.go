@@ -1,0 +1,240 @@
+package actor
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sort"
+
+	"salient"
+	"salient/know/actors"
+	"salient/know/lexicon"
+)
+
+// Weights of the evidence that decides between readings of one name.
+const (
+	noTheatre = 0.55 // left of a reading whose actor has nothing to do with the article's countries
+	coNamed   = 0.25 // gained by a reading whose actor the article names beyond doubt elsewhere
+	leastName = 0.3  // score below which the best reading of a name does not count
+	maxKept   = 6    // readings kept
+)
+
+// weigh counts in which countries the article plays and whom it names beyond
+// doubt.
+func (r *reading) weigh() {
+	for _, s := range r.sentences {
+		if s.Repeat {
+			continue
+		}
+		for i := range s.hits {
+			h := &s.hits[i]
+			if r.formerly(s, h.first) {
+				continue
+			}
+			if h.unknown != "" {
+				r.named[h.unknown]++
+				continue
+			}
+			best := h.matches[0]
+			sure := len(h.matches) == 1 || h.matches[1].Score < 0.6*best.Score || h.matches[1].Actor == best.Actor
+			if !sure || best.Score < 0.5 {
+				continue
+			}
+			th := r.f.reg.Theatres(best.Actor)
+			for _, iso := range th {
+				w := 1.0
+				if best.Kind == actors.Capital || best.Kind == actors.Spokesman {
+					w = 0.5
+				}
+				r.votes[iso] += w / float64(len(th))
+			}
+			if best.Kind == actors.Name || best.Kind == actors.Acronym || best.Kind == actors.Operation {
+				r.named[best.Actor] += best.Score
+			}
+		}
+	}
+}
+
+// place says how much of the article plays where the actor acts, 0..1; 1 for
+// an actor without theatres, and where nothing speaks for any country.
+func (r *reading) place(id salient.ActorID) float64 {
+	th := r.f.reg.Theatres(id)
+	top := 0.0
+	for _, v := range r.votes {
+		top = max(top, v)
+	}
+	if len(th) == 0 || top == 0 {
+		return 1
+	}
+	best := 0.0
+	for _, iso := range th {
+		best = max(best, r.votes[iso])
+	}
+	return min(1, best/(0.5*top))
+}
+
+// country is the country in which most of the article plays, "" if none.
+func (r *reading) country() string {
+	var isos []string
+	for iso := range r.votes {
+		isos = append(isos, iso)
+	}
+	sort.Strings(isos)
+	best := ""
+	for _, iso := range isos {
+		if r.votes[iso] > r.votes[best] {
+			best = iso
+		}
+	}
+	return best
+}
+
+// rank scores the readings of a name in this article.
+func (r *reading) rank(ms []actors.Match, unknown salient.ActorID, words string) ([]salient.ActorRank, []salient.Reason) {
+	if unknown != "" {
+		why := "a name that the registry does not know, read off its words"
+		score := 0.6
+		if a, ok := r.f.reg.Actor(unknown); ok {
+			why, score = "an acronym that the article explains as "+a.Name, 0.95
+		} else if acronymForm(words) {
+			why = "an acronym that the article explains"
+		}
+		return []salient.ActorRank{{Actor: unknown, Score: score}}, []salient.Reason{{Rule: "actor/unknown", Weight: score, Text: why}}
+	}
+	score := map[salient.ActorID]float64{}
+	by := map[salient.ActorID]actors.Match{}
+	local := r.local[actors.Fold(words)]
+	for _, m := range ms {
+		s := m.Score * (noTheatre + (1-noTheatre)*r.place(m.Actor))
+		if r.named[m.Actor] > 0 && len(ms) > 1 {
+			s += coNamed
+		}
+		if local == m.Actor {
+			s = 1
+		}
+		if s = min(s, 1); s > score[m.Actor] {
+			score[m.Actor], by[m.Actor] = s, m
+		}
+	}
+	if local != "" && score[local] == 0 {
+		score[local], by[local] = 0.95, actors.Match{Actor: local, Alias: words, Kind: actors.Acronym, Score: 0.95}
+	}
+	ranks := r.sorted(score)
+	if len(ranks) == 0 {
+		return nil, nil
+	}
+	best := by[ranks[0].Actor]
+	reasons := []salient.Reason{{Rule: "actor/" + best.Kind, Weight: best.Score, Text: fmt.Sprintf("%q is a %s of %s", best.Alias, best.Kind, r.nameOf(best.Actor))}}
+	if d := ranks[0].Score - best.Score; d > 0.005 || d < -0.005 {
+		reasons = append(reasons, salient.Reason{Rule: "actor/context", Weight: d, Text: "whether the article plays where the actor acts, and names it elsewhere"})
+	}
+	return ranks, reasons
+}
+
+// sorted makes ranks of scores, best first, then by id; at most maxKept.
+func (r *reading) sorted(score map[salient.ActorID]float64) []salient.ActorRank {
+	var out []salient.ActorRank
+	for id, s := range score {
+		if s > 0 {
+			out = append(out, salient.ActorRank{Actor: id, Score: s})
+		}
+	}
+	slices.SortFunc(out, func(a, b salient.ActorRank) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Actor, b.Actor))
+	})
+	return out[:min(len(out), maxKept)]
+}
+
+func (r *reading) nameOf(id salient.ActorID) string {
+	if a, ok := r.f.reg.Actor(id); ok {
+		return a.Name
+	}
+	return string(id)
+}
+
+// fit says how well an actor fits a noun, 0..1: the greatest weight of those
+// of the noun's kinds that the actor is.
+func (r *reading) fit(id salient.ActorID, noun lexicon.Entry) float64 {
+	a, ok := r.f.reg.Actor(id)
+	if !ok { // unknown groups are armed groups
+		a.Class = salient.ArmedGroup
+		if id == "" {
+			return 0
+		}
+	}
+	best := 0.0
+	for _, t := range r.f.reg.Traits(id) {
+		best = max(best, noun.Weight(t))
+	}
+	switch a.Class {
+	case salient.State:
+		best = max(best, noun.Weight("state"))
+	case salient.StateForce:
+		best = max(best, noun.Weight("any"), noun.Weight("state")*0.5)
+	case salient.ArmedGroup:
+		best = max(best, noun.Weight("nonstate"), noun.Weight("any"))
+	case salient.Coalition:
+		best = max(best, noun.Weight("coalition"), noun.Weight("any"))
+	case salient.Operation:
+		return max(noun.Weight("any"), r.fit(r.f.reg.StandsFor(id), noun)) * 0.8
+	case salient.Civilians:
+		best = noun.Weight("civilian")
+	}
+	return best
+}
+
+// forceOf scores who a nationality before a noun for a force means: the
+// state's own forces, or its armed groups where the noun says so.
+func (r *reading) forceOf(state salient.ActorID, noun lexicon.Entry) map[salient.ActorID]float64 {
+	reg := r.f.reg
+	a, _ := reg.Actor(state)
+	main := reg.Force(state)
+	out := map[salient.ActorID]float64{}
+	for _, x := range reg.All() {
+		s := 0.0
+		switch {
+		case x.ID == state:
+			s = max(noun.Weight("government"), noun.Weight("state")*0.8)
+		case x.ID == main:
+			s = max(noun.Weight("army"), noun.Weight("any"), noun.Weight("police")*0.5, noun.Weight("state")*0.7, noun.Weight("government")*0.5)
+		case x.Class == salient.StateForce && x.Country == a.Country:
+			s = 0.7 * r.special(x.ID, noun)
+			if r.named[x.ID] > 0 {
+				s += 0.2
+			}
+		case x.Class == salient.ArmedGroup && slices.Contains(reg.Theatres(x.ID), a.Country):
+			s = r.fit(x.ID, noun) * 0.2
+			if n := r.named[x.ID]; n > 0 {
+				home := 1.0
+				if th := reg.Theatres(x.ID); len(th) > 1 {
+					home = 0.6
+				}
+				s = r.fit(x.ID, noun) * home * min(1, 0.7+0.1*n)
+			}
+		}
+		if s >= 0.1 {
+			out[x.ID] = min(1, s)
+		}
+	}
+	for id, n := range r.named { // groups without an entry fight somewhere too
+		if id.Provisional() {
+			out[id] = r.fit(id, noun) * min(0.6, 0.4+0.1*n)
+		}
+	}
+	return out
+}
+
+// special is the weight of what sets one of a state's forces apart from the
+// rest: an air force is not meant by "soldiers".
+func (r *reading) special(id salient.ActorID, noun lexicon.Entry) float64 {
+	best := 0.0
+	for _, t := range r.f.reg.Traits(id) {
+		switch t {
+		case "air", "police", "militia", "mercenary":
+			best = max(best, noun.Weight(t)*1.4)
+		case "kurdish":
+			return 0
+		}
+	}
+	return best
+}

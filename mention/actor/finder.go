@@ -1,0 +1,167 @@
+package actor
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"salient"
+	"salient/know/actors"
+	"salient/know/lexicon"
+)
+
+// A Finder finds mentions of actors. It keeps no state between articles and
+// may be used by any number of goroutines.
+type Finder struct {
+	reg *actors.Registry
+	lex *lexicon.Lexicon
+}
+
+// New returns a finder over a registry and a lexicon, which it keeps.
+func New(reg *actors.Registry, lex *lexicon.Lexicon) *Finder { return &Finder{reg: reg, lex: lex} }
+
+// Find returns the mentions of a document in reading order. Furniture is
+// passed over. Time grows with the number of words times the length of the
+// longest name.
+func (f *Finder) Find(a salient.Article, d salient.Document) []salient.ActorMention {
+	r := f.read(a, d)
+	for i := range r.sentences {
+		r.scan(i)
+	}
+	r.explain()
+	r.weigh()
+	for i := range r.sentences {
+		r.compose(i)
+	}
+	r.refer()
+	return r.mentions()
+}
+
+// A reading is one article being read.
+type reading struct {
+	f         *Finder
+	article   *salient.Article
+	on        time.Time // the day of the article; zero: unknown
+	sentences []*sentence
+
+	// What the article itself says of names.
+	local map[string]salient.ActorID  // folded acronym or name → who it was explained as
+	votes map[string]float64          // ISO code → how much speaks for the article playing there
+	named map[salient.ActorID]float64 // how often the article names an actor beyond doubt
+
+	groups, civilians, qualifiers, heads, former, patrons, locative, pronouns, states, common, dealings *lexicon.List
+}
+
+// A sentence is one sentence with what has been found in it so far.
+type sentence struct {
+	*salient.Sentence
+	index    int
+	hits     []hit // in order, not overlapping
+	hitAt    []int // token → index into hits, or -1
+	found    []mention
+	shouting bool // all in capitals
+	titled   bool // most words begin with a capital, as in headlines
+}
+
+// A mention is a mention in the making.
+type mention struct {
+	salient.ActorMention
+	hints   lexicon.Entry // what the noun says of the kind, for mentions that go back to another
+	open    bool          // still to be resolved to an antecedent
+	loose   bool          // indefinite: "militants", "300 fighters"
+	plural  bool
+	subject bool
+}
+
+func (f *Finder) read(a salient.Article, d salient.Document) *reading {
+	r := &reading{
+		f: f, article: &a, on: a.Published,
+		local: map[string]salient.ActorID{}, votes: map[string]float64{}, named: map[salient.ActorID]float64{},
+	}
+	list := func(name string) *lexicon.List { return f.lex.List(d.Lang, name) }
+	r.groups, r.civilians, r.qualifiers, r.heads = list("groups"), list("civilians"), list("qualifiers"), list("heads")
+	r.former, r.patrons, r.locative, r.pronouns = list("former"), list("patrons"), list("locative"), list("pronouns")
+	r.states, r.common, r.dealings = list("states"), list("common"), list("dealings")
+	for i := range d.Sentences {
+		s := &d.Sentences[i]
+		if s.Part == salient.Furniture || len(s.Tokens) == 0 {
+			continue
+		}
+		sn := &sentence{Sentence: s, index: i, hitAt: make([]int, len(s.Tokens))}
+		sn.shouting, sn.titled = casing(s.In(a.Text))
+		for j := range sn.hitAt {
+			sn.hitAt[j] = -1
+		}
+		r.sentences = append(r.sentences, sn)
+	}
+	return r
+}
+
+// mentions returns what was found, ready to hand out.
+func (r *reading) mentions() []salient.ActorMention {
+	var out []salient.ActorMention
+	for _, s := range r.sentences {
+		slices.SortStableFunc(s.found, func(a, b mention) int { return cmp.Compare(a.First, b.First) })
+		for _, m := range s.found {
+			out = append(out, m.ActorMention)
+		}
+	}
+	return out
+}
+
+// word is the text of one token.
+func (r *reading) word(s *sentence, i int) string { return s.Tokens[i].In(r.article.Text) }
+
+// words is the text of tokens [first, last).
+func (r *reading) words(s *sentence, first, last int) string {
+	return salient.Span{Start: s.Tokens[first].Start, End: s.Tokens[last-1].End}.In(r.article.Text)
+}
+
+// norm is the small-letter form of token i, "" outside the sentence.
+func (s *sentence) norm(i int) string {
+	if i < 0 || i >= len(s.Tokens) {
+		return ""
+	}
+	return s.Tokens[i].Norm
+}
+
+// site makes the site of tokens [first, last), with the head where the tree
+// has it, or at the token given.
+func (s *sentence) site(first, last, head int) salient.Site {
+	if s.Parsed {
+		outside := func(i int) bool {
+			h := s.Tokens[i].Head
+			switch s.Tokens[i].POS {
+			case salient.PUNCT, salient.DET, salient.ADP, salient.CCONJ, salient.PART:
+				return false
+			}
+			return h < first || h >= last
+		}
+		if !outside(head) {
+			for i := first; i < last; i++ {
+				if outside(i) {
+					head = i
+					break
+				}
+			}
+		}
+	}
+	return salient.Site{Sentence: s.index, First: first, Last: last, Head: head,
+		At: salient.Span{Start: s.Tokens[first].Start, End: s.Tokens[last-1].End}}
+}
+
+// subject reports whether the tree has the token as the subject of something.
+func (s *sentence) subject(i int) bool {
+	for range s.Tokens { // up the chain of what is joined by "and"
+		t := s.Tokens[i]
+		if t.Rel.Base() == "conj" && t.Head >= 0 {
+			i = t.Head
+			continue
+		}
+		return t.Rel.Base() == "nsubj"
+	}
+	return false
+}
+
+// add puts a mention down.
+func (s *sentence) add(m mention) { s.found = append(s.found, m) }

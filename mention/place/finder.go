@@ -1,0 +1,173 @@
+package place
+
+import (
+	"sort"
+	"strings"
+
+	"salient"
+	"salient/geo"
+)
+
+// Lists are the words of the language that the finder needs and that name
+// persons and peoples; both may be nil.
+type Lists struct {
+	Given    map[string]bool   // given names, lower case
+	Demonyms map[string]string // "karzian" → ISO 3166-1 alpha-2: never places, but hints at a country
+}
+
+// A Context is what others know of an article.
+type Context struct {
+	Skip      []salient.Span // names of actors and operations: not read
+	Countries []string       // of the theatre, as ISO 3166-1 alpha-2
+	Near      []geo.Point    // places that the theatre lies round
+}
+
+// A Finder finds places. It may be used by many at once.
+type Finder struct {
+	g     Gazetteer
+	lists Lists
+}
+
+// New returns a Finder that asks g.
+func New(g Gazetteer, l Lists) *Finder { return &Finder{g: g, lists: l} }
+
+func (f *Finder) given(w string) bool { return f.lists.Given[w] }
+
+func (f *Finder) not(w string) bool { _, ok := f.lists.Demonyms[w]; return ok }
+
+// Find returns the places of a document in reading order.
+func (f *Finder) Find(a salient.Article, d salient.Document) []salient.PlaceMention {
+	return f.FindIn(a, d, Context{})
+}
+
+// FindIn is Find with what others know of the article.
+func (f *Finder) FindIn(a salient.Article, d salient.Document, ctx Context) []salient.PlaceMention {
+	r := newRun(f, a, d, merge(ctx.Skip))
+	r.ctx = ctx
+	r.hints = map[string]float64{}
+	for w, n := range r.caps {
+		if iso := f.lists.Demonyms[w]; iso != "" {
+			r.hints[iso] += float64(n) * 0.5
+		}
+	}
+	var all []*candidate
+	for _, l := range r.lines {
+		all = append(all, r.read(l)...)
+	}
+	pair(all)
+	for _, c := range all {
+		r.judge(c)
+	}
+	es := entries(keep(all, needed))
+	r.resolve(es)
+	r.support(all, es)
+	kept := keep(all, needed)
+	r.resolve(entries(kept))
+	return r.mentions(kept)
+}
+
+// keep returns the candidates that are likely enough places.
+func keep(cs []*candidate, least float64) []*candidate {
+	var out []*candidate
+	for _, c := range cs {
+		if c.score >= least {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// support gives names that fit among the sure places of the text, or that it
+// names as places elsewhere, a second chance, and takes it from far ones.
+func (r *run) support(all []*candidate, es []*entry) {
+	as := anchorsOf(es)
+	said := map[string]bool{}
+	for _, e := range es {
+		for _, c := range e.cs {
+			said[strings.ToLower(c.name)] = true
+		}
+	}
+	for _, c := range all {
+		if said[strings.ToLower(c.name)] {
+			if c.score < needed {
+				c.add("said elsewhere", saidElsewhere, "the text names it as a place elsewhere")
+			}
+			continue
+		}
+		for _, m := range c.matches {
+			if m.Score < strong {
+				break
+			}
+			n := 0
+			for _, a := range as {
+				if a.p.Kind != "country" && geo.Distance(a.p.Point, m.Place.Point) < 60e3 {
+					n++
+				}
+			}
+			if n >= 2 {
+				c.add("near the others", 0.9, m.Place.Name)
+				break
+			}
+		}
+	}
+}
+
+// merge returns spans sorted and joined where they overlap.
+func merge(spans []salient.Span) []salient.Span {
+	in := append([]salient.Span(nil), spans...)
+	sort.Slice(in, func(i, j int) bool { return in[i].Start < in[j].Start })
+	var out []salient.Span
+	for _, s := range in {
+		if n := len(out); n > 0 && s.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// mentions turns candidates into mentions.
+func (r *run) mentions(cs []*candidate) []salient.PlaceMention {
+	var out []salient.PlaceMention
+	for _, c := range cs {
+		at := c.l.span(c.from, c.to)
+		m := salient.PlaceMention{
+			Site:       site(c.l.sent, c.l.s, at),
+			Naming:     salient.ByName,
+			Name:       c.name,
+			Relation:   salient.At,
+			Candidates: c.ranks,
+			Reasons:    append(append([]salient.Reason(nil), c.reasons...), c.why...),
+		}
+		if c.chosen >= 0 {
+			p := c.found
+			m.Place, m.Kind, m.Country, m.Point, m.Located, m.Score = p.ID, p.Kind, p.Country, p.Point, true, c.total
+		}
+		if c.embedded {
+			m.Metonym, m.Naming = true, salient.ByMetonym
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// site finds the tokens of a span; its head is the one whose head lies
+// outside, or the last.
+func site(sentence int, s salient.Sentence, at salient.Span) salient.Site {
+	first := sort.Search(len(s.Tokens), func(i int) bool { return s.Tokens[i].End > at.Start })
+	last := first
+	for last < len(s.Tokens) && s.Tokens[last].Start < at.End {
+		last++
+	}
+	out := salient.Site{Sentence: sentence, At: at, First: first, Last: last, Head: max(first, last-1)}
+	if s.Parsed {
+		for i := first; i < last; i++ {
+			if h := s.Tokens[i].Head; h < first || h >= last {
+				out.Head = i
+				break
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,24 @@
+package place
+
+import (
+	"salient"
+	"salient/geo"
+	"salient/know/gazetteer"
+)
+
+// A Gazetteer is what the finder asks of the world's places. The embedded one
+// is *gazetteer.Gazetteer.
+type Gazetteer interface {
+	// Lookup returns the places that a name may mean, best rule first.
+	Lookup(name string) []gazetteer.Match
+	// LookupNear looks harder among the places within km of p.
+	LookupNear(name string, p geo.Point, km float64) []gazetteer.Match
+	// HasPrefix reports whether a name may begin with the words.
+	HasPrefix(words ...string) bool
+	// Place returns the place of an id.
+	Place(id salient.PlaceID) (salient.Place, bool)
+	// Lines returns the lines of a kind ("river", "border") near a point.
+	Lines(kind string, near geo.Point, km float64) []gazetteer.Line
+}
+
+var _ Gazetteer = (*gazetteer.Gazetteer)(nil)

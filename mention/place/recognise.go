@@ -1,0 +1,371 @@
+package place
+
+import (
+	"salient"
+	"salient/know/gazetteer"
+)
+
+// What evidence for and against a capitalised stretch being a place is worth,
+// and how much is needed. The weights were set by hand and tried on the
+// development parts of four geoparsing corpora.
+const (
+	needed = 1.6
+
+	exactName     = 0.9
+	foldedName    = 0.7
+	looseName     = -0.4
+	wholeGroup    = 0.6
+	partOfGroup   = -1.2
+	afterAt       = 1.1
+	afterWeakAt   = 0.2
+	kindBeside    = 1.6
+	pairedWith    = 1.4
+	afterPerson   = -3.0
+	givenBefore   = -2.2
+	isGiven       = -0.9
+	speaks        = -0.7
+	surname       = -2.2
+	commonWord    = -2.5
+	beginsLine    = -0.5
+	titleCase     = -0.6
+	saidElsewhere = 0.9
+	taggedProper  = 0.3
+	taggedOther   = -0.8
+)
+
+// importance is how readily a place is named without an introduction.
+func importance(p salient.Place) float64 {
+	switch p.Kind {
+	case "country":
+		return 1.6
+	case "province":
+		return 0.9
+	case "settlement":
+		switch {
+		case p.Population >= 1e6:
+			return 1.3
+		case p.Population >= 1e5:
+			return 0.9
+		case p.Population >= 2e4:
+			return 0.5
+		case p.Population >= 2e3:
+			return 0.2
+		}
+		return -0.2
+	}
+	return 0.5
+}
+
+// strong is the least rule score of a match that can carry a name by itself.
+const strong = 0.9
+
+// read finds the candidates of one line.
+func (r *run) read(l *line) []*candidate {
+	var out []*candidate
+	for _, g := range l.groups() {
+		for i := g.from; i < g.to; {
+			c := r.at(l, g, i)
+			if c == nil {
+				i++
+				continue
+			}
+			out = append(out, c)
+			i = max(c.to, c.kindAt[1])
+		}
+	}
+	return out
+}
+
+// at returns the candidate that begins at word i of a group, the longest name
+// that the gazetteer knows; nil if none is worth a look.
+func (r *run) at(l *line, g group, i int) *candidate {
+	if !l.letters(i) || i > g.from && l.low(i-1) == "'" && l.joined(i) {
+		return nil
+	}
+	if !l.capital(i) && !(i == g.from && particles[l.low(i)]) {
+		return nil
+	}
+	end := i
+	for j, n := i+1, 1; j <= g.to && n <= maxWords; j++ {
+		if !r.f.g.HasPrefix(l.text(r.a.Text, i, j)) {
+			break
+		}
+		if l.letters(j - 1) {
+			n++
+		}
+		end = j
+	}
+	for j := end; j > i; j-- {
+		if !l.letters(j-1) && l.low(j-1) != "." || j < g.to && (l.low(j) == "'" || l.low(j) == "-") && l.joined(j) && j+1 < g.to && !l.capital(j+1) {
+			continue // inside "Sha'fah"
+		}
+		if particles[l.low(j-1)] && !l.capital(j-1) {
+			continue
+		}
+		if j == i+1 && notNames[l.low(i)] {
+			return nil
+		}
+		name := l.text(r.a.Text, i, j)
+		ms := r.lookup(name)
+		if len(ms) == 0 {
+			continue
+		}
+		if j < end && ms[0].Score < strong || ms[0].Score < 0.7 {
+			continue
+		}
+		c := &candidate{l: l, from: i, to: j, group: g, name: name, matches: ms, chosen: -1}
+		r.kindOf(c)
+		return c
+	}
+	// a name that the gazetteer lacks: worth a look beside a kind word or where
+	// a whole group follows a preposition of place
+	c := &candidate{l: l, from: i, to: g.to, group: g, name: l.text(r.a.Text, i, g.to), chosen: -1}
+	if i != g.from || c.to == i+1 && notNames[l.low(i)] {
+		return nil
+	}
+	r.kindOf(c)
+	if c.kind == "" && !at[l.low(i-1)] {
+		return nil
+	}
+	return c
+}
+
+// lookup is Gazetteer.Lookup, remembered for the article.
+func (r *run) lookup(name string) []gazetteer.Match {
+	if ms, ok := r.known[name]; ok {
+		return ms
+	}
+	ms := r.f.g.Lookup(name)
+	if len(ms) > maxMatches {
+		ms = ms[:maxMatches]
+	}
+	r.known[name] = ms
+	return ms
+}
+
+// maxMatches bounds the readings of one name.
+const maxMatches = 80
+
+// kindOf finds the kind words beside a candidate: "the city of X", "X
+// province", "Lake X", "X oil field".
+func (r *run) kindOf(c *candidate) {
+	l := c.l
+	c.kindAt = [2]int{c.from, c.to}
+	set := func(kind string, from, to int) {
+		c.kind = kind
+		c.kindAt = [2]int{min(from, c.from), max(to, c.to)}
+	}
+	// inside the group's own words: the name ends in its kind ("Pine Needle Drive")
+	if len(c.matches) == 0 && c.to-c.from >= 2 && l.capital(c.to-1) {
+		if k := kinds[l.low(c.to-1)]; k != "" {
+			set(k, c.from, c.to)
+			return
+		}
+	}
+	j := c.to
+	if next := l.low(j); l.letters(j) && !(l.low(j) == "'" || l.low(j) == "s") {
+		switch {
+		case (next == "oil" || next == "gas") && (l.low(j+1) == "field" || l.low(j+1) == "fields"):
+			set("oil-field", c.from, j+2)
+			return
+		case next == "border" && l.low(j+1) == "crossing":
+			set("crossing", c.from, j+2)
+			return
+		case (next == "air" || next == "military" || next == "naval" || next == "army") && (l.low(j+1) == "base" || l.low(j+1) == "airport"):
+			set("base", c.from, j+2)
+			return
+		case next == "refugee" && l.low(j+1) == "camp":
+			set("site", c.from, j+2)
+			return
+		case kinds[next] != "" && (l.capital(j) || !looseKinds[next]) && !bodies[l.low(j+1)]:
+			if !l.w[j].Spaced && l.low(j-1) != "-" {
+				break
+			}
+			set(kinds[next], c.from, j+1)
+			return
+		}
+	}
+	i := c.from - 1
+	if prev := l.low(i); headKinds[prev] && l.capital(i) {
+		if k := kinds[prev]; k != "" {
+			set(k, i, c.to)
+		} else {
+			set("site", i, c.to)
+		}
+		return
+	}
+	if l.low(i) == "of" {
+		i--
+	} else if l.low(i) == "," || l.low(i) == ")" {
+		return
+	}
+	if prev := l.low(i); kinds[prev] != "" && !l.capital(i) {
+		// "the city of X", "the town X"; "the river in X" is none
+		k := kinds[prev]
+		if i == c.from-1 && k == "site" {
+			return
+		}
+		set(k, c.from, c.to)
+	}
+}
+
+// judge adds up what speaks for and against a candidate.
+func (r *run) judge(c *candidate) {
+	l := c.l
+	c.score, c.reasons = 0, nil
+	top := -1.0
+	for _, m := range c.matches {
+		if m.Score >= strong {
+			top = max(top, importance(m.Place))
+		}
+	}
+	switch best := c.best(); {
+	case best >= 1:
+		c.add("name", exactName, "the gazetteer has the name")
+	case best >= strong:
+		c.add("name", foldedName, "the gazetteer has the name in another spelling")
+	default:
+		c.add("name", looseName, "the gazetteer has no near spelling")
+	}
+	if top > -1 {
+		c.add("importance", top, "how well known the largest of that name is")
+	}
+	prev, next := l.low(c.from-1), l.low(c.to)
+	single := c.to-c.from == 1
+	before, after := c.group.from < c.from, c.group.to > c.to
+	if after && c.kindAt[1] >= c.group.to {
+		after = false
+	}
+	if before && (c.kindAt[0] <= c.group.from || r.placeWord(l, c.group.from, c.from)) {
+		before = false
+	}
+	switch {
+	case !before && !after:
+		c.add("whole", wholeGroup, "nothing capitalised adjoins")
+	case l.title:
+	default:
+		r.inGroup(c, before, after)
+	}
+	switch {
+	case at[prev] && !l.title || at[prev] && l.title && !l.capital(c.from-1):
+		c.add("preposition", afterAt, prev)
+	case at[prev]:
+		c.add("preposition", afterAt/2, prev)
+	case prev == "the" && at[l.low(c.from-2)] && c.kind != "":
+		c.add("preposition", afterAt, l.low(c.from-2))
+	case weakAt[prev]:
+		c.add("preposition", afterWeakAt, prev)
+	}
+	if c.kind != "" {
+		c.add("kind", kindBeside, c.kind)
+	}
+	if len(c.pairs) > 0 {
+		c.add("pair", pairedWith, c.pairs[0].name)
+	}
+	r.asPerson(c, prev, next)
+	if single {
+		w := l.low(c.from)
+		if r.lower[w] && !r.upperMost(w) {
+			c.add("common word", commonWord, "the text has it in lower case too")
+		}
+		if r.f.not(w) {
+			c.add("not a place", commonWord*2, w)
+		}
+		if l.title && !r.named[w] {
+			c.add("title case", titleCase, "capitals tell nothing here")
+		} else if c.from == 0 && prev == "" && !r.named[w] && top < 0.9 {
+			c.add("begins the sentence", beginsLine, "its capital tells nothing")
+		}
+		switch pos := l.tagged[c.from]; pos {
+		case "", salient.X:
+		case salient.PROPN:
+			c.add("tag", taggedProper, string(pos))
+		default:
+			if !l.title {
+				c.add("tag", taggedOther, string(pos))
+			}
+		}
+	}
+	if len(c.name) <= 2 && top < 0.9 {
+		c.add("short", commonWord, "two letters")
+	}
+}
+
+// upperMost reports whether a word stands in capitals more often than not.
+func (r *run) upperMost(w string) bool { return r.caps[w] > 2*r.lows[w] }
+
+// placeWord reports whether the words [i, j) of a line are directions or kind
+// words, as in "Northern Idlib", "Eastern Ghouta".
+func (r *run) placeWord(l *line, i, j int) bool {
+	for ; i < j; i++ {
+		w := l.low(i)
+		if !at[w] && kinds[w] == "" && !notNames[w] && w != "-" {
+			return false
+		}
+	}
+	return true
+}
+
+// inGroup weighs what capitalised words adjoin the name.
+func (r *run) inGroup(c *candidate, before, after bool) {
+	l := c.l
+	// a body or an operation of that name, anywhere on in the group
+	for j := c.to; j < c.group.to; j++ {
+		if bodies[l.low(j)] {
+			c.embedded = true
+			break
+		}
+	}
+	if !c.embedded && after && bodies[l.low(c.group.to)] {
+		c.embedded = true
+	}
+	if c.embedded && !before && r.f.embeds(c) {
+		c.add("embedded", -0.6, "part of the name of a body")
+		return
+	}
+	c.add("part of a name", partOfGroup, l.text(r.a.Text, c.group.from, c.group.to))
+}
+
+// embeds reports whether a name inside another is likely a toponym: it is well
+// known as one.
+func (f *Finder) embeds(c *candidate) bool {
+	for _, m := range c.matches {
+		if m.Score >= strong && importance(m.Place) >= 0.5 {
+			return true
+		}
+	}
+	return false
+}
+
+// asPerson weighs what speaks for the name being somebody's.
+func (r *run) asPerson(c *candidate, prev, next string) {
+	l := c.l
+	if persons[prev] || prev == "." && persons[l.low(c.from-2)] && l.joined(c.from-1) {
+		if c.kind == "" {
+			c.add("person", afterPerson, "a title stands before")
+		}
+		return
+	}
+	first := l.low(c.from)
+	switch {
+	case c.from > c.group.from && r.f.given(prev) && !l.title:
+		c.add("person", givenBefore, "a given name stands before: "+prev)
+	case c.group.to > c.to && r.f.given(first) && c.to-c.from == 1 && !kindFollows(c) && !l.title:
+		c.add("person", givenBefore/2, "a given name with another name behind it")
+	case c.to-c.from == 1 && r.f.given(first) && !at[prev] && len(c.pairs) == 0:
+		c.add("person", isGiven, "is a given name")
+	case c.to-c.from > 1 && r.f.given(first) && c.from == c.group.from && !at[prev] && c.best() < 1:
+		c.add("person", isGiven, "begins with a given name")
+	}
+	if says[next] && c.kind == "" {
+		c.add("speaks", speaks, next)
+	}
+	if c.to-c.from == 1 && r.surnames[first] && !at[prev] {
+		c.add("person", surname, "somebody of the text has this name")
+	}
+	if next == "," && c.to+1 < len(l.w) && l.w[c.to+1].Plain && l.w[c.to+1].Value >= 10 && l.w[c.to+1].Value < 100 && l.low(c.to+2) == "," {
+		c.add("person", afterPerson, "an age follows")
+	}
+}
+
+func kindFollows(c *candidate) bool { return c.kindAt[1] > c.to }

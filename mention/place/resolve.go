@@ -1,0 +1,450 @@
+package place
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"salient"
+	"salient/geo"
+	"salient/know/gazetteer"
+)
+
+// Weights of the readings of one name.
+const (
+	perRule      = 2.0 // times how far the rule's score is above 0.7
+	perLogPeople = 0.11
+	isCountry    = 1.2
+	isProvince   = 0.35
+	inPair       = 2.5
+	notInPair    = -1.0
+	inCountry    = 1.0 // at most: of a country that the text names
+	inProvince   = 0.8
+	sameKind     = 1.5
+	otherKind    = -1.5
+	nearOthers   = 1.6 // at most
+	wanted       = 1.2 // of a country that is given from outside
+
+	nearKm  = 200.0  // the distance at which nearness has fallen to 1/e
+	loosely = 200.0  // km within which a loose spelling must have another place
+	farKm   = 1200.0 // beyond, a small place of a text that has others is no match
+
+	sure   = 0.6 // margin over the second reading that makes an anchor
+	rounds = 3
+)
+
+// An entry is one name of the text, read alike wherever it stands.
+type entry struct {
+	name  string
+	kind  string
+	cs    []*candidate
+	read  []reading
+	best  int // into read; −1 none
+	sure  bool
+	order int
+}
+
+// A reading is one place that an entry may mean.
+type reading struct {
+	m       gazetteer.Match
+	fixed   float64 // what does not depend on other entries
+	score   float64
+	reasons []salient.Reason
+}
+
+func (e *reading) add(rule string, weight float64, text string) {
+	e.reasons = append(e.reasons, salient.Reason{Rule: rule, Weight: weight, Text: text})
+}
+
+// entries gathers the accepted candidates by name and kind, in reading order.
+func entries(cs []*candidate) []*entry {
+	by := map[string]*entry{}
+	var out []*entry
+	for _, c := range cs {
+		key := gazetteer.Fold(c.name).Plain + "|" + c.kind
+		e := by[key]
+		if e == nil {
+			e = &entry{name: c.name, kind: c.kind, best: -1, order: len(out)}
+			by[key] = e
+			out = append(out, e)
+		}
+		e.cs = append(e.cs, c)
+	}
+	return out
+}
+
+// fits reports whether a reading of a kind can be meant where the words ask
+// for another, and how well.
+func fits(want string, p salient.Place) (weight float64, ok bool) {
+	if want == "" {
+		return 0, true
+	}
+	if p.Kind == want {
+		return sameKind, true
+	}
+	switch want {
+	case "settlement":
+		return otherKind, p.Kind == "settlement" || p.Kind == "district" || p.Kind == "site"
+	case "province", "district":
+		switch p.Kind {
+		case "province", "district", "region":
+			return 0, true
+		case "settlement":
+			return -0.3, true // the unit has its seat's name
+		}
+	case "region":
+		return 0, p.Kind != "country"
+	case "country":
+		return 0, p.Kind == "country" || p.Kind == "province"
+	case "base":
+		return -0.3, p.Kind == "settlement" || p.Kind == "site" // named after a town nearby
+	case "site":
+		return -0.5, p.Kind == "base" || p.Kind == "settlement"
+	case "mountain", "lake", "desert":
+		return -0.5, p.Kind == "region" || p.Kind == "desert"
+	}
+	return otherKind, false // a dam is not the city of its name
+}
+
+// prepare scores what of each reading does not depend on other entries.
+func (r *run) prepare(e *entry) {
+	e.read = e.read[:0]
+	c := e.cs[0]
+	for _, m := range c.matches {
+		w, ok := fits(e.kind, m.Place)
+		if !ok {
+			continue
+		}
+		rd := reading{m: m}
+		rd.add("name "+m.Rule, perRule*(m.Score-0.7), m.Name)
+		switch m.Place.Kind {
+		case "country":
+			rd.add("country", isCountry, m.Place.Name)
+		case "province":
+			rd.add("province", isProvince, m.Place.Name)
+		}
+		if m.Place.Population > 0 {
+			rd.add("population", perLogPeople*math.Log10(float64(m.Place.Population)+1), fmt.Sprint(m.Place.Population))
+		}
+		if e.kind != "" {
+			rd.add("kind", w, e.kind)
+		}
+		if strings.EqualFold(m.Name, m.Place.Name) {
+			rd.add("main name", 0.1, m.Place.Name)
+		}
+		paired, said := false, false
+		for _, c := range e.cs {
+			for _, o := range c.pairs {
+				said = true
+				for _, n := range o.matches {
+					if n.Score >= strong && lies(m.Place, n.Place) {
+						paired = true
+					}
+				}
+			}
+		}
+		switch {
+		case paired:
+			rd.add("lies in", inPair, "what the words put it in")
+		case said:
+			rd.add("lies elsewhere", notInPair, "the words put it elsewhere")
+		}
+		for _, iso := range r.ctx.Countries {
+			if iso == m.Place.Country {
+				rd.add("theatre", wanted, iso)
+				break
+			}
+		}
+		for _, x := range rd.reasons {
+			rd.fixed += x.Weight
+		}
+		e.read = append(e.read, rd)
+	}
+}
+
+// resolve chooses a reading for every entry, the sure ones first, then the
+// others by where the sure ones lie.
+func (r *run) resolve(es []*entry) {
+	for _, e := range es {
+		r.prepare(e)
+		e.best, e.sure = -1, false
+	}
+	for round := range rounds {
+		anchors := anchorsOf(es)
+		lands := landsOf(es, anchors, r.hints)
+		for _, e := range es {
+			for k := range e.read {
+				rd := &e.read[k]
+				rd.score = rd.fixed
+				if round > 0 {
+					rd.score += r.around(e, rd, anchors, lands, round == rounds-1)
+				} else {
+					rd.score += land(rd.m.Place, lands)
+				}
+			}
+		}
+		for _, e := range es {
+			e.choose()
+		}
+	}
+	anchors := anchorsOf(es)
+	lands := landsOf(es, anchors, r.hints)
+	for _, e := range es {
+		r.accept(e, anchors, lands)
+	}
+}
+
+// choose takes the best reading and says whether it is sure.
+func (e *entry) choose() {
+	e.best, e.sure = -1, false
+	second := math.Inf(-1)
+	for k := range e.read {
+		if e.best < 0 || e.read[k].score > e.read[e.best].score+1e-9 {
+			e.best = k
+		}
+	}
+	if e.best < 0 {
+		return
+	}
+	b := e.read[e.best]
+	for k := range e.read {
+		// a province and its seat are no rivals
+		if k != e.best && geo.Distance(e.read[k].m.Place.Point, b.m.Place.Point) > 100e3 {
+			second = max(second, e.read[k].score)
+		}
+	}
+	e.sure = b.m.Score >= strong && b.score-second >= sure && (b.m.Place.Population >= 5000 || b.m.Place.Kind != "settlement" || b.m.Score >= 1 || len(e.read) == 1)
+}
+
+// An anchor is a place that is held for sure.
+type anchor struct {
+	e *entry
+	p salient.Place
+	n float64 // how often it is named
+}
+
+func anchorsOf(es []*entry) []anchor {
+	var out []anchor
+	for _, e := range es {
+		if e.sure && e.best >= 0 {
+			out = append(out, anchor{e, e.read[e.best].m.Place, float64(len(e.cs))})
+		}
+	}
+	return out
+}
+
+// A lands holds what share of the text's places each country and province has.
+type lands struct {
+	country, province map[string]float64
+}
+
+func landsOf(es []*entry, as []anchor, hints map[string]float64) lands {
+	l := lands{map[string]float64{}, map[string]float64{}}
+	total := 0.0
+	for _, a := range as {
+		w := math.Sqrt(a.n)
+		if a.p.Kind == "country" {
+			w *= 2
+		}
+		l.country[a.p.Country] += w
+		total += w
+		switch {
+		case a.p.Kind == "province":
+			l.province[a.p.Country+"/"+a.p.Name] += w
+		case a.p.Admin1 != "":
+			l.province[a.p.Country+"/"+a.p.Admin1] += w / 2
+		}
+	}
+	for iso, w := range hints {
+		l.country[iso] += w
+		total += w
+	}
+	if total == 0 {
+		return l
+	}
+	for k := range l.country {
+		l.country[k] /= total
+	}
+	for k := range l.province {
+		l.province[k] = min(1, l.province[k]/total*2)
+	}
+	return l
+}
+
+// land is what a place gains from lying in a country or province of the text.
+func land(p salient.Place, l lands) float64 {
+	if p.Kind == "country" {
+		return 0
+	}
+	w := inCountry * math.Sqrt(l.country[p.Country])
+	if p.Admin1 != "" {
+		w += inProvince * l.province[p.Country+"/"+p.Admin1]
+	}
+	return w
+}
+
+// around is what a reading gains from the other places of the text.
+func (r *run) around(e *entry, rd *reading, as []anchor, l lands, note bool) float64 {
+	p := rd.m.Place
+	w := land(p, l)
+	if note && w > 0 {
+		rd.add("country of the text", w, strings.TrimPrefix(p.Country+" "+p.Admin1, " "))
+	}
+	if p.Kind == "country" {
+		return w
+	}
+	var top [3]float64
+	for _, a := range as {
+		if a.e == e || a.p.Kind == "country" {
+			continue
+		}
+		scale := nearKm
+		if a.p.Kind == "province" || a.p.Kind == "region" || a.p.Kind == "desert" {
+			scale *= 1.5
+		}
+		k := math.Exp(-geo.Distance(p.Point, a.p.Point) / 1000 / scale)
+		switch {
+		case k > top[0]:
+			top = [3]float64{k, top[0], top[1]}
+		case k > top[1]:
+			top = [3]float64{top[0], k, top[1]}
+		case k > top[2]:
+			top[2] = k
+		}
+	}
+	near := nearOthers * (0.5*top[0] + 0.3*top[1] + 0.2*top[2])
+	if note && near > 0.01 {
+		rd.add("near the others", near, "")
+	}
+	return w + near
+}
+
+// accept keeps the best reading only if nothing speaks against it: no match is
+// better than a far one.
+func (r *run) accept(e *entry, as []anchor, l lands) {
+	var no salient.Reason
+	if e.best >= 0 {
+		b := e.read[e.best]
+		p := b.m.Place
+		near, others := math.Inf(1), 0
+		for _, a := range as {
+			if a.e != e && a.p.Kind != "country" {
+				others++
+				near = min(near, geo.Distance(p.Point, a.p.Point)/1000)
+			}
+		}
+		paired := slices.ContainsFunc(b.reasons, func(x salient.Reason) bool { return x.Rule == "lies in" })
+		home := l.country[p.Country] >= 0.25 || slices.Contains(r.ctx.Countries, p.Country)
+		large := importance(p) >= 0.9 && b.m.Score >= strong
+		feature := e.kind != "" && e.kind != "settlement" && e.kind != "province" && e.kind != "country"
+		switch {
+		case paired:
+		case b.m.Score < strong && near > loosely && !(home && others == 0 && b.m.Score >= 0.75):
+			no = salient.Reason{Rule: "no match", Text: fmt.Sprintf("the spelling is only like %s, and no other place of the text is within %.0f km of it", b.m.Name, loosely)}
+		case feature && p.Kind != e.kind && near > 150 && !(home && near > farKm):
+			no = salient.Reason{Rule: "no match", Text: "no " + e.kind + " of this name is known near the other places of the text"}
+		case large:
+		case near > farKm && others > 0 && !home:
+			no = salient.Reason{Rule: "no match", Text: fmt.Sprintf("%s in %s is %.0f km from the nearest other place of the text", p.Name, p.Country, near)}
+		case others == 0 && len(l.country) > 0 && !home && importance(p) < 0.5:
+			no = salient.Reason{Rule: "no match", Text: fmt.Sprintf("%s lies in %s, which the text does not speak of", p.Name, p.Country)}
+		}
+	} else {
+		no = salient.Reason{Rule: "no match", Text: "the gazetteer has no such place"}
+		if e.kind != "" && len(e.cs[0].matches) > 0 {
+			no.Text = "the gazetteer has the name, but not for a " + e.kind
+		}
+	}
+	if no.Rule != "" && r.harder(e, as) {
+		return
+	}
+	for _, c := range e.cs {
+		c.chosen, c.why, c.ranks = -1, nil, nil
+		if no.Rule != "" {
+			c.why = []salient.Reason{no}
+		}
+		order := make([]int, len(e.read))
+		for k := range order {
+			order[k] = k
+		}
+		slices.SortStableFunc(order, func(a, b int) int {
+			return cmp.Or(cmp.Compare(e.read[b].score, e.read[a].score), cmp.Compare(a, b))
+		})
+		for n, k := range order {
+			if n == maxRanks {
+				break
+			}
+			rd := e.read[k]
+			c.ranks = append(c.ranks, salient.PlaceRank{Place: rd.m.Place.ID, Name: rd.m.Place.Name, Point: rd.m.Place.Point, Score: squash(rd.score)})
+		}
+		if no.Rule == "" {
+			b := e.read[e.best]
+			c.found = b.m.Place
+			c.chosen = e.best
+			c.why = b.reasons
+			c.total = squash(b.score)
+		}
+	}
+}
+
+// maxRanks is how many readings a mention keeps.
+const maxRanks = 8
+
+// squash turns a sum of weights into a score of 0..1.
+func squash(x float64) float64 { return 1 / (1 + math.Exp(-(x - 1))) }
+
+// harder looks for the name among the places round the sure ones, by the
+// looser rules that would match too much in the whole world.
+func (r *run) harder(e *entry, as []anchor) bool {
+	if e.kind == "site" || e.kind == "dam" || e.kind == "river" || e.kind == "oil-field" || e.kind == "country" {
+		return false
+	}
+	supported := false
+	for _, c := range e.cs {
+		supported = supported || c.score >= needed+0.5 || len(c.matches) == 0
+	}
+	if !supported || len(e.name) < 4 {
+		return false
+	}
+	tried := 0
+	var best gazetteer.Match
+	for _, a := range byWeight(as) {
+		if a.p.Kind != "settlement" || a.e == e {
+			continue
+		}
+		if tried++; tried > 3 {
+			break
+		}
+		for _, m := range r.near(e.name, a.p.Point) {
+			if _, ok := fits(e.kind, m.Place); ok && (m.Score > best.Score || m.Score == best.Score && m.Place.Population > best.Place.Population) {
+				best = m
+			}
+		}
+	}
+	if best.Score == 0 {
+		return false
+	}
+	for _, c := range e.cs {
+		c.found, c.chosen = best.Place, 0
+		c.why = []salient.Reason{{Rule: "name " + best.Rule, Weight: best.Score, Text: best.Name + ", near the other places of the text"}}
+		c.total = best.Score / 2
+		c.ranks = []salient.PlaceRank{{Place: best.Place.ID, Name: best.Place.Name, Point: best.Place.Point, Score: best.Score / 2}}
+	}
+	return true
+}
+
+// byWeight sorts anchors by how often they are named, then by order.
+func byWeight(as []anchor) []anchor {
+	out := slices.Clone(as)
+	slices.SortStableFunc(out, func(a, b anchor) int { return cmp.Compare(b.n, a.n) })
+	return out
+}
+
+// harderKm is how far round a sure place a name is looked for by looser rules.
+const harderKm = 80
+
+func (r *run) near(name string, p geo.Point) []gazetteer.Match {
+	return r.f.g.LookupNear(name, p, harderKm)
+}

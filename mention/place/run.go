@@ -1,0 +1,74 @@
+package place
+
+import (
+	"salient"
+	"salient/know/gazetteer"
+	"salient/know/numeral"
+)
+
+// A run is the work on one article.
+type run struct {
+	f     *Finder
+	a     salient.Article
+	d     salient.Document
+	ctx   Context
+	lines []*line
+	hints map[string]float64 // countries that demonyms hint at
+	known map[string][]gazetteer.Match
+
+	lower    map[string]bool // words that stand in lower case somewhere
+	lows     map[string]int
+	caps     map[string]int
+	named    map[string]bool // words capitalised where a capital tells something
+	surnames map[string]bool
+}
+
+// newRun cuts the text and takes notes on its words.
+func newRun(f *Finder, a salient.Article, d salient.Document, skip []salient.Span) *run {
+	r := &run{f: f, a: a, d: d, known: map[string][]gazetteer.Match{}, lower: map[string]bool{}, lows: map[string]int{},
+		caps: map[string]int{}, named: map[string]bool{}, surnames: map[string]bool{}}
+	for i, s := range d.Sentences {
+		if s.Part == salient.Furniture {
+			continue
+		}
+		r.lines = append(r.lines, newLine(a.Text, i, s, skip))
+	}
+	for _, l := range r.lines {
+		for i, w := range l.w {
+			switch {
+			case w.Class != numeral.Letters:
+			case !w.Upper:
+				r.lower[w.Low] = true
+				r.lows[w.Low]++
+			case !l.title:
+				r.caps[w.Low]++
+				if i > 0 && l.low(i-1) != "\"" && l.low(i-1) != "." {
+					r.named[w.Low] = true
+				}
+			}
+		}
+		if l.title {
+			continue
+		}
+		for _, g := range l.groups() {
+			r.people(l, g)
+		}
+	}
+	return r
+}
+
+// people notes the surnames of a group that names a person in full: a title
+// or a given name begins it, or a verb of speaking follows.
+func (r *run) people(l *line, g group) {
+	last := g.to - 1
+	if last <= g.from || !l.capital(last) || bodies[l.low(last)] || kinds[l.low(last)] != "" {
+		return
+	}
+	first := l.low(g.from)
+	if persons[first] || persons[l.low(g.from-1)] && l.letters(g.from-1) || r.f.given(first) && g.to-g.from <= 4 && !at[l.low(g.from-1)] {
+		if persons[l.low(last)] {
+			return
+		}
+		r.surnames[l.low(last)] = true
+	}
+}

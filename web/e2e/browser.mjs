@@ -1,0 +1,42 @@
+import { chromium } from 'playwright-core'
+
+// A real Chromium, quiet and offline: what it would fetch for itself is
+// switched off, so that any request to another host is the page's doing.
+const FLAGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+]
+
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS })
+
+/** A page that keeps a list of all that must not happen. */
+export async function visit(browser, base, { width = 1440, height = 900, scheme = 'light', motion = 'no-preference' } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: motion })
+  const page = await context.newPage()
+  const sins = []
+  const host = new URL(base).host
+  page.on('request', (r) => {
+    const url = new URL(r.url())
+    if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.host !== host) sins.push(`request to another host: ${r.url()}`)
+  })
+  page.on('response', (r) => r.status() >= 400 && sins.push(`status ${r.status()}: ${r.url()}`))
+  page.on('pageerror', (e) => sins.push(`uncaught: ${e.message}`))
+  page.on('dialog', (d) => {
+    sins.push(`a dialog opened: ${d.message()}`)
+    d.dismiss()
+  })
+  page.on('console', (m) => m.type() === 'error' && sins.push(`console: ${m.text()}`))
+  await page.exposeFunction('violated', (what) => sins.push(`content security policy: ${what}`))
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (e) => window.violated(`${e.violatedDirective} ${e.blockedURI}`))
+  })
+  return { page, sins, close: () => context.close() }
+}
+
+/** Waits until the map has drawn its settlements. */
+export function drawn(page) {
+  return page.waitForFunction(() => {
+    const m = window.salientMap
+    return m?.loaded() && m.getLayer('places') && m.queryRenderedFeatures({ layers: ['places'] }).length > 0
+  }, null, { timeout: 30_000 })
+}
