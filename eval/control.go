@@ -1,0 +1,362 @@
+package eval
+
+import (
+	"cmp"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"time"
+
+	"salient"
+	"salient/geo"
+)
+
+// A Turn is one row of a table of control: on a day a place passed from one
+// holder to another, or was held by somebody.
+type Turn struct {
+	Day       time.Time
+	Precision string // "day", "on or before", "status" (held then, which says nothing of a change)
+	Place     string
+	From, To  string // names as the table writes them; "contested" is nobody alone; "" unknown
+	Point     geo.Point
+}
+
+// Contested is how a table writes that a place is held by nobody alone.
+const Contested = "contested"
+
+// ReadTurns reads a table with the columns date, date_precision, place,
+// from_holder, to_holder, lat, lon, in any order; comma is ',' or '\t'. Rows
+// without a position (areas) are counted in skipped.
+func ReadTurns(in io.Reader, comma rune) (turns []Turn, skipped int, err error) {
+	r := csv.NewReader(in)
+	r.Comma = comma
+	header, err := r.Read()
+	if err != nil {
+		return nil, 0, fmt.Errorf("read table of control: %w", err)
+	}
+	at := map[string]int{}
+	for _, name := range []string{"date", "date_precision", "place", "from_holder", "to_holder", "lat", "lon"} {
+		if at[name] = slices.Index(header, name); at[name] < 0 {
+			return nil, 0, fmt.Errorf("read table of control: %w: no column %q", salient.ErrInvalid, name)
+		}
+	}
+	for {
+		row, err := r.Read()
+		if err == io.EOF {
+			return turns, skipped, nil
+		}
+		if err != nil {
+			return nil, 0, fmt.Errorf("read table of control: %w", err)
+		}
+		get := func(name string) string { return row[at[name]] }
+		if get("lat") == "" || get("lon") == "" {
+			skipped++
+			continue
+		}
+		line, _ := r.FieldPos(0)
+		t := Turn{Precision: get("date_precision"), Place: get("place"), From: get("from_holder"), To: get("to_holder")}
+		if t.Day, err = time.Parse(time.DateOnly, get("date")); err == nil {
+			t.Point.Lat, err = strconv.ParseFloat(get("lat"), 64)
+		}
+		if err == nil {
+			t.Point.Lon, err = strconv.ParseFloat(get("lon"), 64)
+		}
+		if err != nil {
+			return nil, 0, fmt.Errorf("read table of control: line %d: %w: %w", line, salient.ErrInvalid, err)
+		}
+		turns = append(turns, t)
+	}
+}
+
+// A Holding is what somebody says of one place on one day.
+type Holding struct {
+	By        salient.ActorID // "" with Contested
+	Contested bool
+	Chances   []salient.ActorRank // probability by actor, as far as known; empty: By is certain
+}
+
+// A Seer answers who holds the place at p on a day; false: it does not know.
+type Seer func(p geo.Point, day time.Time) (Holding, bool)
+
+// NamedSeer is a seer with the name that its row gets.
+type NamedSeer struct {
+	Name string
+	Ask  Seer
+}
+
+// Seen makes a seer of situations: the control of the nearest settlement within
+// km. A day is asked for once. An actor's mere presence is no answer.
+func Seen(at func(day time.Time) salient.Situation, km float64) Seer {
+	days := map[time.Time][]salient.Control{}
+	return func(p geo.Point, day time.Time) (Holding, bool) {
+		day = salient.Day(day)
+		controls, ok := days[day]
+		if !ok {
+			controls = at(day).Controls
+			days[day] = controls
+		}
+		best, dist := -1, km*1000
+		for i, c := range controls {
+			if d := geo.Distance(p, c.Point); d < dist || d == dist && best < 0 {
+				best, dist = i, d
+			}
+		}
+		if best < 0 {
+			return Holding{}, false
+		}
+		c := controls[best]
+		switch c.Level {
+		case salient.Holds:
+			return Holding{By: c.By, Chances: append([]salient.ActorRank{{Actor: c.By, Score: c.Probability}}, c.Others...)}, c.By != ""
+		case salient.Contested:
+			return Holding{Contested: true, Chances: c.Others}, true
+		}
+		return Holding{}, false
+	}
+}
+
+// A Word is one statement of who holds a place, for baselines.
+type Word struct {
+	Day     time.Time // from which it says so
+	Point   geo.Point
+	Holding Holding
+}
+
+// LastWord is the baseline that believes the last report: the latest word
+// within km on or before the day; of several on one day, the last in the list.
+func LastWord(words []Word, km float64) Seer {
+	words = slices.Clone(words)
+	slices.SortStableFunc(words, func(a, b Word) int { return a.Day.Compare(b.Day) })
+	return func(p geo.Point, day time.Time) (Holding, bool) {
+		for _, w := range slices.Backward(words) {
+			if !w.Day.After(day) && geo.Distance(p, w.Point) <= km*1000 {
+				return w.Holding, true
+			}
+		}
+		return Holding{}, false
+	}
+}
+
+// ControlOptions bound what is asked; zero fields get the defaults.
+type ControlOptions struct {
+	Before, After int // days asked before a place's first turn and after its last; default 14 and 30
+	Reach         int // days before and after a turn in which a seer may place it; default 30
+}
+
+// Control measures seers against a table of control, over the places that
+// changed hands. actor turns the table's names into ids; names that it does
+// not know give salient.ErrInvalid.
+//
+// A place is asked about on every day from Before days before its first turn to
+// After days after its last on which the table says who holds it: not on the
+// day of a turn itself, nor between two rows of which the later begins with
+// another holder than the earlier ended with.
+//
+// Group "control", a row a seer:
+//
+//	coverage   share of the days with an answer
+//	accuracy   share of all days with the right answer, silence being wrong
+//	precision  share of the answers that are right
+//	Brier      mean over answers, where one actor holds, of the squared distance
+//	           between probabilities and truth, 0 best, 2 worst (Brier 1950)
+//	turns      share of the turns that the seer places within Reach days
+//	error      median of its distance from the table's day, over those
+func Control(turns []Turn, actor func(name string) (salient.ActorID, bool), o ControlOptions, seers ...NamedSeer) (Table, error) {
+	o.Before, o.After, o.Reach = cmp.Or(o.Before, 14), cmp.Or(o.After, 30), cmp.Or(o.Reach, 30)
+	places, err := courses(turns, actor)
+	if err != nil {
+		return Table{}, err
+	}
+	g := Group{Name: "control", Columns: []Column{{"coverage", Share}, {"accuracy", Share}, {"precision", Share}, {"Brier", Plain}, {"turns", Share}, {"error", Days}, {"days", Count}, {"n turns", Count}}}
+	for _, s := range seers {
+		g.Rows = append(g.Rows, measureSeer(s, places, o))
+	}
+	return Table{fmt.Sprintf("control of %d places that changed hands", len(places)), []Group{g}}, nil
+}
+
+// A course is what the table knows of one place, in the order of time.
+type course struct {
+	point geo.Point
+	turns []turn
+}
+
+type turn struct {
+	day      time.Time
+	vague    bool // on or before the day
+	status   bool
+	from, to holder
+}
+
+// A holder is an actor, nobody alone, or not known (zero).
+type holder struct {
+	by        salient.ActorID
+	contested bool
+}
+
+func (t turn) changes() bool {
+	return !t.status && t.from != t.to && t.from != holder{} && t.to != holder{}
+}
+
+func courses(turns []Turn, actor func(string) (salient.ActorID, bool)) ([]course, error) {
+	read := func(name string) (holder, error) {
+		switch name {
+		case "":
+			return holder{}, nil
+		case Contested:
+			return holder{contested: true}, nil
+		}
+		id, ok := actor(name)
+		if !ok {
+			return holder{}, fmt.Errorf("%w: no actor is called %q", salient.ErrInvalid, name)
+		}
+		return holder{by: id}, nil
+	}
+	index := map[string]int{}
+	var out []course
+	for _, t := range turns {
+		from, err := read(t.From)
+		if err != nil {
+			return nil, err
+		}
+		to, err := read(t.To)
+		if err != nil {
+			return nil, err
+		}
+		key := fmt.Sprintf("%s %.5f %.5f", t.Place, t.Point.Lat, t.Point.Lon)
+		i, ok := index[key]
+		if !ok {
+			i = len(out)
+			index[key] = i
+			out = append(out, course{point: t.Point})
+		}
+		out[i].turns = append(out[i].turns, turn{salient.Day(t.Day), t.Precision == "on or before", t.Precision == "status", from, to})
+	}
+	for i := range out {
+		slices.SortStableFunc(out[i].turns, func(a, b turn) int { return a.day.Compare(b.day) })
+	}
+	return slices.DeleteFunc(out, func(c course) bool { return !slices.ContainsFunc(c.turns, turn.changes) }), nil
+}
+
+// on is who holds the place on a day; false where the table does not say.
+func (c course) on(day time.Time) (holder, bool) {
+	next := slices.IndexFunc(c.turns, func(t turn) bool { return !t.day.Before(day) })
+	if next < 0 {
+		to := c.turns[len(c.turns)-1].to
+		return to, to != holder{}
+	}
+	t := c.turns[next]
+	if t.day.Equal(day) {
+		return t.to, t.status && t.to != holder{}
+	}
+	// What the next row says of the days before it: a turn says who held the
+	// place until then, a status only confirms what was known.
+	until := t.from
+	switch {
+	case t.vague, t.status && next == 0:
+		return holder{}, false
+	case t.status:
+		until = t.to
+	}
+	if next > 0 && c.turns[next-1].to != until {
+		return holder{}, false
+	}
+	return until, until != holder{}
+}
+
+func measureSeer(s NamedSeer, places []course, o ControlOptions) Row {
+	var asked, answered, right, changes, placed int
+	var briers, late []float64
+	for _, c := range places {
+		first, last := c.turns[0].day.AddDate(0, 0, -o.Before), c.turns[len(c.turns)-1].day.AddDate(0, 0, o.After)
+		for day := first; !day.After(last); day = day.AddDate(0, 0, 1) {
+			truth, known := c.on(day)
+			if !known {
+				continue
+			}
+			asked++
+			h, ok := s.Ask(c.point, day)
+			if !ok {
+				continue
+			}
+			answered++
+			if said(h) == truth {
+				right++
+			}
+			if !truth.contested {
+				briers = append(briers, brier(h, truth.by))
+			}
+		}
+		for _, t := range c.turns {
+			if !t.changes() {
+				continue
+			}
+			changes++
+			if days, ok := placedAt(s.Ask, c.point, t, o.Reach); ok {
+				placed++
+				late = append(late, days)
+			}
+		}
+	}
+	slices.Sort(late)
+	r := numbers(s.Name, ratio(answered, asked), ratio(right, asked), ratio(right, answered))
+	r.Cells = append(r.Cells, mean(briers))
+	r.Cells = append(r.Cells, numbers("", ratio(placed, changes)).Cells...)
+	r.Cells = append(r.Cells, median(late))
+	r.Cells = append(r.Cells, numbers("", float64(asked), float64(changes)).Cells...)
+	return r
+}
+
+func said(h Holding) holder {
+	if h.Contested {
+		return holder{contested: true}
+	}
+	return holder{by: h.By}
+}
+
+// brier is the squared distance between the probabilities and the truth. What
+// the probabilities leave over is nobody's, and counts as one more reading.
+func brier(h Holding, truth salient.ActorID) (sum float64) {
+	chances := h.Chances
+	if len(chances) == 0 && !h.Contested {
+		chances = []salient.ActorRank{{Actor: h.By, Score: 1}}
+	}
+	left, seen := 1.0, false
+	for _, c := range chances {
+		want := 0.0
+		if c.Actor == truth {
+			want, seen = 1, true
+		}
+		sum += (c.Score - want) * (c.Score - want)
+		left -= c.Score
+	}
+	if !seen {
+		sum++
+	}
+	left = max(0, left)
+	return sum + left*left
+}
+
+// placedAt is how many days from the table's day the seer lets the place pass
+// to its new holder: the nearest day of passing within reach. For a turn on or
+// before a day, only being late counts.
+func placedAt(ask Seer, p geo.Point, t turn, reach int) (float64, bool) {
+	best := reach + 1
+	holds := func(day time.Time) bool {
+		h, ok := ask(p, day)
+		return ok && said(h) == t.to
+	}
+	before := holds(t.day.AddDate(0, 0, -reach-1))
+	for d := -reach; d <= reach; d++ {
+		now := holds(t.day.AddDate(0, 0, d))
+		if off := max(d, -d); now && !before {
+			if t.vague && d < 0 {
+				off = 0
+			}
+			best = min(best, off)
+		}
+		before = now
+	}
+	return float64(best), best <= reach
+}
