@@ -1,11 +1,14 @@
 package claim
 
 import (
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"salient"
+	"salient/know/ontology"
 	"salient/text"
 )
 
@@ -71,6 +74,40 @@ func check(t *testing.T, s scenario, got []string) {
 	for i, g := range got {
 		if !used[i] {
 			t.Errorf("%s\n\tnot wanted: %s", s.text, g)
+		}
+	}
+}
+
+// TestRulesFitTheOntology checks what rules say against the codebook's tables:
+// a mode or a role that a type does not have would be lost downstream.
+func TestRulesFitTheOntology(t *testing.T) {
+	x := newExtractor(t)
+	o, err := ontology.Load(os.DirFS("../data/ontology"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range x.k.Rules.Rules() {
+		for _, say := range r.Says {
+			info, ok := o.Type(say.Type)
+			if !ok {
+				t.Errorf("%s: %s is not in the ontology", r.At(), say.Type)
+				continue
+			}
+			if say.Mode != "" && !slices.Contains(info.Modes, say.Mode) {
+				t.Errorf("%s: %s has no mode %q", r.At(), say.Type, say.Mode)
+			}
+			for _, spec := range r.Roles {
+				role := spec.Role
+				switch role {
+				case "place":
+					role = "location"
+				case "count":
+					continue
+				}
+				if !slices.ContainsFunc(info.Roles, func(o ontology.Role) bool { return o.Name == role }) {
+					t.Errorf("%s: %s has no role %q", r.At(), say.Type, role)
+				}
+			}
 		}
 	}
 }

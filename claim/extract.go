@@ -245,21 +245,11 @@ func (d *reading) drafts(sc *scene, f fired) []draft {
 		}
 		for _, s := range where {
 			e := c
-			e.Places = append(sc.claimPlaces(s, roleOfPlace(say.Type)), shared...)
+			e.Places = append(sc.claimPlaces(s, "location"), shared...)
 			out = append(out, d.finish(sc, e, f))
 		}
 	}
 	return out
-}
-
-// roleOfPlace is the role of the place of a type: withdrawals leave an origin,
-// advances go toward a destination; all else is somewhere.
-func roleOfPlace(t salient.Type) string {
-	switch t {
-	case salient.PocketState, salient.Extent:
-		return "location"
-	}
-	return "location"
 }
 
 // finish settles what depends on the type.
