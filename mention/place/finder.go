@@ -9,17 +9,21 @@ import (
 )
 
 // Lists are the words of the language that the finder needs and that name
-// persons and peoples; both may be nil.
+// persons and peoples; all may be nil.
 type Lists struct {
 	Given    map[string]bool   // given names, lower case
 	Demonyms map[string]string // "karzian" → ISO 3166-1 alpha-2: never places, but hints at a country
+	// Countries has a name for each ISO code. Only FindIn with Adjectives needs it.
+	Countries map[string]string
 }
 
 // A Context is what others know of an article.
 type Context struct {
 	Skip      []salient.Span // names of actors and operations: not read
 	Countries []string       // of the theatre, as ISO 3166-1 alpha-2
-	Near      []geo.Point    // places that the theatre lies round
+	// Adjectives asks for the adjectives and names of peoples too, as metonyms
+	// of their countries, as geoparsing corpora mark them.
+	Adjectives bool
 }
 
 // A Finder finds places. It may be used by many at once.
@@ -54,7 +58,7 @@ func (f *Finder) FindIn(a salient.Article, d salient.Document, ctx Context) []sa
 	for _, l := range r.lines {
 		all = append(all, r.read(l)...)
 	}
-	pair(all)
+	r.pair(all)
 	for _, c := range all {
 		r.judge(c)
 	}
@@ -63,7 +67,11 @@ func (f *Finder) FindIn(a salient.Article, d salient.Document, ctx Context) []sa
 	r.support(all, es)
 	kept := keep(all, needed)
 	r.resolve(entries(kept))
-	return r.mentions(kept)
+	out := r.mentions(kept)
+	if ctx.Adjectives {
+		out = r.adjectives(out)
+	}
+	return out
 }
 
 // keep returns the candidates that are likely enough places.
@@ -125,6 +133,49 @@ func merge(spans []salient.Span) []salient.Span {
 		out = append(out, s)
 	}
 	return out
+}
+
+// adjectives adds the words for peoples, as metonyms of their countries.
+func (r *run) adjectives(ms []salient.PlaceMention) []salient.PlaceMention {
+	taken := make([]salient.Span, len(ms))
+	for i, m := range ms {
+		taken[i] = m.At
+	}
+	taken = merge(taken)
+	for _, l := range r.lines {
+		for i := range l.w {
+			iso := r.f.lists.Demonyms[l.low(i)]
+			if iso == "" || !l.capital(i) || l.skipped[i] || overlaps(taken, l.w[i].Span) {
+				continue
+			}
+			m := salient.PlaceMention{Site: site(l.sent, l.s, l.w[i].Span), Naming: salient.ByMetonym, Name: r.a.Text[l.w[i].Start:l.w[i].End],
+				Relation: salient.At, Metonym: true, Score: 0.5, Reasons: []salient.Reason{{Rule: "adjective", Text: "of " + iso}}}
+			if p, ok := r.country(iso); ok {
+				m.Place, m.Kind, m.Country, m.Point, m.Located, m.Precision = p.ID, p.Kind, p.Country, p.Point, true, 6
+			}
+			ms = append(ms, m)
+		}
+	}
+	sort.SliceStable(ms, func(i, j int) bool {
+		return ms[i].Sentence < ms[j].Sentence || ms[i].Sentence == ms[j].Sentence && ms[i].At.Start < ms[j].At.Start
+	})
+	return ms
+}
+
+// country finds a country by its code, through the name that Lists gives it.
+func (r *run) country(iso string) (salient.Place, bool) {
+	for _, m := range r.lookup(r.f.lists.Countries[iso]) {
+		if m.Place.Kind == "country" && m.Place.Country == iso && m.Score >= strong {
+			return m.Place, true
+		}
+	}
+	return salient.Place{}, false
+}
+
+// overlaps reports whether one of the merged spans overlaps at.
+func overlaps(spans []salient.Span, at salient.Span) bool {
+	i := sort.Search(len(spans), func(i int) bool { return spans[i].End > at.Start })
+	return i < len(spans) && spans[i].Overlaps(at)
 }
 
 // mentions turns candidates into mentions.

@@ -37,7 +37,7 @@ func world(t testing.TB) *gazetteer.Gazetteer {
 
 // lists reads the given names and the demonyms of the tree's data.
 func lists(t testing.TB) place.Lists {
-	l := place.Lists{Given: map[string]bool{}, Demonyms: map[string]string{}}
+	l := place.Lists{Given: map[string]bool{}, Demonyms: map[string]string{}, Countries: map[string]string{}}
 	b, err := os.ReadFile("../../data/lexicon/en/given-names.txt")
 	if err != nil {
 		t.Fatal(err)
@@ -64,6 +64,7 @@ func lists(t testing.TB) place.Lists {
 			}
 			continue
 		}
+		l.Countries[f[cols["iso"]]] = f[cols["name"]]
 		for _, d := range strings.FieldsFunc(f[cols["demonyms"]], func(r rune) bool { return r == ';' || r == '|' }) {
 			if d = strings.ToLower(strings.TrimSpace(d)); !strings.Contains(d, " ") && d != "" {
 				l.Demonyms[d] = f[cols["iso"]]
@@ -151,7 +152,7 @@ func TestMeasureGeoparse(t *testing.T) {
 func predict(f *place.Finder, parser *text.Parser, d geodoc) geodoc {
 	a := salient.Article{Text: d.Text}
 	out := geodoc{ID: d.ID, Toponyms: []toponym{}}
-	for _, m := range f.Find(a, parser.Parse(a)) {
+	for _, m := range f.FindIn(a, parser.Parse(a), place.Context{Adjectives: true}) {
 		if m.Naming != salient.ByName && m.Naming != salient.ByMetonym {
 			continue
 		}

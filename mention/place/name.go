@@ -142,7 +142,7 @@ func (l *line) extend(j int) int {
 		}
 	case l.low(j) == "'" && l.joined(j):
 		// "Sha'fah", "N'Djamena", but not the genitive
-		if j+1 < len(l.w) && l.joined(j+1) && l.letters(j+1) && !l.skipped[j+1] && l.low(j+1) != "s" {
+		if j+1 < len(l.w) && l.joined(j+1) && l.letters(j+1) && !l.skipped[j+1] && !endings[l.low(j+1)] {
 			return j + 2
 		}
 	case l.low(j) == "." && l.joined(j):
@@ -163,6 +163,9 @@ func (l *line) extend(j int) int {
 	}
 	return j
 }
+
+// endings are what follows an apostrophe without being part of a name.
+var endings = list(`s ll ve d re m t`)
 
 // A candidate is a stretch of a group that the gazetteer knows, or that its
 // words show to be a place.

@@ -7,7 +7,8 @@ const maxBetween = 4
 
 // pair finds what the words say a candidate lies in: "Paris, Texas", "Hama in
 // Karzia", "Sela (Karzia)". Only pairs that the gazetteer bears out count.
-func pair(cs []*candidate) {
+func (r *run) pair(cs []*candidate) {
+	r.paired = map[*candidate]bool{}
 	for k, c := range cs {
 		c.pairs = nil
 		for j := k + 1; j < len(cs) && j <= k+2; j++ {
@@ -17,6 +18,7 @@ func pair(cs []*candidate) {
 			}
 			if contains(c.l, c.kindAt[1], o.kindAt[0]) && borneOut(c, o) {
 				c.pairs = append(c.pairs, o)
+				r.paired[o] = true
 			}
 		}
 	}

@@ -1,6 +1,8 @@
 package place
 
 import (
+	"strings"
+
 	"salient"
 	"salient/know/gazetteer"
 )
@@ -17,7 +19,10 @@ const (
 	wholeGroup    = 0.6
 	partOfGroup   = -1.2
 	afterAt       = 1.1
+	afterMaybeAt  = 0.6
 	afterWeakAt   = 0.2
+	acronym       = -1.5
+	beforeTitle   = 0.4
 	kindBeside    = 1.6
 	pairedWith    = 1.4
 	afterPerson   = -3.0
@@ -28,7 +33,7 @@ const (
 	commonWord    = -2.5
 	beginsLine    = -0.5
 	titleCase     = -0.6
-	saidElsewhere = 0.9
+	saidElsewhere = 0.7
 	taggedProper  = 0.3
 	taggedOther   = -0.8
 )
@@ -52,6 +57,8 @@ func importance(p salient.Place) float64 {
 			return 0.2
 		}
 		return -0.2
+	case "region":
+		return 0.9
 	}
 	return 0.5
 }
@@ -124,7 +131,7 @@ func (r *run) at(l *line, g group, i int) *candidate {
 		return nil
 	}
 	r.kindOf(c)
-	if c.kind == "" && !at[l.low(i-1)] {
+	if c.kind == "" && !at[l.low(i-1)] && !(maybeAt[l.low(i-1)] && c.to-c.from >= 3) {
 		return nil
 	}
 	return c
@@ -244,7 +251,7 @@ func (r *run) judge(c *candidate) {
 		c.add("whole", wholeGroup, "nothing capitalised adjoins")
 	case l.title:
 	default:
-		r.inGroup(c, before, after)
+		r.inGroup(c, before, after, top)
 	}
 	switch {
 	case at[prev] && !l.title || at[prev] && l.title && !l.capital(c.from-1):
@@ -253,6 +260,8 @@ func (r *run) judge(c *candidate) {
 		c.add("preposition", afterAt/2, prev)
 	case prev == "the" && at[l.low(c.from-2)] && c.kind != "":
 		c.add("preposition", afterAt, l.low(c.from-2))
+	case maybeAt[prev]:
+		c.add("preposition", afterMaybeAt, prev)
 	case weakAt[prev]:
 		c.add("preposition", afterWeakAt, prev)
 	}
@@ -286,6 +295,9 @@ func (r *run) judge(c *candidate) {
 			}
 		}
 	}
+	if single && top < 1.6 && !l.upper && len(c.name) >= 2 && len(c.name) <= 6 && c.name == strings.ToUpper(c.name) && len(c.pairs) == 0 && c.kind == "" && !r.paired[c] {
+		c.add("acronym", acronym, c.name)
+	}
 	if len(c.name) <= 2 && top < 0.9 {
 		c.add("short", commonWord, "two letters")
 	}
@@ -299,7 +311,7 @@ func (r *run) upperMost(w string) bool { return r.caps[w] > 2*r.lows[w] }
 func (r *run) placeWord(l *line, i, j int) bool {
 	for ; i < j; i++ {
 		w := l.low(i)
-		if !at[w] && kinds[w] == "" && !notNames[w] && w != "-" {
+		if !at[w] && kinds[w] == "" && !beforeNames[w] && !(i == 0 && notNames[w]) && w != "-" {
 			return false
 		}
 	}
@@ -307,8 +319,12 @@ func (r *run) placeWord(l *line, i, j int) bool {
 }
 
 // inGroup weighs what capitalised words adjoin the name.
-func (r *run) inGroup(c *candidate, before, after bool) {
+func (r *run) inGroup(c *candidate, before, after bool, top float64) {
 	l := c.l
+	if !before && persons[l.low(c.to)] && c.to+1 < c.group.to+1 {
+		c.add("before a title", beforeTitle, l.low(c.to))
+		return
+	}
 	// a body or an operation of that name, anywhere on in the group
 	for j := c.to; j < c.group.to; j++ {
 		if bodies[l.low(j)] {
@@ -319,8 +335,11 @@ func (r *run) inGroup(c *candidate, before, after bool) {
 	if !c.embedded && after && bodies[l.low(c.group.to)] {
 		c.embedded = true
 	}
+	if !c.embedded && !before && top >= 1.3 && !r.f.given(l.low(c.from)) {
+		c.embedded = true
+	}
 	if c.embedded && !before && r.f.embeds(c) {
-		c.add("embedded", -0.6, "part of the name of a body")
+		c.add("embedded", -0.4, "part of the name of a body")
 		return
 	}
 	c.add("part of a name", partOfGroup, l.text(r.a.Text, c.group.from, c.group.to))
@@ -352,7 +371,7 @@ func (r *run) asPerson(c *candidate, prev, next string) {
 		c.add("person", givenBefore, "a given name stands before: "+prev)
 	case c.group.to > c.to && r.f.given(first) && c.to-c.from == 1 && !kindFollows(c) && !l.title:
 		c.add("person", givenBefore/2, "a given name with another name behind it")
-	case c.to-c.from == 1 && r.f.given(first) && !at[prev] && len(c.pairs) == 0:
+	case c.to-c.from == 1 && r.f.given(first) && !at[prev] && len(c.pairs) == 0 && !r.paired[c]:
 		c.add("person", isGiven, "is a given name")
 	case c.to-c.from > 1 && r.f.given(first) && c.from == c.group.from && !at[prev] && c.best() < 1:
 		c.add("person", isGiven, "begins with a given name")
@@ -360,7 +379,7 @@ func (r *run) asPerson(c *candidate, prev, next string) {
 	if says[next] && c.kind == "" {
 		c.add("speaks", speaks, next)
 	}
-	if c.to-c.from == 1 && r.surnames[first] && !at[prev] {
+	if c.to-c.from == 1 && r.surnames[first] && !at[prev] && c.kind == "" && len(c.pairs) == 0 {
 		c.add("person", surname, "somebody of the text has this name")
 	}
 	if next == "," && c.to+1 < len(l.w) && l.w[c.to+1].Plain && l.w[c.to+1].Value >= 10 && l.w[c.to+1].Value < 100 && l.low(c.to+2) == "," {

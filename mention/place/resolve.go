@@ -17,7 +17,7 @@ const (
 	perRule      = 2.0 // times how far the rule's score is above 0.7
 	perLogPeople = 0.11
 	isCountry    = 1.2
-	isProvince   = 0.35
+	isProvince   = 0.7
 	inPair       = 2.5
 	notInPair    = -1.0
 	inCountry    = 1.0 // at most: of a country that the text names
@@ -189,10 +189,61 @@ func (r *run) resolve(es []*entry) {
 			e.choose()
 		}
 	}
+	for _, e := range es {
+		r.seat(e, es)
+	}
 	anchors := anchorsOf(es)
 	lands := landsOf(es, anchors, r.hints)
 	for _, e := range es {
 		r.accept(e, anchors, lands)
+	}
+}
+
+// seat decides between a province and the town of its name. The name alone is
+// the province where the text names it as one or other settlements in it, and
+// else the town.
+func (r *run) seat(e *entry, es []*entry) {
+	if e.best < 0 || e.kind != "" {
+		return
+	}
+	b := e.read[e.best].m.Place
+	if b.Kind != "province" && b.Kind != "settlement" {
+		return
+	}
+	town, unit := -1, -1
+	for k, rd := range e.read {
+		p := rd.m.Place
+		if p.Country != b.Country || rd.m.Score < strong && k != e.best || geo.Distance(p.Point, b.Point) > 250e3 {
+			continue
+		}
+		switch {
+		case p.Kind == "province" && (unit < 0 || k == e.best):
+			unit = k
+		case p.Kind == "settlement" && (town < 0 || k == e.best) && p.Population > 0:
+			town = k
+		}
+	}
+	if town < 0 || unit < 0 || e.read[town].m.Place.Admin1 != e.read[unit].m.Place.Name {
+		return
+	}
+	p := e.read[unit].m.Place
+	inside := 0
+	for _, o := range es {
+		if o == e || o.best < 0 {
+			continue
+		}
+		q := o.read[o.best].m.Place
+		if q.ID == p.ID {
+			inside += 2 // "X province" elsewhere
+		}
+		if o.sure && q.Kind == "settlement" && q.Country == p.Country && q.Admin1 == p.Name && geo.Distance(q.Point, e.read[town].m.Place.Point) > 25e3 {
+			inside++
+		}
+	}
+	e.best = town
+	if inside >= 2 {
+		e.best = unit
+		e.read[unit].add("the province of its towns", 0, "the text names towns in the province")
 	}
 }
 

@@ -21,6 +21,7 @@ type run struct {
 	caps     map[string]int
 	named    map[string]bool // words capitalised where a capital tells something
 	surnames map[string]bool
+	paired   map[*candidate]bool // what another is said to lie in
 }
 
 // newRun cuts the text and takes notes on its words.
@@ -70,5 +71,16 @@ func (r *run) people(l *line, g group) {
 			return
 		}
 		r.surnames[l.low(last)] = true
+		return
+	}
+	// "Tondra Pehlin said": two or three unknown words before speech or an age
+	if n := g.to - g.from; n >= 2 && n <= 3 && g.from > 0 && !at[l.low(g.from-1)] && !maybeAt[l.low(g.from-1)] && kinds[first] == "" && !at[first] && !beforeNames[first] {
+		next := l.low(g.to)
+		age := next == "," && g.to+1 < len(l.w) && l.w[g.to+1].Plain
+		if says[next] || age || next == "'" || next == "who" || next == "," && l.low(g.to+1) == "who" || says[l.low(g.from-1)] {
+			if !r.f.g.HasPrefix(l.text(r.a.Text, g.from, g.to)) {
+				r.surnames[l.low(last)] = true
+			}
+		}
 	}
 }

@@ -36,14 +36,19 @@ var headKinds = list(`lake mount camp mt fort port cape`)
 var looseKinds = list(`state field fields court drive lane base station plant pass capital camp park square`)
 
 // at are prepositions of place; after them a capitalised word is likely one.
-var at = list(`in at near from to into toward towards around across outside inside throughout within onto beyond via
-	between off through along over north south east west northeast northwest southeast southwest downtown central northern
+var at = list(`in near toward towards around across outside inside throughout within beyond north south east west northeast northwest southeast southwest downtown central northern
 	southern eastern western northeastern northwestern southeastern southwestern northeasterly upstate rural greater
 	nearby neighboring neighbouring around leaving left reached entered captured besieged liberated retook recaptured seized
 	stormed shelled bombed outskirts suburbs`)
 
-// weakAt say less.
+// maybeAt say less: persons and things follow them as well.
+var maybeAt = list(`at from to into onto via between off through along over`)
+
+// weakAt say little.
 var weakAt = list(`of for against on and or , by the`)
+
+// beforeNames are capitalised words that may stand before a toponym in one group.
+var beforeNames = list(`historic metro metropolitan inner old upper lower mid far outer greater downtown`)
 
 // person are words after which a capitalised word names a person.
 var persons = list(`mr mrs ms miss dr prof sir lord lady gen general col colonel maj major capt captain lt lieutenant sgt
