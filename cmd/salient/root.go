@@ -36,6 +36,9 @@ func root(a *app) *cobra.Command {
 		briefCmd(a),
 		exportCmd(a),
 		serveCmd(a),
+		annotateCmd(a),
+		evalCmd(a),
+		trainCmd(a),
 		versionCmd(a),
 	)
 	return cmd

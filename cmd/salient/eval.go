@@ -1,0 +1,10 @@
+package main
+
+import "github.com/spf13/cobra"
+
+// evalCmd measures the stages; each subcommand prints one table.
+func evalCmd(a *app) *cobra.Command {
+	cmd := &cobra.Command{Use: "eval", Short: "measure the stages on gold data", Args: cobra.NoArgs}
+	cmd.AddCommand()
+	return cmd
+}

@@ -1,0 +1,10 @@
+package main
+
+import "github.com/spf13/cobra"
+
+// trainCmd makes the models; each subcommand writes one.
+func trainCmd(a *app) *cobra.Command {
+	cmd := &cobra.Command{Use: "train", Short: "make the models from openly licensed corpora", Args: cobra.NoArgs}
+	cmd.AddCommand()
+	return cmd
+}
