@@ -99,6 +99,9 @@ type Claim struct {
 	Known       time.Time // publication; zero: unknown
 	Reasons     []Reason
 	Extractor   string // rule set or model and version, "rules/1"
+	// Review is what people made of it; empty in the ledger, set in the view
+	// that reviews make.
+	Review Reviewed `json:",omitzero"`
 }
 
 // A Role is somebody in a claim.

@@ -35,7 +35,7 @@ func (f *Fuser) Merge(claims []salient.Claim, articles []Article) []salient.Even
 	st := &Standing{by: f.superseded(cs), leader: leaders(articles)}
 	ts := tellings(cs, st)
 	edges := f.edges(ts, cs)
-	cl := f.cluster(ts, edges)
+	cl := f.cluster(ts, cs, edges)
 	members := make([][]int, len(ts))
 	for i := range ts {
 		r := cl.find(i)
@@ -228,19 +228,26 @@ func changedBetween(turns map[salient.PlaceID][]turn, a, b *telling) bool {
 }
 
 // cluster joins tellings along edges, best first, where the two clusters allow it.
-func (f *Fuser) cluster(ts []telling, edges []edge) sets {
+func (f *Fuser) cluster(ts []telling, cs []salient.Claim, edges []edge) sets {
 	s := newSets(len(ts))
 	type summary struct {
 		actors   []salient.ActorID // of which every telling with actors shares one, or fits
 		place    salient.PlaceID
 		from, to int
-		longest  int // of one telling, in days after the first
+		longest  int    // of one telling, in days after the first
+		bond     string // what people tied the claims to, "" nothing
 	}
 	sum := make([]summary, len(ts))
 	for i, t := range ts {
-		sum[i] = summary{registered(t.actors), t.place.Place, t.from, t.to, t.to - t.from}
+		sum[i] = summary{registered(t.actors), t.place.Place, t.from, t.to, t.to - t.from, cs[t.claim].Review.Bond}
 		if symmetric(t.typ) {
 			sum[i].actors = registered(unique(append(slices.Clone(t.actors), t.recipients...)))
+		}
+	}
+	bind(ts, cs, s.join)
+	for i := range ts {
+		if r := s.find(i); r != i && sum[r].place == "" {
+			sum[r].place = sum[i].place
 		}
 	}
 	for _, e := range edges {
@@ -249,10 +256,11 @@ func (f *Fuser) cluster(ts []telling, edges []edge) sets {
 			continue
 		}
 		x, y := sum[a], sum[b]
-		if x.place != "" && y.place != "" && x.place != y.place || !f.fit(x.actors, y.actors) {
+		if x.place != "" && y.place != "" && x.place != y.place || !f.fit(x.actors, y.actors) || x.bond != "" && y.bond != "" && x.bond != y.bond {
 			continue
 		}
 		z := x
+		z.bond = cmp.Or(x.bond, y.bond)
 		if z.place == "" {
 			z.place = y.place
 		}
@@ -276,6 +284,35 @@ func (f *Fuser) cluster(ts []telling, edges []edge) sets {
 		sum[s.find(a)] = z
 	}
 	return s
+}
+
+// bind joins what people tied together, whatever the words say: the tellings
+// of one bond at one place, and the first telling of each of its claims.
+func bind(ts []telling, cs []salient.Claim, join func(a, b int)) {
+	type key struct {
+		bond  string
+		place salient.PlaceID
+	}
+	first, at := map[string]int{}, map[key]int{}
+	for i := range ts {
+		b := cs[ts[i].claim].Review.Bond
+		if b == "" {
+			continue
+		}
+		if ts[i].nth == 0 {
+			if j, ok := first[b]; ok {
+				join(j, i)
+			} else {
+				first[b] = i
+			}
+		}
+		k := key{b, ts[i].place.Place}
+		if j, ok := at[k]; ok {
+			join(j, i)
+		} else {
+			at[k] = i
+		}
+	}
 }
 
 func common(a, b []salient.ActorID) []salient.ActorID {

@@ -1,6 +1,6 @@
 // Package store is the contract of the ledger: what is accepted and never
 // lost. It holds articles with their original bytes, the claims drawn from
-// them, and what could not be read. Events, control and fronts are derived and
+// them, what people decided about those, and what could not be read. Events, control and fronts are derived and
 // are not stored here.
 //
 // Promises that every implementation keeps (package storetest checks them):
@@ -68,6 +68,9 @@ type Store interface {
 	// PutAnalyses stores what was drawn from articles, in place of what an
 	// earlier version drew from them.
 	PutAnalyses(ctx context.Context, as []Analysis) error
+	// PutReviews adds reviews; one that is there already adds nothing. An id
+	// that is not that of the content gives salient.ErrInvalid.
+	PutReviews(ctx context.Context, rs []salient.Review) error
 
 	// Articles lists all articles by day of publication (undated last), first file, id.
 	Articles(ctx context.Context) ([]salient.Article, error)
@@ -77,6 +80,10 @@ type Store interface {
 	Original(ctx context.Context, sha256 string) ([]byte, error)
 	// Claims lists claims in the order of Articles, then by sentence, span, type, id.
 	Claims(ctx context.Context, f ClaimFilter) ([]salient.Claim, error)
+	// Claim returns one claim as it was read, whatever reviews made of it.
+	Claim(ctx context.Context, id salient.ClaimID) (salient.Claim, error)
+	// Reviews lists all reviews by time, then id.
+	Reviews(ctx context.Context) ([]salient.Review, error)
 	// Failures lists what could not be read, by file and line.
 	Failures(ctx context.Context) ([]Failure, error)
 	// Counts says how much there is.

@@ -15,6 +15,7 @@ import (
 	"salient/data"
 	"salient/engine"
 	"salient/know"
+	"salient/review"
 	"salient/source"
 	"salient/store"
 	"salient/store/sqlite"
@@ -97,9 +98,17 @@ func (a *app) desk(ctx context.Context) (desk *engine.Desk, db *ledger, err erro
 // ledger joins the store to what the engine asks for.
 type ledger struct{ store.Store }
 
-// AllClaims lists every claim.
+// AllClaims lists every claim as its reviews leave it.
 func (l *ledger) AllClaims(ctx context.Context) ([]salient.Claim, error) {
-	return l.Claims(ctx, store.ClaimFilter{})
+	claims, err := l.Claims(ctx, store.ClaimFilter{})
+	if err != nil {
+		return nil, err
+	}
+	reviews, err := l.Reviews(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return review.Apply(claims, reviews), nil
 }
 
 // PutClaims stores what was drawn, and records what could not be read.

@@ -36,6 +36,7 @@ var rules = map[string][]string{
 	"text":            {".", "know/model"}, // the weights it runs on
 	"mention/*":       {".", "geo", "know/*"},
 	"claim":           {".", "know/*"},
+	"review":          {"."}, // what people decided, as a view of claims
 	"fuse":            {".", "geo", "know/*"},
 	"control":         {".", "geo", "know/*"},
 	"front":           {".", "geo", "know/*"},
@@ -46,17 +47,17 @@ var rules = map[string][]string{
 	"store/*":         {".", "store", "store/sqlstore"},
 	"encode/record":   {".", "geo"},
 	"encode/*":        {".", "geo", "encode/record"},
-	"api":             {".", "geo", "store", "encode/*"},
+	"api":             {".", "geo", "store", "review", "encode/*"},
 	"eval":            {".", "geo", "engine", "know", "text"},
 	"train":           {".", "text", "mention/*", "know/*"},
 	"internal/gen":    {".", "geo", "know/*"},
 	"internal/*":      {".", "geo"},
-	"cmd/*":           {".", "geo", "know", "know/*", "data", "source", "source/*", "engine", "store", "store/*", "encode/*", "api", "web", "eval", "train", "text"},
+	"cmd/*":           {".", "geo", "know", "know/*", "data", "source", "source/*", "engine", "review", "store", "store/*", "encode/*", "api", "web", "eval", "train", "text"},
 }
 
 // A stage sees values only: these it may not import.
 var (
-	stages = []string{".", "geo", "text", "mention/*", "claim", "fuse", "control", "front"}
+	stages = []string{".", "geo", "text", "mention/*", "claim", "review", "fuse", "control", "front"}
 	impure = []string{"os", "net", "net/http", "database/sql", "log", "log/slog", "math/rand", "math/rand/v2"}
 )
 

@@ -29,6 +29,7 @@ func Run(t *testing.T, open func(*testing.T) store.Store) {
 		"foreign claim":      testForeignClaim,
 		"failures":           testFailures,
 		"original":           testOriginal,
+		"reviews":            testReviews,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := open(t)
