@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"salient"
-	"salient/control"
 )
 
 // A Reader is what a desk needs of a store to answer questions.
@@ -32,14 +31,6 @@ type Desk struct {
 	byID     map[salient.ArticleID]int
 	claims   []salient.Claim
 	folds    map[string]*folded // by knowledge day
-}
-
-// folded is the fold as of one knowledge day.
-type folded struct {
-	claims  []salient.Claim
-	events  []salient.Event
-	history map[salient.PlaceID][]salient.Control
-	places  []salient.PlaceID // sorted
 }
 
 // maxFolds bounds how many knowledge days are kept derived at once.
@@ -159,70 +150,6 @@ func (d *Desk) fold(ctx context.Context, known time.Time) (*folded, error) {
 	return f, nil
 }
 
-// visible keeps the claims published by the end of the day known. Undated
-// claims are visible only where everything is.
-func visible(cs []salient.Claim, known time.Time) []salient.Claim {
-	if known.IsZero() {
-		return cs
-	}
-	end := salient.Day(known).AddDate(0, 0, 1)
-	out := make([]salient.Claim, 0, len(cs))
-	for _, c := range cs {
-		if !c.Known.IsZero() && c.Known.Before(end) {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// foldClaims runs the fold half up to control.
-func (e *Engine) foldClaims(as []salient.Article, cs []salient.Claim) *folded {
-	f := &folded{claims: cs, events: e.merge(as, cs), history: map[salient.PlaceID][]salient.Control{}}
-	bearing := map[salient.PlaceID][]salient.Claim{}
-	for _, c := range cs {
-		seen := map[salient.PlaceID]bool{}
-		for _, p := range c.Places {
-			if p.Place != "" && p.Located && !seen[p.Place] && e.holdable(p.Kind) {
-				seen[p.Place] = true
-				bearing[p.Place] = append(bearing[p.Place], c)
-			}
-		}
-	}
-	for id, list := range bearing {
-		if h := e.model.Infer(id, list); len(h) > 0 {
-			f.history[id] = e.named(id, h)
-			f.places = append(f.places, id)
-		}
-	}
-	slices.Sort(f.places)
-	return f
-}
-
-// holdable says which kinds of place somebody can hold as a whole: what is
-// larger than a town or a line is not one settlement's control.
-func (e *Engine) holdable(kind string) bool {
-	switch kind {
-	case "country", "province", "district", "region", "desert", "river", "border", "sea":
-		return false
-	}
-	return true
-}
-
-// named fills in name and position from the gazetteer where the model left them out.
-func (e *Engine) named(id salient.PlaceID, h []salient.Control) []salient.Control {
-	p, ok := e.know.Gazetteer.Place(id)
-	if !ok {
-		return h
-	}
-	for i := range h {
-		if h[i].Name == "" || h[i].Name == string(id) {
-			h[i].Name = p.Name
-		}
-		h[i].Point = p.Point
-	}
-	return h
-}
-
 // Situation is the picture on one day, as known on one day.
 func (d *Desk) Situation(ctx context.Context, at, known time.Time) (salient.Situation, error) {
 	f, err := d.fold(ctx, known)
@@ -238,17 +165,6 @@ func (d *Desk) Situation(ctx context.Context, at, known time.Time) (salient.Situ
 		}
 	}
 	return s, nil
-}
-
-// on lists who holds what on a day, by place.
-func (f *folded) on(at time.Time) []salient.Control {
-	var out []salient.Control
-	for _, id := range f.places {
-		if c, ok := control.At(f.history[id], at); ok {
-			out = append(out, c)
-		}
-	}
-	return out
 }
 
 // statedWithinDays is for how long a statement of how many pockets there are

@@ -37,11 +37,7 @@ func New(k *know.Knowledge) *Engine {
 }
 
 // merge fuses claims into events, by first day, then id; undated ones last.
-func (e *Engine) merge(as []salient.Article, cs []salient.Claim) []salient.Event {
-	articles := make([]fuse.Article, len(as))
-	for i, a := range as {
-		articles[i] = fuse.Article{ID: a.ID, Outlet: a.Outlet, Published: a.Published, Sketch: fuse.NewSketch(a.Text)}
-	}
+func (e *Engine) merge(articles []fuse.Article, cs []salient.Claim) []salient.Event {
 	events := e.fuser.Merge(cs, articles)
 	slices.SortStableFunc(events, func(a, b salient.Event) int {
 		if a.When.Zero() != b.When.Zero() {

@@ -145,6 +145,14 @@ type ControlOptions struct {
 	Reach         int // days before and after a turn in which a seer may place it; default 30
 }
 
+func (o ControlOptions) filled() ControlOptions {
+	o.Before, o.After, o.Reach = cmp.Or(o.Before, 14), cmp.Or(o.After, 30), cmp.Or(o.Reach, 30)
+	return o
+}
+
+// An ActorByName turns a table's name of a holder into an actor; false: no such.
+type ActorByName func(name string) (salient.ActorID, bool)
+
 // Control measures seers against a table of control, over the places that
 // changed hands. actor turns the table's names into ids; names that it does
 // not know give salient.ErrInvalid.
@@ -161,15 +169,17 @@ type ControlOptions struct {
 //	precision  share of the answers that are right
 //	Brier      mean over answers, where one actor holds, of the squared distance
 //	           between probabilities and truth, 0 best, 2 worst (Brier 1950)
-//	turns      share of the turns that the seer places within Reach days
-//	error      median of its distance from the table's day, over those
-func Control(turns []Turn, actor func(name string) (salient.ActorID, bool), o ControlOptions, seers ...NamedSeer) (Table, error) {
-	o.Before, o.After, o.Reach = cmp.Or(o.Before, 14), cmp.Or(o.After, 30), cmp.Or(o.Reach, 30)
+//	turns      share of the turns that the seer places within Reach days: another
+//	           holder before, the new one after; a map that never changes has none
+//	in a day   the same within one day
+//	error      median of its distance from the table's day, over those placed
+func Control(turns []Turn, actor ActorByName, o ControlOptions, seers ...NamedSeer) (Table, error) {
+	o = o.filled()
 	places, err := courses(turns, actor)
 	if err != nil {
 		return Table{}, err
 	}
-	g := Group{Name: "control", Columns: []Column{{"coverage", Share}, {"accuracy", Share}, {"precision", Share}, {"Brier", Plain}, {"turns", Share}, {"error", Days}, {"days", Count}, {"n turns", Count}}}
+	g := Group{Name: "control", Columns: []Column{{"coverage", Share}, {"accuracy", Share}, {"precision", Share}, {"Brier", Plain}, {"turns", Share}, {"in a day", Share}, {"error", Days}, {"days", Count}, {"n turns", Count}}}
 	for _, s := range seers {
 		g.Rows = append(g.Rows, measureSeer(s, places, o))
 	}
@@ -199,7 +209,7 @@ func (t turn) changes() bool {
 	return !t.status && t.from != t.to && t.from != holder{} && t.to != holder{}
 }
 
-func courses(turns []Turn, actor func(string) (salient.ActorID, bool)) ([]course, error) {
+func courses(turns []Turn, actor ActorByName) ([]course, error) {
 	read := func(name string) (holder, error) {
 		switch name {
 		case "":
@@ -265,20 +275,25 @@ func (c course) on(day time.Time) (holder, bool) {
 	return until, until != holder{}
 }
 
+// days visits the days on which the place is asked about and the table says who holds it.
+func (c course) days(o ControlOptions, visit func(p geo.Point, day time.Time, truth holder)) {
+	first, last := c.turns[0].day.AddDate(0, 0, -o.Before), c.turns[len(c.turns)-1].day.AddDate(0, 0, o.After)
+	for day := first; !day.After(last); day = day.AddDate(0, 0, 1) {
+		if truth, known := c.on(day); known {
+			visit(c.point, day, truth)
+		}
+	}
+}
+
 func measureSeer(s NamedSeer, places []course, o ControlOptions) Row {
-	var asked, answered, right, changes, placed int
+	var asked, answered, right, changes, placed, soon int
 	var briers, late []float64
 	for _, c := range places {
-		first, last := c.turns[0].day.AddDate(0, 0, -o.Before), c.turns[len(c.turns)-1].day.AddDate(0, 0, o.After)
-		for day := first; !day.After(last); day = day.AddDate(0, 0, 1) {
-			truth, known := c.on(day)
-			if !known {
-				continue
-			}
+		c.days(o, func(p geo.Point, day time.Time, truth holder) {
 			asked++
-			h, ok := s.Ask(c.point, day)
+			h, ok := s.Ask(p, day)
 			if !ok {
-				continue
+				return
 			}
 			answered++
 			if said(h) == truth {
@@ -287,7 +302,7 @@ func measureSeer(s NamedSeer, places []course, o ControlOptions) Row {
 			if !truth.contested {
 				briers = append(briers, brier(h, truth.by))
 			}
-		}
+		})
 		for _, t := range c.turns {
 			if !t.changes() {
 				continue
@@ -295,6 +310,9 @@ func measureSeer(s NamedSeer, places []course, o ControlOptions) Row {
 			changes++
 			if days, ok := placedAt(s.Ask, c.point, t, o.Reach); ok {
 				placed++
+				if days <= 1 {
+					soon++
+				}
 				late = append(late, days)
 			}
 		}
@@ -302,7 +320,7 @@ func measureSeer(s NamedSeer, places []course, o ControlOptions) Row {
 	slices.Sort(late)
 	r := numbers(s.Name, ratio(answered, asked), ratio(right, asked), ratio(right, answered))
 	r.Cells = append(r.Cells, mean(briers))
-	r.Cells = append(r.Cells, numbers("", ratio(placed, changes)).Cells...)
+	r.Cells = append(r.Cells, numbers("", ratio(placed, changes), ratio(soon, changes)).Cells...)
 	r.Cells = append(r.Cells, median(late))
 	r.Cells = append(r.Cells, numbers("", float64(asked), float64(changes)).Cells...)
 	return r

@@ -5,6 +5,8 @@ import "github.com/spf13/cobra"
 // evalCmd measures the stages; each subcommand prints one table.
 func evalCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{Use: "eval", Short: "measure the stages on gold data", Args: cobra.NoArgs}
-	cmd.AddCommand()
+	cmd.AddCommand(
+		evalControlCmd(a),
+	)
 	return cmd
 }

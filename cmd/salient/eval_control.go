@@ -1,0 +1,180 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"salient"
+	"salient/engine"
+	"salient/eval"
+	"salient/source"
+	"salient/store"
+	"salient/store/sqlite"
+)
+
+// Distances within which a settlement of a table of control is the place that
+// the map speaks of: its own, and for the nearest-report baseline the nearest.
+const (
+	samePlaceKM = 4
+	nearestKM   = 30
+)
+
+func evalControlCmd(a *app) *cobra.Command {
+	var data, gold string
+	var reports []string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "control", Short: "who holds what, against tables of control", Args: cobra.NoArgs,
+		Long:    "Read reports into a database of their own, and set the map that they give\nbeside tables of control (DATA/geo/control_*.csv) and beside three simpler\nmaps: last report wins, nearest report wins, and one that never changes.",
+		Example: "  salient eval control --data ../shared",
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			files, err := filepath.Glob(filepath.Join(data, "geo", "control_*.csv"))
+			if err != nil {
+				return err
+			}
+			if len(files) == 0 {
+				return fmt.Errorf("--data %s: %w: no geo/control_*.csv", data, salient.ErrNotFound)
+			}
+			d, err := a.scratch(cmd.Context(), reports)
+			if err != nil {
+				return err
+			}
+			for _, file := range files {
+				t, err := a.measureControl(cmd.Context(), d, file)
+				if err != nil {
+					return err
+				}
+				if err := a.table(t, asJSON); err != nil {
+					return err
+				}
+			}
+			switch g, err := a.measureGold(cmd.Context(), d, gold); {
+			case errors.Is(err, fs.ErrNotExist):
+				a.note("no statements to compare with at %s", gold)
+			case err != nil:
+				return err
+			default:
+				return a.table(g, asJSON)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&data, "data", "", "folder with geo/control_*.csv")
+	cmd.Flags().StringSliceVar(&reports, "reports", []string{"samples/deir-ez-zor"}, "reports to read")
+	cmd.Flags().StringVar(&gold, "gold", "samples/gold.tsv", "what the reports say, read by hand")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "JSON")
+	cmd.MarkFlagRequired("data")
+	return cmd
+}
+
+// table prints one table of figures.
+func (a *app) table(t eval.Table, asJSON bool) error {
+	if asJSON {
+		return a.out.line(t)
+	}
+	return t.Write(a.out)
+}
+
+// scratch reads reports into a ledger in memory that goes with the program.
+func (a *app) scratch(ctx context.Context, paths []string) (*engine.Desk, error) {
+	e, err := a.stages()
+	if err != nil {
+		return nil, err
+	}
+	db, err := sqlite.Open(ctx, ":memory:")
+	if err != nil {
+		return nil, err
+	}
+	l := &ledger{db}
+	n := 0
+	for r := range source.Walk(ctx, paths, a.in, source.Hints{}) {
+		switch {
+		case r.Problem != nil:
+			return nil, fmt.Errorf("%v", *r.Problem)
+		case r.Item != nil:
+			n++
+			if _, err := l.PutArticles(ctx, []salient.Article{e.Titled(r.Item.Article)}, []store.Original{{SHA256: r.Item.Article.Sources[0].SHA256, Bytes: r.Item.Raw}}); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if n == 0 {
+		return nil, fmt.Errorf("%w: no reports in %s", salient.ErrNotFound, strings.Join(paths, ", "))
+	}
+	if err := e.Process(ctx, l, nil); err != nil {
+		return nil, err
+	}
+	return e.Desk(l), nil
+}
+
+// holderNamed reads a name of a table of control as the map names holders.
+func holderNamed(d *engine.Desk) eval.ActorByName {
+	return func(name string) (salient.ActorID, bool) { return d.Holder(name) }
+}
+
+// seer asks the desk for situations; hindsight: with everything known, else as
+// known on the day itself.
+func seer(ctx context.Context, ask func(context.Context, time.Time, time.Time) (salient.Situation, error), hindsight bool, km float64, failed *error) eval.Seer {
+	return eval.Seen(func(day time.Time) salient.Situation {
+		known := day
+		if hindsight {
+			known = time.Time{}
+		}
+		s, err := ask(ctx, day, known)
+		*failed = errors.Join(*failed, err)
+		return s
+	}, km)
+}
+
+func (a *app) measureControl(ctx context.Context, d *engine.Desk, file string) (eval.Table, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return eval.Table{}, err
+	}
+	defer f.Close()
+	turns, skipped, err := eval.ReadTurns(f, ',')
+	if err != nil {
+		return eval.Table{}, fmt.Errorf("%s: %w", file, err)
+	}
+	var failed error
+	model := seer(ctx, d.Situation, true, samePlaceKM, &failed)
+	t, err := eval.Control(turns, holderNamed(d), eval.ControlOptions{},
+		eval.NamedSeer{Name: "salient", Ask: model},
+		eval.NamedSeer{Name: "salient, known that day", Ask: seer(ctx, d.Situation, false, samePlaceKM, &failed)},
+		eval.NamedSeer{Name: "last report wins", Ask: seer(ctx, d.LastReport, true, samePlaceKM, &failed)},
+		eval.NamedSeer{Name: "nearest report wins", Ask: seer(ctx, d.LastReport, true, nearestKM, &failed)},
+		eval.NamedSeer{Name: "never changes", Ask: seer(ctx, d.Static, true, samePlaceKM, &failed)},
+	)
+	if err != nil {
+		return t, err
+	}
+	g, err := eval.Reliability(turns, holderNamed(d), eval.ControlOptions{}, model)
+	if err != nil {
+		return t, err
+	}
+	t.Groups = append(t.Groups, g)
+	t.Title = fmt.Sprintf("%s: %s; %d rows without a position left out", filepath.Base(file), t.Title, skipped)
+	return t, failed
+}
+
+// measureGold sets the map beside what the reports say, right or wrong.
+func (a *app) measureGold(ctx context.Context, d *engine.Desk, file string) (eval.Table, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return eval.Table{}, err
+	}
+	defer f.Close()
+	says, err := eval.ReadStatements(f)
+	if err != nil {
+		return eval.Table{}, fmt.Errorf("%s: %w", file, err)
+	}
+	return eval.Statements(ctx, says, d)
+}

@@ -1,0 +1,96 @@
+package engine
+
+import (
+	"slices"
+	"time"
+
+	"salient"
+	"salient/know/actors"
+)
+
+// holders gives a claim the actors in whose name ground is held: units roll up
+// to their force, states and governments to their army, and of allies named
+// together the one at home stands for all. Who cannot hold ground (civilians,
+// monitors, words that name no actor of the registry, states without a force)
+// is left out; false: nobody is left, so the claim says nothing of control.
+// The claim given is not changed.
+func (e *Engine) holders(c salient.Claim) (salient.Claim, bool) {
+	on := c.When.From
+	if on.IsZero() {
+		on = c.Known
+	}
+	country := ""
+	for _, p := range c.Places {
+		if p.Country != "" {
+			country = p.Country
+			break
+		}
+	}
+	c.Actors, c.Recipients = e.roll(c.Actors, country, on), e.roll(c.Recipients, country, on)
+	return c, len(c.Actors)+len(c.Recipients) > 0
+}
+
+// roll maps the roles of one side of a claim to holders, in order, allies of
+// an earlier one left out unless one of them is the force of the country.
+func (e *Engine) roll(rs []salient.Role, country string, on time.Time) []salient.Role {
+	var out []salient.Role
+	for _, r := range rs {
+		id, ok := e.holder(r.Actor, on)
+		if !ok {
+			continue
+		}
+		r.Actor = id
+		r.Side = e.know.Actors.SideOn(id, on)
+		i := slices.IndexFunc(out, func(o salient.Role) bool {
+			return o.Actor == id || e.know.Actors.Between(o.Actor, id, on) == actors.Allied
+		})
+		switch {
+		case i < 0:
+			out = append(out, r)
+		case e.home(id, country) && !e.home(out[i].Actor, country):
+			out[i] = r
+		}
+	}
+	return out
+}
+
+// home reports whether the actor is the force of the country's state.
+func (e *Engine) home(id salient.ActorID, country string) bool {
+	a, ok := e.know.Actors.Actor(id)
+	return ok && country != "" && a.Class == salient.StateForce && a.Country == country
+}
+
+// holder is the actor in whose name id holds ground; false if it cannot.
+func (e *Engine) holder(id salient.ActorID, on time.Time) (salient.ActorID, bool) {
+	if id == "" || id.Provisional() {
+		return "", false
+	}
+	id = e.know.Actors.Holder(id, on)
+	a, ok := e.know.Actors.Actor(id)
+	if !ok {
+		return "", false
+	}
+	switch a.Class {
+	case salient.StateForce, salient.ArmedGroup, salient.Coalition:
+		return id, true
+	case salient.Organisation:
+		if !slices.Contains(e.know.Actors.Traits(id), "government") {
+			return "", false
+		}
+		if state, ok := e.know.Actors.State(a.Country); ok {
+			force := e.know.Actors.Force(state)
+			return force, force != ""
+		}
+	}
+	return "", false
+}
+
+// Holder is the actor that the map calls by when somebody of this name holds
+// ground, at any time; false: nobody of the registry is meant.
+func (d *Desk) Holder(name string) (salient.ActorID, bool) {
+	id, ok := d.engine.know.Actors.Resolve(name)
+	if !ok {
+		return "", false
+	}
+	return d.engine.holder(id, time.Time{})
+}
