@@ -53,6 +53,7 @@ type PlaceMention struct {
 	Site
 	Naming     Naming
 	Name       string    // the toponym without its relation words
+	NameAt     Span      // the words of Name; empty where the mention has none
 	Place      PlaceID   // best reading; "" if no place fits, which is better than a far one
 	Second     PlaceID   // the other end of "between A and B", "from A to B"
 	SecondAt   Span      // its words

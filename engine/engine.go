@@ -69,9 +69,10 @@ func (e *Engine) Analyze(a salient.Article) (out Analysis) {
 		}
 	}()
 	out.Document = e.parser.Parse(a)
+	actors := e.actors.Find(a, out.Document)
 	out.Mentions = salient.Mentions{
-		Actors:     e.actors.Find(a, out.Document),
-		Places:     e.places.Find(a, out.Document),
+		Actors:     actors,
+		Places:     e.places.FindIn(a, out.Document, e.placeContext(actors)),
 		Times:      e.times.Find(a, out.Document),
 		Quantities: e.quantities.Find(a, out.Document),
 	}

@@ -24,7 +24,7 @@ func New(k *know.Knowledge) *Engine {
 		know:       k,
 		parser:     text.New(k.Text),
 		actors:     actor.New(k.Actors, k.Lexicon),
-		places:     place.New(k.Gazetteer, place.Lists{}),
+		places:     place.New(k.Gazetteer, placeLists(k)),
 		times:      when.New(),
 		quantities: quantity.New(),
 		claims: claim.New(claim.Knowledge{

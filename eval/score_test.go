@@ -78,8 +78,8 @@ func TestEvents(t *testing.T) {
 
 func TestToponyms(t *testing.T) {
 	p := func(x float64) *float64 { return &x }
-	gold := []GeoDoc{{ID: "1", Toponyms: []Toponym{{0, 6, p(0), p(0)}, {10, 16, p(0), p(1)}, {20, 26, nil, nil}}}}
-	pred := []GeoDoc{{ID: "1", Toponyms: []Toponym{{0, 6, p(0), p(0)}, {11, 16, p(0), p(2)}, {20, 26, p(5), p(5)}, {30, 36, p(5), p(5)}}}}
+	gold := []GeoDoc{{ID: "1", Toponyms: []Toponym{{Start: 0, End: 6, Lat: p(0), Lon: p(0)}, {Start: 10, End: 16, Lat: p(0), Lon: p(1)}, {Start: 20, End: 26, Lat: nil, Lon: nil}}}}
+	pred := []GeoDoc{{ID: "1", Toponyms: []Toponym{{Start: 0, End: 6, Lat: p(0), Lon: p(0)}, {Start: 11, End: 16, Lat: p(0), Lon: p(2)}, {Start: 20, End: 26, Lat: p(5), Lon: p(5)}, {Start: 30, End: 36, Lat: p(5), Lon: p(5)}}}}
 	tab, err := Toponyms(gold, pred, GeoOptions{})
 	want(t, "places", tab, err, map[string]float64{"recognition|exact|tp": 2, "recognition|overlap|R": 1, "resolution|acc@161km|share": 1, "resolution|acc@25km|share": .5,
 		"resolution|answered|share": 1, "end to end|@25km|pred": 3, "end to end|@25km|R": .5})

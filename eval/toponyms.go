@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"salient"
 	"salient/geo"
 )
 
@@ -22,12 +23,22 @@ type GeoDoc struct {
 // Key is the id.
 func (d GeoDoc) Key() string { return d.ID }
 
+// kmBetween is the distance of two located toponyms.
+func kmBetween(a, b Toponym) float64 {
+	return geo.Distance(geo.Point{Lat: *a.Lat, Lon: *a.Lon}, geo.Point{Lat: *b.Lat, Lon: *b.Lon}) / 1000
+}
+
 // A Toponym is a name of a place; without coordinates it counts for recognition only.
 type Toponym struct {
 	Start int      `json:"start"`
 	End   int      `json:"end"`
 	Lat   *float64 `json:"lat"`
 	Lon   *float64 `json:"lon"`
+	// Of predictions, for people to read.
+	Surface string          `json:"surface,omitempty"`
+	Name    string          `json:"name,omitempty"`
+	Kind    string          `json:"kind,omitempty"`
+	Place   salient.PlaceID `json:"place,omitempty"`
 }
 
 func (t Toponym) located() bool { return t.Lat != nil && t.Lon != nil }
@@ -89,7 +100,7 @@ func Toponyms(gold, pred []GeoDoc, o GeoOptions) (Table, error) {
 			}
 			found++
 			if b.located() {
-				errors = append(errors, geo.Distance(geo.Point{Lat: *a.Lat, Lon: *a.Lon}, geo.Point{Lat: *b.Lat, Lon: *b.Lon})/1000)
+				errors = append(errors, kmBetween(a, b))
 			}
 		}
 	}

@@ -24,7 +24,10 @@ type annotateOptions struct {
 
 // tasks lists what annotate can do, by hand.
 func tasks() []task {
-	return []task{}
+	return []task{
+		toponymsTask(),
+		timexTask(),
+	}
 }
 
 func annotateCmd(a *app) *cobra.Command {

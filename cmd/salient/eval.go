@@ -7,6 +7,7 @@ func evalCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{Use: "eval", Short: "measure the stages on gold data", Args: cobra.NoArgs}
 	cmd.AddCommand(
 		evalControlCmd(a),
+		evalMentionsCmd(a),
 	)
 	return cmd
 }

@@ -20,6 +20,7 @@ type Lists struct {
 // A Context is what others know of an article.
 type Context struct {
 	Skip      []salient.Span // names of actors and operations: not read
+	Metonyms  []salient.Span // names that stand for who governs there
 	Countries []string       // of the theatre, as ISO 3166-1 alpha-2
 	// Adjectives asks for the adjectives and names of peoples too, as metonyms
 	// of their countries, as geoparsing corpora mark them.
@@ -61,6 +62,10 @@ func (f *Finder) FindIn(a salient.Article, d salient.Document, ctx Context) []sa
 	r.pair(all)
 	for _, c := range all {
 		r.judge(c)
+	}
+	metonyms := merge(ctx.Metonyms)
+	for _, c := range all {
+		c.metonym = overlaps(metonyms, c.l.span(c.from, c.to))
 	}
 	es := entries(keep(all, needed))
 	r.resolve(es)
@@ -148,7 +153,7 @@ func (r *run) adjectives(ms []salient.PlaceMention) []salient.PlaceMention {
 			if iso == "" || !l.capital(i) || l.skipped[i] || overlaps(taken, l.w[i].Span) {
 				continue
 			}
-			m := salient.PlaceMention{Site: site(l.sent, l.s, l.w[i].Span), Naming: salient.ByMetonym, Name: r.a.Text[l.w[i].Start:l.w[i].End],
+			m := salient.PlaceMention{Site: site(l.sent, l.s, l.w[i].Span), Naming: salient.ByMetonym, Name: r.a.Text[l.w[i].Start:l.w[i].End], NameAt: l.w[i].Span,
 				Relation: salient.At, Metonym: true, Score: 0.5, Reasons: []salient.Reason{{Rule: "adjective", Text: "of " + iso}}}
 			if p, ok := r.country(iso); ok {
 				m.Place, m.Kind, m.Country, m.Point, m.Located, m.Precision = p.ID, p.Kind, p.Country, p.Point, true, 6
@@ -187,6 +192,7 @@ func (r *run) mentions(cs []*candidate) []salient.PlaceMention {
 			Site:       site(c.l.sent, c.l.s, at),
 			Naming:     salient.ByName,
 			Name:       c.name,
+			NameAt:     at,
 			Relation:   salient.At,
 			Candidates: c.ranks,
 			Reasons:    append(append([]salient.Reason(nil), c.reasons...), c.why...),
@@ -195,7 +201,7 @@ func (r *run) mentions(cs []*candidate) []salient.PlaceMention {
 			p := c.found
 			m.Place, m.Kind, m.Country, m.Point, m.Located, m.Score = p.ID, p.Kind, p.Country, p.Point, true, c.total
 		}
-		if c.embedded {
+		if c.embedded || c.metonym {
 			m.Metonym, m.Naming = true, salient.ByMetonym
 		}
 		out = append(out, m)

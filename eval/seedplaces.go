@@ -1,0 +1,121 @@
+package eval
+
+import (
+	"context"
+	"encoding/csv"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"salient"
+	"salient/engine"
+	"salient/geo"
+)
+
+// measureSeedPlaces: the settlements that the seed reports name and that the
+// table of their toponyms holds with high or medium confidence; each counts if
+// every use of its spelling in a report, as the whole line reads it, is placed
+// within 10 km.
+func measureSeedPlaces(ctx context.Context, e *engine.Engine, data string) ([]Measure, error) {
+	rows, err := seedToponyms(filepath.Join(data, "geo", "seed-toponyms.csv"))
+	if err != nil {
+		return nil, err
+	}
+	files, err := filepath.Glob(filepath.Join(data, "seeds", "*.txt"))
+	if err != nil {
+		return nil, err
+	}
+	found := map[string][]salient.PlaceMention{}
+	for _, file := range files {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		b, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		key := filepath.Base(file)[:3]
+		a := salient.Article{Text: string(b)}
+		found[key] = e.Analyze(a).Mentions.Places
+	}
+	right, all := 0, 0
+	for _, r := range rows {
+		all++
+		ok := true
+		for _, file := range r.files {
+			ok = ok && r.placed(found[file])
+		}
+		if ok {
+			right++
+		}
+	}
+	return []Measure{{"seed settlements, placed within 10 km", 1, ratio(right, all), all}}, nil
+}
+
+// A seedToponym is a settlement of the table of the seeds' toponyms.
+type seedToponym struct {
+	files []string
+	names []string
+	at    geo.Point
+}
+
+// placed reports whether some mention has the name and all that have it are
+// placed within 10 km.
+func (s seedToponym) placed(ms []salient.PlaceMention) bool {
+	any := false
+	for _, m := range ms {
+		if m.Naming != salient.ByName && m.Naming != salient.ByMetonym {
+			continue
+		}
+		for _, n := range s.names {
+			if !strings.EqualFold(m.Name, n) || m.Kind != "settlement" && m.Located {
+				continue
+			}
+			if !m.Located || geo.Distance(m.Point, s.at) > 10e3 {
+				return false
+			}
+			any = true
+		}
+	}
+	return any
+}
+
+func seedToponyms(file string) (out []seedToponym, err error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", file, err)
+	}
+	if len(rows) == 0 || len(rows[0]) < 13 {
+		return nil, fmt.Errorf("read %s: %w: not the table of toponyms", file, salient.ErrInvalid)
+	}
+	for _, r := range rows[1:] {
+		switch r[4] {
+		case "village", "town", "city":
+		default:
+			continue
+		}
+		if r[12] != "high" && r[12] != "medium" {
+			continue
+		}
+		s := seedToponym{files: strings.Fields(r[0])}
+		for name := range strings.SplitSeq(r[1], " / ") {
+			name, _, _ = strings.Cut(name, " (")
+			s.names = append(s.names, name)
+		}
+		if s.at.Lat, err = strconv.ParseFloat(r[5], 64); err == nil {
+			s.at.Lon, err = strconv.ParseFloat(r[6], 64)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", file, err)
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
