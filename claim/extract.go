@@ -88,12 +88,7 @@ func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Men
 		if s.Part == salient.Furniture || s.Repeat || !s.Parsed || len(s.Tokens) == 0 {
 			continue
 		}
-		sc := &scene{tree: newTree(s, i), x: x, doc: r, article: a, on: a.Published}
-		sc.light = func(v int) bool { return sc.is("light", v) }
-		sc.causes = func(v int) bool {
-			return sc.is("g-cause", v) || sc.is("g-order", v) || sc.is("g-want", v) || sc.is("g-expect", v) || sc.is("g-prevent", v)
-		}
-		r.scenes[i] = sc
+		r.scenes[i] = newScene(r, s, i)
 	}
 	at := func(n int) *scene {
 		if n < 0 || n >= len(r.scenes) {
@@ -127,6 +122,16 @@ func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Men
 	}
 	r.utterances = utterances(r.scenes)
 	return r
+}
+
+// newScene prepares one sentence, without mentions.
+func newScene(r *reading, s *salient.Sentence, index int) *scene {
+	sc := &scene{tree: newTree(s, index), x: r.x, doc: r, article: r.article, on: r.article.Published}
+	sc.light = func(v int) bool { return sc.is("light", v) }
+	sc.causes = func(v int) bool {
+		return sc.is("g-cause", v) || sc.is("g-order", v) || sc.is("g-want", v) || sc.is("g-expect", v) || sc.is("g-prevent", v)
+	}
+	return sc
 }
 
 // A draft is a claim before it has its id, with the token that set it off.

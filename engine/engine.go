@@ -68,16 +68,30 @@ func (e *Engine) Analyze(a salient.Article) (out Analysis) {
 			out = Analysis{Unread: fmt.Sprintf("reading it broke: %v (%s)", r, where(debug.Stack()))}
 		}
 	}()
-	out.Document = e.parser.Parse(a)
-	actors := e.actors.Find(a, out.Document)
-	out.Mentions = salient.Mentions{
-		Actors:     actors,
-		Places:     e.places.FindIn(a, out.Document, e.placeContext(actors)),
-		Times:      e.times.Find(a, out.Document),
-		Quantities: e.quantities.Find(a, out.Document),
-	}
+	out.Document, out.Mentions = e.Read(a)
 	out.Claims = e.claims.Extract(a, out.Document, out.Mentions)
 	return out
+}
+
+// Explain tells how the claims of an article come about; text for people.
+func (e *Engine) Explain(a salient.Article) string {
+	d, m := e.Read(a)
+	return e.claims.Explain(a, d, m)
+}
+
+// Claims is the last stage of the map half, for tools that ask it directly.
+func (e *Engine) Claims() *claim.Extractor { return e.claims }
+
+// Read takes an article up to the claims: its sentences and mentions.
+func (e *Engine) Read(a salient.Article) (salient.Document, salient.Mentions) {
+	d := e.parser.Parse(a)
+	actors := e.actors.Find(a, d)
+	return d, salient.Mentions{
+		Actors:     actors,
+		Places:     e.places.FindIn(a, d, e.placeContext(actors)),
+		Times:      e.times.Find(a, d),
+		Quantities: e.quantities.Find(a, d),
+	}
 }
 
 // where finds the first line of ours in a stack, for the report of a defect.

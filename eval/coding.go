@@ -41,7 +41,15 @@ func Petrarch(gold, pred []PetrarchDoc) (Table, error) {
 		{"source + target", func(e PetrarchEvent) PetrarchEvent { e.Code = ""; return e }},
 	}
 	g := Group{Name: "events", Columns: prfColumns}
-	whole := 0
+	whole, empty, left := 0, 0, 0
+	for _, d := range pairs {
+		if len(d.gold.Events) == 0 {
+			empty++
+			if len(d.pred.Events) == 0 {
+				left++
+			}
+		}
+	}
 	for k, v := range views {
 		var all tally
 		for _, d := range pairs {
@@ -53,7 +61,7 @@ func Petrarch(gold, pred []PetrarchDoc) (Table, error) {
 		}
 		g.Rows = append(g.Rows, prfRow(v.name, all))
 	}
-	return Table{"event coding", []Group{g, shares("sentences", numbers("all right", ratio(whole, len(pairs))))}}, nil
+	return Table{"event coding", []Group{g, shares("sentences", numbers("all right", ratio(whole, len(pairs))), numbers("empty left empty", ratio(left, empty)))}}, nil
 }
 
 func mapped[A, B any](in []A, f func(A) B) []B {
@@ -122,9 +130,32 @@ func Plover(gold, pred []PloverDoc) (Table, error) {
 	g.Rows[len(g.Rows)-1] = prfRow("MICRO", tally{right, predicted, len(pairs)})
 	return Table{"event category and roles", []Group{g,
 		{"roles", prfColumns, []Row{prfRow("exact", exact), prfRow("overlap", overlap)}},
+		sourceTarget(pairs),
 		recalls("recall exact", exactBy), recalls("recall overlap", overlapBy),
 		shares("sentences", numbers("right event", ratio(right, len(pairs)))),
 	}}, nil
+}
+
+// sourceTarget scores the spans of sources and targets alone.
+func sourceTarget(pairs []pair[PloverDoc]) Group {
+	people := func(spans []RoleSpan) (out []RoleSpan) {
+		for _, s := range spans {
+			if s.Role != "EVT" && s.Role != "LOC" {
+				out = append(out, s)
+			}
+		}
+		return out
+	}
+	var exact, overlap tally
+	for _, d := range pairs {
+		if d.gold.Spans == nil {
+			continue
+		}
+		g, p := people(d.gold.Spans), people(d.pred.Spans)
+		exact.add(roleSpans(g, p, map[string]*tally{}, func(a, b RoleSpan) bool { return a.Begin == b.Begin && a.End == b.End }))
+		overlap.add(roleSpans(g, p, map[string]*tally{}, func(a, b RoleSpan) bool { return overlapping(a.Begin, a.End, b.Begin, b.End) }))
+	}
+	return Group{"source and target", prfColumns, []Row{prfRow("exact", exact), prfRow("overlap", overlap)}}
 }
 
 // roleSpans matches spans one to one and counts gold spans and hits by role.

@@ -27,6 +27,8 @@ func tasks() []task {
 	return []task{
 		toponymsTask(),
 		timexTask(),
+		petrarchTask,
+		ploverTask,
 	}
 }
 

@@ -8,6 +8,7 @@ func evalCmd(a *app) *cobra.Command {
 	cmd.AddCommand(
 		evalControlCmd(a),
 		evalMentionsCmd(a),
+		evalClaimsCmd(a),
 	)
 	return cmd
 }

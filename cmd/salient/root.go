@@ -33,6 +33,7 @@ func root(a *app) *cobra.Command {
 		situationCmd(a),
 		pocketsCmd(a),
 		whyCmd(a),
+		explainCmd(a),
 		briefCmd(a),
 		exportCmd(a),
 		serveCmd(a),

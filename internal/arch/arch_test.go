@@ -52,7 +52,7 @@ var rules = map[string][]string{
 	"train":           {".", "text", "mention/*", "know/*"},
 	"internal/gen":    {".", "geo", "know/*"},
 	"internal/*":      {".", "geo"},
-	"cmd/*":           {".", "geo", "know", "know/*", "data", "source", "source/*", "engine", "review", "store", "store/*", "encode/*", "api", "web", "eval", "train", "text"},
+	"cmd/*":           {".", "geo", "claim", "know", "know/*", "data", "source", "source/*", "engine", "review", "store", "store/*", "encode/*", "api", "web", "eval", "train", "text"},
 }
 
 // A stage sees values only: these it may not import.
