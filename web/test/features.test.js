@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { eventFeatures, placeFeatures, pocketFeatures, signOf } from '../src/map/features.js'
-import { namePoint } from '../src/map/style.js'
 
 const ctl = (level, actor, extra = {}) => ({ level, actor: { id: actor, name: actor }, last_word: '2017-10-01', ...extra })
 
@@ -38,16 +37,4 @@ describe('eventFeatures', () => {
 test('a pocket’s ring is closed', () => {
   const [f] = pocketFeatures([{ outline: [[0, 0], [1, 0], [1, 1]], actor: { id: 'a' } }], () => '#000000').features
   expect(f.geometry.coordinates[0].at(-1)).toEqual([0, 0])
-})
-
-describe('namePoint', () => {
-  test('lies inside a crescent, whose middle does not', () => {
-    const crescent = [[0, 0], [10, 0], [10, 10], [0, 10], [0, 8], [8, 8], [8, 2], [0, 2], [0, 0]]
-    expect(namePoint({ type: 'Polygon', coordinates: [crescent] })).toEqual([9, 5])
-  })
-  test('the largest part of several', () => {
-    const square = (x, y, d) => [[x, y], [x + d, y], [x + d, y + d], [x, y + d], [x, y]]
-    expect(namePoint({ type: 'MultiPolygon', coordinates: [[square(0, 0, 1)], [square(50, 50, 10)]] })).toEqual([55, 55])
-  })
-  test('a line has none', () => expect(namePoint({ type: 'LineString', coordinates: [[0, 0], [1, 1]] })).toBe(null))
 })

@@ -102,27 +102,3 @@ export function style(t) {
     ],
   }
 }
-
-/** A point inside the largest ring of an area, for its name: the middle of its widest stretch at mid-height. */
-export function namePoint(geometry) {
-  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : []
-  let best = null
-  let most = 0
-  for (const [ring] of polygons) {
-    let area = 0
-    for (let i = 0; i + 1 < ring.length; i++) area += ring[i][0] * ring[i + 1][1] - ring[i + 1][0] * ring[i][1]
-    if (Math.abs(area) > most) [most, best] = [Math.abs(area), ring]
-  }
-  if (!best) return null
-  const lats = best.map((p) => p[1])
-  const lat = (Math.min(...lats) + Math.max(...lats)) / 2
-  const cuts = []
-  for (let i = 0; i + 1 < best.length; i++) {
-    const [[x1, y1], [x2, y2]] = [best[i], best[i + 1]]
-    if (y1 > lat !== y2 > lat) cuts.push(x1 + ((lat - y1) / (y2 - y1)) * (x2 - x1))
-  }
-  cuts.sort((a, b) => a - b)
-  let [from, to] = [0, 0]
-  for (let i = 0; i + 1 < cuts.length; i += 2) if (cuts[i + 1] - cuts[i] > to - from) [from, to] = [cuts[i], cuts[i + 1]]
-  return to > from ? [(from + to) / 2, lat] : best[0]
-}
