@@ -85,6 +85,8 @@ func TestGolden(t *testing.T) {
 		"pockets":           "/api/v1/pockets?actor=river-league&at=2021-04-03",
 		"brief":             "/api/v1/brief?at=2021-04-03",
 		"actors":            "/api/v1/actors",
+		"queue":             "/api/v1/reviews/queue?limit=2",
+		"gazetteer":         "/api/v1/gazetteer?near=35.1,40.5&limit=2",
 		"basemap":           "/api/v1/basemap/land.json",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -153,6 +155,11 @@ func TestProblems(t *testing.T) {
 		"zero byte in a value":    {"/api/v1/claims?actor=a%00b", 422, "/api/v1/actors"},
 		"broken escape":           {"/api/v1/claims?actor=%zz%", 422, ""},
 		"query of 5 kB":           {"/api/v1/claims?q=" + strings.Repeat("b", 5000), 414, "4096"},
+		"history of none":         {"/api/v1/claims/cl-0000000000000000/history", 404, "/api/v1/claims lists them"},
+		"reviews of no claim":     {"/api/v1/reviews?claim=x", 422, "cl- and 16"},
+		"gazetteer of nothing":    {"/api/v1/gazetteer", 422, "a name as q"},
+		"gazetteer off the globe": {"/api/v1/gazetteer?near=95,10", 422, "-90 to 90"},
+		"gazetteer, words":        {"/api/v1/gazetteer?near=here", 422, "latitude"},
 		"boolean in words":        {"/api/v1/places?all=perhaps", 422, "boolean"},
 		"file outside the page":   {"/..%2f..%2fgo.mod", 404, "/api/v1"},
 		"dot file of the page":    {"/.keep", 404, "/api/v1"},
@@ -439,7 +446,7 @@ func TestDescription(t *testing.T) {
 	if err := json.Unmarshal([]byte(text(t, res)), &d); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.HasPrefix(d.OpenAPI, "3.1") || len(d.Paths) != 16 {
+	if !strings.HasPrefix(d.OpenAPI, "3.1") || len(d.Paths) != 20 {
 		t.Errorf("version %s, %d paths", d.OpenAPI, len(d.Paths))
 	}
 	for p := range d.Paths {

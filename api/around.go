@@ -3,6 +3,8 @@ package api
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"mime"
+	"net"
 	"net/http"
 	"slices"
 	"strings"
@@ -28,9 +30,28 @@ func (s *server) around(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		switch {
+		case len(s.hosts) > 0 && !slices.Contains(s.hosts, hostOf(r.Host)):
+			writeProblem(w, http.StatusMisdirectedRequest, "this site answers to the names "+strings.Join(s.hosts, ", "))
+			return
+		case r.Method == http.MethodPost && slices.Contains(written, r.URL.Path):
+			if err := sameOrigin.Check(r); err != nil {
+				writeProblem(w, http.StatusForbidden, "what is sent here must come from the site's own page")
+				return
+			}
+			if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
+				writeProblem(w, http.StatusUnsupportedMediaType, "accepted content type: application/json")
+				return
+			}
+			h.Set("Cache-Control", "no-store")
+			next.ServeHTTP(w, r)
+			return
 		case r.Method != http.MethodGet && r.Method != http.MethodHead:
-			h.Set("Allow", "GET, HEAD")
-			writeProblem(w, http.StatusMethodNotAllowed, "this site is only read; accepted methods: GET, HEAD")
+			allow := "GET, HEAD"
+			if slices.Contains(written, r.URL.Path) {
+				allow += ", POST"
+			}
+			h.Set("Allow", allow)
+			writeProblem(w, http.StatusMethodNotAllowed, "accepted methods: "+allow)
 			return
 		case len(r.URL.RawQuery) > maxQuery:
 			writeProblem(w, http.StatusRequestURITooLong, "the query is longer than 4096 bytes")
@@ -46,6 +67,20 @@ func (s *server) around(next http.Handler) http.Handler {
 		next.ServeHTTP(w, r)
 	})
 	return recovering(s.log, gzhttp.GzipHandler(guarded))
+}
+
+// written are the addresses that take a POST.
+var written = []string{"/api/v1/reviews"}
+
+// sameOrigin refuses what a page of another site makes a browser send.
+var sameOrigin = http.NewCrossOriginProtection()
+
+// hostOf is a host without its port.
+func hostOf(host string) string {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		return name
+	}
+	return strings.Trim(host, "[]")
 }
 
 // conditional answers a repeated question with 304, and otherwise tags the

@@ -3,6 +3,7 @@ package api
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -66,11 +67,19 @@ func (s *server) claimOne(ctx context.Context, q *ID) (*body[SourcedClaim], erro
 	if err != nil {
 		return nil, s.problem(ctx, "claim", err)
 	}
-	i, ok := l.claim[salient.ClaimID(q.ID)]
-	if !ok {
-		return nil, notFound("claim", q.ID, "/api/v1/claims lists them")
+	if i, ok := l.claim[salient.ClaimID(q.ID)]; ok {
+		return &body[SourcedClaim]{l.source(l.claims[i])}, nil
 	}
-	return &body[SourcedClaim]{l.source(l.claims[i])}, nil
+	// A rejected claim is in no list, but whoever has its id shall learn that.
+	c, err := s.src.ReadClaim(ctx, salient.ClaimID(q.ID))
+	switch {
+	case isNotFound(err):
+		return nil, notFound("claim", q.ID, "/api/v1/claims lists them")
+	case err != nil:
+		return nil, s.problem(ctx, "claim", err)
+	}
+	c.Review.Status = salient.Rejected
+	return &body[SourcedClaim]{l.source(c)}, nil
 }
 
 // says reports whether the claim's words or its report's title hold the needle
@@ -152,3 +161,6 @@ func marks(c salient.Claim, length int) []Mark {
 	})
 	return out
 }
+
+// rounded keeps four decimals.
+func rounded(x float64) float64 { return math.Round(x*1e4) / 1e4 }

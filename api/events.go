@@ -55,10 +55,8 @@ func (s *server) eventOne(ctx context.Context, q *ID) (*body[record.Event], erro
 	if err != nil {
 		return nil, s.problem(ctx, "event", err)
 	}
-	for _, e := range l.events {
-		if string(e.ID) == q.ID {
-			return &body[record.Event]{record.FromEvent(e, s)}, nil
-		}
+	if e, ok := l.event(salient.EventID(q.ID)); ok {
+		return &body[record.Event]{record.FromEvent(e, s)}, nil
 	}
 	return nil, notFound("event", q.ID, "/api/v1/events lists them")
 }

@@ -13,6 +13,7 @@ import (
 
 	"salient"
 	"salient/geo"
+	"salient/review"
 )
 
 // fake is a Source over an invented country: a river valley with a dozen
@@ -25,6 +26,7 @@ type fake struct {
 	places   map[salient.PlaceID]salient.Place
 	actors   []salient.Actor
 	basemap  map[string][]byte
+	reviews  []salient.Review
 	err      error // what every question is answered with, if set
 }
 
@@ -165,7 +167,7 @@ func (f *fake) Article(_ context.Context, id salient.ArticleID) (salient.Article
 
 func (f *fake) Claims(_ context.Context, known time.Time) ([]salient.Claim, error) {
 	var out []salient.Claim
-	for _, c := range f.claims {
+	for _, c := range review.Apply(f.claims, f.reviews) {
 		if known.IsZero() || c.Known.IsZero() || !c.Known.After(known) {
 			out = append(out, c)
 		}
@@ -384,5 +386,59 @@ func (f *fake) Basemap(name string) ([]byte, bool) {
 }
 
 func (f *fake) Revision(context.Context) (string, error) {
-	return "fake-" + strconv.Itoa(len(f.claims)), f.err
+	return "fake-" + strconv.Itoa(len(f.claims)+len(f.reviews)<<20), f.err
+}
+
+func (f *fake) FindPlaces(name string, near *geo.Point, most int) (out []salient.Place) {
+	for _, p := range fakePlaces {
+		if near != nil && geo.Distance(*near, p.Point) < 50000 || name != "" && strings.EqualFold(p.Name, name) {
+			out = append(out, p)
+		}
+	}
+	if near != nil {
+		slices.SortFunc(out, func(a, b salient.Place) int {
+			return cmp.Compare(geo.Distance(*near, a.Point), geo.Distance(*near, b.Point))
+		})
+	}
+	return out[:min(len(out), most)]
+}
+
+// Impacts counts a claim that bears on a place as ten days.
+func (f *fake) Impacts(ctx context.Context, known time.Time) ([]salient.Impact, error) {
+	cs, err := f.Claims(ctx, known)
+	var out []salient.Impact
+	for _, c := range cs {
+		if c.Review.Status != "" {
+			continue
+		}
+		m := salient.Impact{Claim: c.ID, Doubt: 0.25}
+		if len(c.Places) > 0 && (c.Type == salient.Capture || c.Type == salient.Controls) {
+			m.Days, m.Worth, m.Places = 10, 2.5, []salient.PlaceID{c.Places[0].Place}
+		}
+		out = append(out, m)
+	}
+	slices.SortStableFunc(out, func(a, b salient.Impact) int {
+		return cmp.Or(cmp.Compare(b.Worth, a.Worth), cmp.Compare(a.Claim, b.Claim))
+	})
+	return out, err
+}
+
+func (f *fake) ReadClaim(_ context.Context, id salient.ClaimID) (salient.Claim, error) {
+	for _, c := range f.claims {
+		if c.ID == id {
+			return c, f.err
+		}
+	}
+	return salient.Claim{}, cmp.Or(f.err, salient.ErrNotFound)
+}
+
+func (f *fake) Reviews(context.Context) ([]salient.Review, error) {
+	rs := slices.Clone(f.reviews)
+	review.Sort(rs)
+	return rs, f.err
+}
+
+func (f *fake) PutReview(_ context.Context, r salient.Review) error {
+	f.reviews = append(f.reviews, r)
+	return f.err
 }

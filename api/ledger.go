@@ -21,6 +21,9 @@ type ledger struct {
 	claim    map[salient.ClaimID]int // index into claims
 	per      map[salient.ArticleID]int
 	events   []salient.Event
+	eventAt  map[salient.EventID]int    // index into events
+	tellings map[salient.ClaimID][]int  // a claim's events, indices
+	actors   map[salient.ActorID]string // names that claims use
 	undated  int
 	// first and last bound the days that the reports speak of; zero where no
 	// report is dated and no event has a day.
@@ -86,6 +89,8 @@ func (s *server) makeLedger(ctx context.Context, known time.Time) (*ledger, erro
 		byID:  map[salient.ArticleID]salient.Article{},
 		claim: map[salient.ClaimID]int{},
 		per:   map[salient.ArticleID]int{},
+
+		eventAt: map[salient.EventID]int{}, tellings: map[salient.ClaimID][]int{}, actors: map[salient.ActorID]string{},
 	}
 	var undated []salient.Article
 	for _, a := range all {
@@ -111,12 +116,47 @@ func (s *server) makeLedger(ctx context.Context, known time.Time) (*ledger, erro
 	for i, c := range l.claims {
 		l.claim[c.ID] = i
 		l.per[c.Article]++
+		for _, r := range slices.Concat(c.Actors, c.Recipients) {
+			if l.actors[r.Actor] == "" {
+				l.actors[r.Actor] = r.Name
+			}
+		}
 	}
 	if l.events, err = s.src.Events(ctx, known); err != nil {
 		return nil, err
 	}
+	for i, e := range l.events {
+		l.eventAt[e.ID] = i
+		for _, id := range e.Claims {
+			l.tellings[id] = append(l.tellings[id], i)
+		}
+	}
 	l.stretch()
 	return l, nil
+}
+
+// event finds an event by id.
+func (l *ledger) event(id salient.EventID) (salient.Event, bool) {
+	i, ok := l.eventAt[id]
+	if !ok {
+		return salient.Event{}, false
+	}
+	return l.events[i], true
+}
+
+// eventsOf lists the ids of the events that a claim tells of, in their order.
+func (l *ledger) eventsOf(id salient.ClaimID) []string {
+	out := []string{}
+	for _, i := range l.tellings[id] {
+		out = append(out, string(l.events[i].ID))
+	}
+	return out
+}
+
+// named returns the name that claims use for an actor.
+func (l *ledger) named(id salient.ActorID) (string, bool) {
+	name, ok := l.actors[id]
+	return name, ok && id != ""
 }
 
 // stretch widens the days on show to those of the events that happened.

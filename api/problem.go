@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strconv"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -72,3 +73,13 @@ func notFound(what, id, hint string) error {
 func invalid(errs []error) error {
 	return huma.NewError(http.StatusUnprocessableEntity, "validation failed", errs...)
 }
+
+// refuse refuses one parameter.
+func refuse(where, expected string, value any) error {
+	return invalid([]error{&huma.ErrorDetail{Message: expected, Location: where, Value: value}})
+}
+
+// index names an element of a list.
+func index(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
+
+func isNotFound(err error) bool { return errors.Is(err, salient.ErrNotFound) }

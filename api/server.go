@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -20,17 +21,28 @@ type Options struct {
 	Page fs.FS
 	// Version of the program, shown and part of every ETag.
 	Version string
+	// ReadOnly refuses reviews.
+	ReadOnly bool
+	// Hosts are the names, without port, under which the site may be asked; none:
+	// any. A page of another site that points its own name at this machine is
+	// shut out by it.
+	Hosts []string
+	// Now tells the time of a review; nil: time.Now.
+	Now func() time.Time
 	// Log takes what the client is not told; nil: nothing is logged.
 	Log *slog.Logger
 }
 
 // server holds what the handlers share.
 type server struct {
-	src     Source
-	version string
-	log     *slog.Logger
-	actors  map[salient.ActorID]salient.Actor
-	ledgers ledgers
+	src      Source
+	version  string
+	readOnly bool
+	hosts    []string
+	now      func() time.Time
+	log      *slog.Logger
+	actors   map[salient.ActorID]salient.Actor
+	ledgers  ledgers
 }
 
 // New returns the handler of the whole site: page, API and its description.
@@ -49,7 +61,13 @@ func OpenAPI(version string) ([]byte, error) {
 }
 
 func newServer(src Source, opts Options) *server {
-	s := &server{src: src, version: opts.Version, log: opts.Log, actors: map[salient.ActorID]salient.Actor{}}
+	s := &server{
+		src: src, version: opts.Version, readOnly: opts.ReadOnly, hosts: opts.Hosts, now: opts.Now, log: opts.Log,
+		actors: map[salient.ActorID]salient.Actor{},
+	}
+	if s.now == nil {
+		s.now = time.Now
+	}
 	if s.log == nil {
 		s.log = slog.New(slog.NewTextHandler(io.Discard, nil))
 	}
@@ -92,6 +110,11 @@ func (s *server) describe(mux *http.ServeMux) huma.API {
 	get(h, "pockets", "/api/v1/pockets", "Pockets, computed beside stated", s.pockets)
 	get(h, "brief", "/api/v1/brief", "The situation in sentences that cite their claims", s.brief)
 	get(h, "actors", "/api/v1/actors", "Actors", s.actorList)
+	get(h, "claim-history", "/api/v1/claims/{id}/history", "A claim as it was read, and what people made of it", s.claimHistory)
+	get(h, "reviews", "/api/v1/reviews", "What people decided about claims, by time", s.reviewList)
+	get(h, "review-queue", "/api/v1/reviews/queue", "Claims that wait for a review, those first that would change the map most", s.reviewQueue)
+	get(h, "gazetteer", "/api/v1/gazetteer", "Places by name or round a point", s.gazetteer)
+	post(h, "review", "/api/v1/reviews", "Record a decision about claims", s.putReview)
 	get(h, "basemap", "/api/v1/basemap/{file}", "A layer of the base map, as GeoJSON", s.basemap)
 
 	var routes []string
@@ -109,6 +132,22 @@ func get[I, O any](h huma.API, id, path, summary string, handler func(context.Co
 	huma.Register(h, huma.Operation{
 		OperationID: id, Method: http.MethodGet, Path: path, Summary: summary, Tags: []string{tag},
 		Errors: []int{http.StatusBadRequest, http.StatusNotFound, http.StatusUnprocessableEntity},
+	}, handler)
+}
+
+// maxBody is the longest body that is read, in bytes.
+const maxBody = 64 << 10
+
+// post registers one writing route.
+func post[I, O any](h huma.API, id, path, summary string, handler func(context.Context, *I) (*O, error)) {
+	tag, _, _ := strings.Cut(strings.TrimPrefix(path, "/api/v1/"), "/")
+	huma.Register(h, huma.Operation{
+		OperationID: id, Method: http.MethodPost, Path: path, Summary: summary, Tags: []string{tag},
+		DefaultStatus: http.StatusCreated, MaxBodyBytes: maxBody,
+		Errors: []int{
+			http.StatusBadRequest, http.StatusForbidden, http.StatusRequestEntityTooLarge,
+			http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity,
+		},
 	}, handler)
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"salient"
+	"salient/geo"
 )
 
 // A Source is what the routes ask. Days are midnights UTC. at is the day in
@@ -39,6 +40,19 @@ type Source interface {
 	// Basemap returns one layer of the base map as GeoJSON: "countries",
 	// "land", "borders", "provinces", "rivers".
 	Basemap(name string) ([]byte, bool)
+	// FindPlaces looks a name up in the gazetteer, in any of its spellings, or
+	// lists the places round a point, the nearest first; at most so many.
+	FindPlaces(name string, near *geo.Point, most int) []salient.Place
+	// Impacts lists the claims that wait for a review, those first whose loss
+	// would change the map most.
+	Impacts(ctx context.Context, known time.Time) ([]salient.Impact, error)
+	// ReadClaim returns one claim as it was read, whatever reviews made of it,
+	// or salient.ErrNotFound.
+	ReadClaim(ctx context.Context, id salient.ClaimID) (salient.Claim, error)
+	// Reviews lists what people decided, by time, then id.
+	Reviews(ctx context.Context) ([]salient.Review, error)
+	// PutReview records a decision; everything answered later rests on it.
+	PutReview(ctx context.Context, r salient.Review) error
 	// Revision is a digest that changes whenever the ledger does.
 	Revision(ctx context.Context) (string, error)
 }

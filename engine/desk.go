@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"salient"
+	"salient/know"
 )
 
 // A Reader is what a desk needs of a store to answer questions.
@@ -255,3 +256,6 @@ func (d *Desk) Actor(id salient.ActorID) (salient.Actor, bool) { return d.engine
 func (d *Desk) Place(id salient.PlaceID) (salient.Place, bool) {
 	return d.engine.know.Gazetteer.Place(id)
 }
+
+// Knowledge is what the desk's engine was built over.
+func (d *Desk) Knowledge() *know.Knowledge { return d.engine.know }

@@ -19,6 +19,10 @@ type folded struct {
 
 	stand   []salient.Claim           // those that bear on control, with holders for actors
 	bearing map[salient.PlaceID][]int // into stand
+	model   control.Model             // that history was inferred with
+	// What each claim does to the map, on demand.
+	impactsOnce sync.Once
+	impacts     []salient.Impact
 	// What the baselines make of it, on demand.
 	lastOnce sync.Once
 	last     map[salient.PlaceID][]salient.Control
@@ -55,8 +59,8 @@ func (e *Engine) foldClaims(as []salient.Article, cs []salient.Claim) *folded {
 	articles := sketches(as)
 	standing := e.fuser.Stand(cs, articles)
 	f := &folded{claims: cs, events: e.merge(articles, cs), history: map[salient.PlaceID][]salient.Control{}, bearing: map[salient.PlaceID][]int{}}
-	model := *e.model
-	model.Origin = standing.Origin
+	f.model = *e.model
+	f.model.Origin = standing.Origin
 	for _, c := range standing.Current(cs) {
 		c, ok := e.holders(c)
 		if !ok {
@@ -74,7 +78,7 @@ func (e *Engine) foldClaims(as []salient.Article, cs []salient.Claim) *folded {
 		}
 	}
 	for id, list := range f.bearing {
-		if h := model.Infer(id, f.of(list)); len(h) > 0 {
+		if h := f.model.Infer(id, f.of(list)); len(h) > 0 {
 			f.history[id] = e.named(id, h)
 			f.places = append(f.places, id)
 		}

@@ -30,6 +30,7 @@ type app struct {
 	out *output
 	err io.Writer
 	db  string
+	now func() time.Time // when a decision is made, an export written
 
 	once   sync.Once
 	engine *engine.Engine

@@ -37,7 +37,7 @@ func briefCmd(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			b, err := site{d}.Brief(cmd.Context(), at, known)
+			b, err := site{Desk: d}.Brief(cmd.Context(), at, known)
 			if err != nil {
 				return err
 			}

@@ -13,6 +13,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"time"
 )
 
 // Exit codes. They are documented in docs/guide.md and kept.
@@ -34,7 +35,7 @@ func main() {
 // run is the whole program but for the process: results go to stdout, the rest to stderr.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	out := newOutput(stdout)
-	cmd := root(&app{in: stdin, out: out, err: stderr})
+	cmd := root(&app{in: stdin, out: out, err: stderr, now: time.Now})
 	cmd.SetArgs(args)
 	cmd.SetIn(stdin)
 	cmd.SetOut(out)

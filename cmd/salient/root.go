@@ -35,6 +35,7 @@ func root(a *app) *cobra.Command {
 		whyCmd(a),
 		explainCmd(a),
 		briefCmd(a),
+		reviewCmd(a),
 		exportCmd(a),
 		serveCmd(a),
 		annotateCmd(a),

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,19 +9,54 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"salient"
 	"salient/api"
 	"salient/data"
 	"salient/engine"
+	"salient/geo"
 	"salient/web"
 )
 
 // site is what the API asks: the desk, and the base map inside the binary.
 type site struct {
 	*engine.Desk
+	db *ledger
+}
+
+// FindPlaces looks a name up in the gazetteer, or lists what lies round a point.
+func (s site) FindPlaces(name string, near *geo.Point, most int) []salient.Place {
+	g := s.Knowledge().Gazetteer
+	if name == "" && near != nil {
+		return g.Near(*near, 50, most)
+	}
+	var out []salient.Place
+	for _, m := range g.Lookup(name) {
+		out = append(out, m.Place)
+	}
+	if near != nil {
+		slices.SortStableFunc(out, func(a, b salient.Place) int {
+			return cmp.Compare(geo.Distance(*near, a.Point), geo.Distance(*near, b.Point))
+		})
+	}
+	return out[:min(len(out), most)]
+}
+
+// ReadClaim returns one claim as it was read.
+func (s site) ReadClaim(ctx context.Context, id salient.ClaimID) (salient.Claim, error) {
+	return s.db.Claim(ctx, id)
+}
+
+// Reviews lists what people decided.
+func (s site) Reviews(ctx context.Context) ([]salient.Review, error) { return s.db.Reviews(ctx) }
+
+// PutReview records a decision.
+func (s site) PutReview(ctx context.Context, r salient.Review) error {
+	return s.db.PutReviews(ctx, []salient.Review{r})
 }
 
 // Basemap returns one layer of the base map.
@@ -32,7 +68,7 @@ func (site) Basemap(name string) ([]byte, bool) {
 var _ api.Source = site{}
 
 func serveCmd(a *app) *cobra.Command {
-	addr := "127.0.0.1:8480"
+	addr, reviewing := "127.0.0.1:8480", false
 	cmd := &cobra.Command{
 		Use: "serve", Short: "serve the map and the API", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -41,11 +77,29 @@ func serveCmd(a *app) *cobra.Command {
 				return err
 			}
 			defer db.Close()
-			return a.serve(cmd.Context(), addr, api.New(site{d}, api.Options{Page: web.FS(), Version: version, Log: slog.New(slog.NewTextHandler(a.err, nil))}))
+			opts := api.Options{Page: web.FS(), Version: version, Log: slog.New(slog.NewTextHandler(a.err, nil)), ReadOnly: !reviewing}
+			if loopback(addr) {
+				opts.Hosts = []string{"localhost", "127.0.0.1", "::1"}
+				if !cmd.Flags().Changed("review") {
+					opts.ReadOnly = false
+				}
+			}
+			return a.serve(cmd.Context(), addr, api.New(site{d, db}, opts))
 		},
 	}
-	cmd.Flags().StringVar(&addr, "addr", addr, "address to listen on")
+	cmd.Flags().StringVar(&addr, "addr", addr, "address to listen on; beyond this machine it takes no reviews without --review")
+	cmd.Flags().BoolVar(&reviewing, "review", false, "take reviews (default: only on this machine's own address)")
 	return cmd
+}
+
+// loopback reports whether an address is reached from this machine alone.
+func loopback(addr string) bool {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return false
+	}
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 func (a *app) serve(ctx context.Context, addr string, h http.Handler) error {

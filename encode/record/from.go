@@ -37,6 +37,9 @@ func FromClaim(c salient.Claim, a salient.Article) Claim {
 		Credibility: c.Credibility, Known: day(c.Known),
 		Reasons: reasons(c.Reasons), Extractor: c.Extractor,
 	}
+	if c.Review != (salient.Reviewed{}) {
+		r.Review = &Review{string(c.Review.Status), string(c.Review.By), c.Review.Bond}
+	}
 	if c.Reliability != 0 {
 		r.Reliability = string(rune(c.Reliability))
 	}

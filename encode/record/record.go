@@ -108,6 +108,14 @@ type Claim struct {
 	Known       string           `json:"known"`
 	Reasons     []salient.Reason `json:"reasons"`
 	Extractor   string           `json:"extractor"`
+	Review      *Review          `json:"review,omitempty"` // left out: nobody has reviewed it
+}
+
+// Review is what people made of a claim.
+type Review struct {
+	Status string `json:"status,omitempty"` // confirmed, corrected, rejected
+	By     string `json:"by,omitempty"`     // the review that decided
+	Bond   string `json:"bond,omitempty"`   // claims of one bond tell one event, of different bonds never
 }
 
 // Event is one occurrence with the claims that tell it.
