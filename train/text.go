@@ -18,9 +18,12 @@ import (
 	"salient/text"
 )
 
+// TextEpochs is how many passes the shipped reader was trained for.
+const TextEpochs = 24
+
 // TextOptions are the knobs of Text; the zero value asks for the defaults.
 type TextOptions struct {
-	Epochs int    // passes over the data; default 32
+	Epochs int    // passes over the data; default TextEpochs
 	Seed   uint64 // default 1
 	Dev    bool   // measure on the dev sets now and then (never trained on)
 }
@@ -37,7 +40,7 @@ type Progress func(format string, args ...any)
 // data, options and processor architecture give the same bytes.
 func Text(ctx context.Context, dataDir, outDir string, opts TextOptions, progress Progress) error {
 	if opts.Epochs == 0 {
-		opts.Epochs = 32
+		opts.Epochs = TextEpochs
 	}
 	if opts.Seed == 0 {
 		opts.Seed = 1
@@ -233,7 +236,7 @@ const (
 	topRate    = 2.5e-3
 	warmSteps  = 300
 	batchWords = 500
-	dropShare  = 0.3
+	dropShare  = 0.35
 )
 
 // saveEvery is after how many epochs the model is written, so that a run that
@@ -303,6 +306,7 @@ func (t *trainer) fit(ctx context.Context, dataDir, path string, progress Progre
 
 // measure scores the reader on gold words.
 func measure(r *model.Reader, bank []text.BankSentence) string {
+	r.Prime()
 	var s model.Scratch
 	var n, pos, feats, lem, uas, las float64
 	for _, b := range bank {

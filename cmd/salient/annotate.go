@@ -25,6 +25,7 @@ type annotateOptions struct {
 // tasks lists what annotate can do, by hand.
 func tasks() []task {
 	return []task{
+		parseTask(),
 		toponymsTask(),
 		timexTask(),
 		petrarchTask,

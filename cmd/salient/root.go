@@ -41,6 +41,7 @@ func root(a *app) *cobra.Command {
 		annotateCmd(a),
 		evalCmd(a),
 		trainCmd(a),
+		showCmd(a),
 		versionCmd(a),
 	)
 	return cmd

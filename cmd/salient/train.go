@@ -5,6 +5,9 @@ import "github.com/spf13/cobra"
 // trainCmd makes the models; each subcommand writes one.
 func trainCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{Use: "train", Short: "make the models from openly licensed corpora", Args: cobra.NoArgs}
-	cmd.AddCommand()
+	cmd.AddCommand(
+		trainTextCmd(a),
+		trainVectorsCmd(a),
+	)
 	return cmd
 }

@@ -10,18 +10,33 @@ package model
 // the last term from the second layer on only, where x and h have one shape.
 func (n *Net) Recur(l int, x, g, c, h, pre []float32, lens []int) {
 	w := &n.Layer[l]
-	rows := 0
-	for _, k := range lens {
-		rows += k
-	}
-	for i := range rows {
-		copy(g[i*Gates:(i+1)*Gates], n.Bias[l].Data)
-	}
+	rows := total(lens)
+	fill(g, &n.Bias[l], rows)
 	MulAdd(g[:rows*Gates], x[:rows*w.Rows], w.Data, rows, w.Rows, Gates)
 	if pre != nil {
 		copy(pre[:rows*Gates], g[:rows*Gates])
 	}
+	cells(l, x, g, c, h, lens)
+}
+
+func total(lens []int) int {
+	n := 0
+	for _, k := range lens {
+		n += k
+	}
+	return n
+}
+
+// fill writes b to each of the first rows rows of c.
+func fill(c []float32, b *Tensor, rows int) {
 	for i := range rows {
+		copy(c[i*b.Cols:(i+1)*b.Cols], b.Data)
+	}
+}
+
+// cells squashes the gates of layer l and runs its recurrences.
+func cells(l int, x, g, c, h []float32, lens []int) {
+	for i := range total(lens) {
 		r := g[i*Gates : (i+1)*Gates]
 		Squash(r[:Width], 1, 1, 0)
 		Squash(r[Width:], 0.5, 0.5, 0.5)
@@ -97,9 +112,7 @@ func Rectify(x []float32) {
 
 // Affine writes a·w + b to c.
 func Affine(c, a []float32, w, b *Tensor, rows int) {
-	for i := range rows {
-		copy(c[i*w.Cols:(i+1)*w.Cols], b.Data)
-	}
+	fill(c, b, rows)
 	MulAdd(c[:rows*w.Cols], a[:rows*w.Rows], w.Data, rows, w.Rows, w.Cols)
 }
 
@@ -174,6 +187,10 @@ func (n *Net) Embed(x []float32, w *Word, v *Vectors) {
 // they are added up.
 func (n *Net) ProjectParse(p, h []float32, rows int) {
 	Affine(p, h, &n.ParseW, &n.ParseB, rows)
+	rectifyArcs(p, rows)
+}
+
+func rectifyArcs(p []float32, rows int) {
 	for i := range rows {
 		Rectify(p[i*ParseDim : i*ParseDim+2*ArcDim])
 	}

@@ -12,6 +12,8 @@ type Reader struct {
 	Vectors *Vectors
 	Lemmas  *Lemmas
 	Made    string // what it was made of, for the card
+
+	quick *quick // made by Prime
 }
 
 // MaxWords is the longest stretch of words that is read as one tree. Longer
@@ -39,6 +41,7 @@ type Scratch struct {
 	p, lg, r, rl    []float32
 	heads           []int
 	parse           Parse
+	round           Rounded
 	out             []Analysis
 	parts           []part
 }
@@ -125,23 +128,7 @@ func (m *Reader) batch(s *Scratch, forms, norms [][]string, parts []part, n int)
 			at++
 		}
 	}
-	s.g, s.c = room(s.g, n*Gates), room(s.c, n*Width)
-	s.h0, s.h1 = room(s.h0, n*Width), room(s.h1, n*Width)
-	in, out := s.x, s.h0
-	for l := range Layers {
-		if l == Layers-1 {
-			s.lg = room(s.lg, n*net.TagW.Cols)
-			Affine(s.lg, in, &net.TagW, &net.TagB, n)
-		}
-		net.Recur(l, in, s.g, s.c, out, nil, s.lens)
-		if l == 0 {
-			in, out = out, s.h1
-		} else {
-			in, out = out, in
-		}
-	}
-	s.p = room(s.p, n*ParseDim)
-	net.ProjectParse(s.p, in, n)
+	m.encode(s, n)
 }
 
 // settle decides tags, heads and relations of the words of a part, which are

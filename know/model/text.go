@@ -33,7 +33,10 @@ func Open(fsys fs.FS) (*Text, error) {
 }
 
 // Of wraps a reader that is at hand already, one just trained, say.
-func Of(r *Reader) *Text { return &Text{load: func() (*Reader, error) { return r, nil }} }
+func Of(r *Reader) *Text {
+	r.Prime()
+	return &Text{load: func() (*Reader, error) { return r, nil }}
+}
 
 // Furniture returns the lines of the list of page furniture, comments included.
 func (t *Text) Furniture() []string { return t.furniture }
@@ -59,5 +62,6 @@ func load(fsys fs.FS) (*Reader, error) {
 	if r.Vectors, err = DecodeVectors(b); err != nil {
 		return nil, fmt.Errorf("read %s: %w", VectorsFile, err)
 	}
+	r.Prime()
 	return r, nil
 }

@@ -1,0 +1,63 @@
+package model
+
+// A quick is a network made ready for inference: the matrices that take most
+// of the time, rounded to eight bits.
+type quick struct {
+	input [3]*Eighth // of the first layer: for the word's embedding, its fixed vector, its affixes
+	layer [Layers]*Eighth
+	tag   *Eighth
+	parse *Eighth
+}
+
+// inputParts are where the three parts of a word's input begin and end. Each is
+// rounded in steps of its own, since they differ in size.
+var inputParts = [4]int{0, WordDim, WordDim + VectorDim, InputDim}
+
+// Prime makes the reader ready to read. It must be called after the weights
+// are set or changed, and not while somebody reads.
+func (m *Reader) Prime() {
+	n := m.Net
+	q := &quick{}
+	for i := range q.input {
+		q.input[i] = NewEighth(&n.Layer[0], inputParts[i], inputParts[i+1])
+	}
+	for l := 1; l < Layers; l++ {
+		q.layer[l] = NewEighth(&n.Layer[l], 0, Width)
+	}
+	q.tag = NewEighth(&n.TagW, 0, Width)
+	q.parse = NewEighth(&n.ParseW, 0, Width)
+	m.quick = q
+}
+
+// encode runs the network over the n rows of s.x, which are the words of
+// sentences of lengths s.lens, up to the scores of the tags, in s.lg, and the
+// projections for arcs, in s.p.
+func (m *Reader) encode(s *Scratch, n int) {
+	net, q := m.Net, m.quick
+	s.g, s.c = room(s.g, n*Gates), room(s.c, n*Width)
+	s.h0, s.h1 = room(s.h0, n*Width), room(s.h1, n*Width)
+	s.lg, s.p = room(s.lg, n*net.TagW.Cols), room(s.p, n*ParseDim)
+
+	fill(s.g, &net.Bias[0], n)
+	for i, e := range q.input {
+		s.round.Round(s.x[inputParts[i]:], n, inputParts[i+1]-inputParts[i], InputDim)
+		e.MulAdd(s.g, &s.round, n)
+	}
+	in, out := s.h0, s.h1
+	cells(0, s.x, s.g, s.c, in, s.lens)
+	for l := 1; l < Layers; l++ {
+		s.round.Round(in, n, Width, Width)
+		if l == Layers-1 {
+			fill(s.lg, &net.TagB, n)
+			q.tag.MulAdd(s.lg, &s.round, n)
+		}
+		fill(s.g, &net.Bias[l], n)
+		q.layer[l].MulAdd(s.g, &s.round, n)
+		cells(l, in, s.g, s.c, out, s.lens)
+		in, out = out, in
+	}
+	s.round.Round(in, n, Width, Width)
+	fill(s.p, &net.ParseB, n)
+	q.parse.MulAdd(s.p, &s.round, n)
+	rectifyArcs(s.p, n)
+}
