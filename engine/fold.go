@@ -58,7 +58,7 @@ func visible(cs []salient.Claim, known time.Time) []salient.Claim {
 func (e *Engine) foldClaims(as []salient.Article, cs []salient.Claim) *folded {
 	articles := sketches(as)
 	standing := e.fuser.Stand(cs, articles)
-	f := &folded{claims: cs, events: e.merge(articles, cs), history: map[salient.PlaceID][]salient.Control{}, bearing: map[salient.PlaceID][]int{}}
+	f := &folded{claims: cs, events: chronological(standing.Events()), history: map[salient.PlaceID][]salient.Control{}, bearing: map[salient.PlaceID][]int{}}
 	f.model = *e.model
 	f.model.Origin = standing.Origin
 	for _, c := range standing.Current(cs) {

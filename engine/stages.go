@@ -36,9 +36,8 @@ func New(k *know.Knowledge) *Engine {
 	}
 }
 
-// merge fuses claims into events, by first day, then id; undated ones last.
-func (e *Engine) merge(articles []fuse.Article, cs []salient.Claim) []salient.Event {
-	events := e.fuser.Merge(cs, articles)
+// chronological sorts events by first day, then id; undated ones last.
+func chronological(events []salient.Event) []salient.Event {
 	slices.SortStableFunc(events, func(a, b salient.Event) int {
 		if a.When.Zero() != b.When.Zero() {
 			if a.When.Zero() {

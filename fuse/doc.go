@@ -1,11 +1,11 @@
 // Package fuse makes events out of claims: one occurrence told by several
 // reports, on several days, in several wordings, becomes one event.
 //
-//	f := fuse.New()
-//	s := f.Stand(claims, articles)         // what still stands, and who speaks
-//	events := f.Merge(claims, articles)
-//	m.Origin = s.Origin                    // package control: copies are repetitions
-//	held := m.Infer(p, s.Current(claims))  // package control: without what was retracted
+//	b := fuse.New().NewBook()
+//	b.Add(articles, claims)               // and again, as more come in
+//	events := b.Events()
+//	m.Origin = b.Origin                   // package control: copies are repetitions
+//	held := m.Infer(p, b.Current(claims)) // package control: without what was retracted
 //
 // # Events
 //
@@ -42,8 +42,9 @@
 // Results do not hang on the order of the input, nor on anything given twice.
 // An event takes its id from its first claim (earliest publication, then id),
 // so that later reports do not rename it. Claims at different places never
-// share an event, unless they stand in one article or in copies; so after a
-// new article only the places it speaks of need merging again.
+// share an event. A claim that names no place joins the best event of its
+// article, or of a copy, that it fits, after the events at places are made. So a
+// new article costs what its places and its copies cost, however large the rest.
 //
 //	A. Broder, "On the resemblance and containment of documents", SEQUENCES 1997, 21–29.
 package fuse

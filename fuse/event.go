@@ -10,11 +10,11 @@ import (
 	"salient"
 )
 
-// event makes the event of tellings m (indices into ts, ascending).
-func (f *Fuser) event(ts []telling, m []int, cs []salient.Claim, st *Standing, why []salient.Reason) salient.Event {
-	e := salient.Event{Type: ts[m[0]].typ, Reasons: why}
-	first := &ts[m[0]]
-	id := cs[first.claim].ID
+// event makes the event of tellings, in canonical order.
+func (b *Book) event(m []*telling, why []salient.Reason) salient.Event {
+	first := m[0]
+	e := salient.Event{Type: first.claim.Type, Reasons: why}
+	id := first.claim.ID
 	if first.nth > 0 {
 		// A claim that tells of several places tells of several events.
 		id += salient.ClaimID("|" + first.place.Place)
@@ -22,16 +22,15 @@ func (f *Fuser) event(ts []telling, m []int, cs []salient.Claim, st *Standing, w
 	e.ID = salient.NewEventID(id)
 	modes := map[string]int{}
 	voices := map[string]*voice{}
-	var order []string
+	var origins []string
 	rank := len(actuality)
-	for _, i := range m {
-		t := &ts[i]
-		c := &cs[t.claim]
+	for _, t := range m {
+		c := t.claim
 		if !slices.Contains(e.Claims, c.ID) {
 			e.Claims = append(e.Claims, c.ID)
 		}
-		if t.mode != "" {
-			modes[t.mode]++
+		if c.Mode != "" {
+			modes[c.Mode]++
 		}
 		e.Actors, e.Recipients = append(e.Actors, t.actors...), append(e.Recipients, t.recipients...)
 		for n, p := range c.Places {
@@ -46,15 +45,15 @@ func (f *Fuser) event(ts []telling, m []int, cs []salient.Claim, st *Standing, w
 		if !e.Located && t.place.Located {
 			e.Point, e.Located = t.place.Point, true
 		}
-		_, back := st.by[c.ID]
+		back := b.claims[c.ID].by != nil
 		if n := slices.Index(actuality, c.Modality); n >= 0 && !back {
 			rank = min(rank, n)
 		}
-		o := st.Origin(*c)
+		o := b.Origin(*c)
 		v := voices[o]
 		if v == nil {
 			v = &voice{}
-			voices[o], order = v, append(order, o)
+			voices[o], origins = v, append(origins, o)
 		}
 		switch w := trust(c); {
 		case back:
@@ -75,10 +74,10 @@ func (f *Fuser) event(ts []telling, m []int, cs []salient.Claim, st *Standing, w
 	if symmetric(e.Type) {
 		e.Recipients = slices.DeleteFunc(e.Recipients, func(a salient.ActorID) bool { return slices.Contains(e.Actors, a) })
 	}
-	e.When = agreed(ts, m)
-	slices.Sort(order)
+	e.When = agreed(m)
+	slices.Sort(origins)
 	doubt, deny := 1.0, 1.0
-	for _, o := range order {
+	for _, o := range origins {
 		v := voices[o]
 		switch {
 		case v.tells > 0:
@@ -93,7 +92,7 @@ func (f *Fuser) event(ts []telling, m []int, cs []salient.Claim, st *Standing, w
 		}
 	}
 	e.Confidence = (1 - doubt) * deny
-	e.Reasons = append(e.Reasons, differ(ts, m, cs)...)
+	e.Reasons = append(e.Reasons, differ(m)...)
 	return e
 }
 
@@ -130,11 +129,10 @@ func trust(c *salient.Claim) float64 {
 
 // agreed is the intersection of what the dated tellings say where they agree,
 // else the hull.
-func agreed(ts []telling, m []int) salient.Interval {
+func agreed(m []*telling) salient.Interval {
 	lo, hi, from, to := 0, 0, 0, 0
 	any := false
-	for _, i := range m {
-		t := &ts[i]
+	for _, t := range m {
 		switch {
 		case !t.dated():
 		case !any:
@@ -154,12 +152,12 @@ func agreed(ts []telling, m []int) salient.Interval {
 }
 
 // differ says where the tellings' figures for one thing do not overlap.
-func differ(ts []telling, m []int, cs []salient.Claim) []salient.Reason {
+func differ(m []*telling) []salient.Reason {
 	type thing struct{ unit, group string }
 	said := map[thing][]salient.Quantity{}
 	var order []thing
-	for _, i := range m {
-		for _, q := range cs[ts[i].claim].Quantities {
+	for _, t := range m {
+		for _, q := range t.claim.Quantities {
 			k := thing{q.Unit, q.Group}
 			if said[k] == nil {
 				order = append(order, k)

@@ -1,6 +1,7 @@
 package fuse
 
 import (
+	"cmp"
 	"slices"
 
 	"salient"
@@ -29,17 +30,25 @@ const (
 
 // A telling is a claim as far as it speaks of one place.
 type telling struct {
-	claim      int // index into the canonical claims
+	claim      *salient.Claim
 	nth        int // which of the claim's places
 	place      salient.ClaimPlace
-	typ        salient.Type
-	mode       string
 	class      int
 	actors     []salient.ActorID
 	recipients []salient.ActorID
-	from, to   int // days, to inclusive; from > to: undated
-	article    salient.ArticleID
+	from, to   int               // days, to inclusive; from > to: undated
 	group      salient.ArticleID // the article it is a copy of, or itself
+	in         *cluster          // of those at a place: what it belongs to
+	with       *cluster          // of those without: what it was joined to; nil: none
+	why        []salient.Reason  // and why
+}
+
+// order is the canonical order of tellings.
+func order(a, b *telling) int {
+	if a.claim == b.claim {
+		return cmp.Compare(a.nth, b.nth)
+	}
+	return canonical(a.claim, b.claim)
 }
 
 func (t *telling) dated() bool { return t.from <= t.to }
@@ -109,17 +118,19 @@ func registered(a []salient.ActorID) []salient.ActorID {
 
 // compare scores a pair of tellings of one type. ok is false where they cannot
 // be one occurrence whatever else they share.
-func (f *Fuser) compare(a, b *telling, claims []salient.Claim) (score float64, why []salient.Reason, ok bool) {
+func (f *Fuser) compare(a, b *telling) (score float64, why []salient.Reason, ok bool) {
 	add := func(rule string, w float64, text string) {
 		score += w
 		why = append(why, salient.Reason{Rule: "fuse/" + rule, Weight: w, Text: text})
 	}
-	sameArticle, copies := a.article == b.article, a.article != b.article && a.group == b.group
+	typ := a.claim.Type
+	sameArticle := a.claim.Article == b.claim.Article
+	copies := !sameArticle && a.group == b.group
 	if a.class != b.class {
 		return 0, nil, false
 	}
 	actors, recipients := f.fit(a.actors, b.actors), f.fit(a.recipients, b.recipients)
-	if symmetric(a.typ) && !(actors && recipients) {
+	if symmetric(typ) && !(actors && recipients) {
 		actors, recipients = f.fit(a.actors, b.recipients) && f.fit(a.recipients, b.actors), true
 	}
 	if !actors {
@@ -138,7 +149,7 @@ func (f *Fuser) compare(a, b *telling, claims []salient.Claim) (score float64, w
 	switch gap := max(a.from, b.from) - min(a.to, b.to); {
 	case a.dated() && b.dated() && gap <= 0:
 		add("same-time", wOverlap, "their days overlap")
-	case a.dated() && b.dated() && gap <= f.window(a.typ):
+	case a.dated() && b.dated() && gap <= f.window(typ):
 		add("near-time", wGap+wPerDay*float64(gap-1), "their days lie close")
 	case a.dated() && b.dated():
 		return 0, nil, false
@@ -147,7 +158,7 @@ func (f *Fuser) compare(a, b *telling, claims []salient.Claim) (score float64, w
 	default:
 		return 0, nil, false
 	}
-	shared := overlap(a.actors, b.actors) || symmetric(a.typ) && overlap(a.actors, b.recipients)
+	shared := overlap(a.actors, b.actors) || symmetric(typ) && overlap(a.actors, b.recipients)
 	if shared {
 		add("same-actor", wActor, "the same actor")
 	}
@@ -157,15 +168,15 @@ func (f *Fuser) compare(a, b *telling, claims []salient.Claim) (score float64, w
 	case !recipients:
 		add("other-recipient", wRecipientElse, "another other side")
 	}
-	if a.mode != b.mode && a.mode != "" && b.mode != "" {
-		add("other-mode", wModeElse, a.mode+" and "+b.mode)
+	if a.claim.Mode != b.claim.Mode && a.claim.Mode != "" && b.claim.Mode != "" {
+		add("other-mode", wModeElse, a.claim.Mode+" and "+b.claim.Mode)
 	}
 	if copies {
 		add("copy", wCopy, "copies of one text")
 	} else if sameArticle {
 		add("same-article", wSameArticle, "in one article")
 	}
-	if agree, both := figures(claims[a.claim].Quantities, claims[b.claim].Quantities); both && agree {
+	if agree, both := figures(a.claim.Quantities, b.claim.Quantities); both && agree {
 		add("figures", wFigures, "the figures agree")
 	}
 	return score, why, true

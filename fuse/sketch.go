@@ -1,7 +1,6 @@
 package fuse
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -83,51 +82,6 @@ func (s Sketch) Resemblance(t Sketch) float64 {
 	return float64(both) / float64(n)
 }
 
-// Limits of the search for copies. Two texts that resemble each other by half
-// share one of the sixteen smallest hashes of either with a probability above
-// 0.9999, so looking there finds nearly all of them at linear cost.
-const (
-	copyAt   = 0.5 // least resemblance of copies
-	keysEach = 16  // smallest hashes by which candidates are found
-	perKey   = 8   // articles compared for one such hash
-)
-
-// leaders maps every article that is a copy, and the one that they are copies
-// of, to the latter: the earliest published, then the smallest id.
-func leaders(articles []Article) map[salient.ArticleID]Article {
-	as := slices.Clone(articles)
-	slices.SortFunc(as, func(a, b Article) int {
-		return cmp.Or(undatedLast(a.Published, b.Published), cmp.Compare(a.ID, b.ID))
-	})
-	as = slices.CompactFunc(as, func(a, b Article) bool { return a.ID == b.ID })
-	set := newSets(len(as))
-	byHash := map[uint64][]int{}
-	for i, a := range as {
-		for _, h := range a.Sketch[:min(len(a.Sketch), keysEach)] {
-			same := byHash[h]
-			for _, j := range same {
-				if set.find(i) != set.find(j) && a.Sketch.Resemblance(as[j].Sketch) >= copyAt {
-					set.join(i, j)
-				}
-			}
-			if len(same) < perKey {
-				byHash[h] = append(same, i)
-			}
-		}
-	}
-	out := map[salient.ArticleID]Article{}
-	size := make([]int, len(as))
-	for i := range as {
-		size[set.find(i)]++
-	}
-	for i, a := range as {
-		if r := set.find(i); size[r] > 1 {
-			out[a.ID] = as[r]
-		}
-	}
-	return out
-}
-
 // undatedLast orders times, the zero time after all others.
 func undatedLast(a, b time.Time) int {
 	switch {
@@ -139,29 +93,4 @@ func undatedLast(a, b time.Time) int {
 		return -1
 	}
 	return a.Compare(b)
-}
-
-// sets is a forest of disjoint sets whose root is always the smallest member,
-// so that the order of joining does not show.
-type sets []int
-
-func newSets(n int) sets {
-	s := make(sets, n)
-	for i := range s {
-		s[i] = i
-	}
-	return s
-}
-
-func (s sets) find(i int) int {
-	for s[i] != i {
-		s[i] = s[s[i]]
-		i = s[i]
-	}
-	return i
-}
-
-func (s sets) join(i, j int) {
-	i, j = s.find(i), s.find(j)
-	s[max(i, j)] = min(i, j)
 }

@@ -10,68 +10,6 @@ import (
 	"salient"
 )
 
-// A Standing says which claims still stand, and which voice each one has. It
-// is read-only and may be shared.
-type Standing struct {
-	by     map[salient.ClaimID]salient.ClaimID
-	leader map[salient.ArticleID]Article
-}
-
-// Stand works out the standing of claims, given in any order. The claims must
-// be those that were known on the day in question: a retraction that had not
-// been published yet must not be among them.
-func (f *Fuser) Stand(claims []salient.Claim, articles []Article) *Standing {
-	return &Standing{by: f.superseded(canonical(claims)), leader: leaders(articles)}
-}
-
-// By returns the claim that took this one back.
-func (s *Standing) By(id salient.ClaimID) (salient.ClaimID, bool) {
-	by, ok := s.by[id]
-	return by, ok
-}
-
-// Current returns the claims that nobody took back, in the order given.
-func (s *Standing) Current(claims []salient.Claim) []salient.Claim {
-	if len(s.by) == 0 {
-		return claims
-	}
-	out := make([]salient.Claim, 0, len(claims))
-	for _, c := range claims {
-		if _, back := s.by[c.ID]; !back {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// CopyOf returns the article that this one is a near copy of.
-func (s *Standing) CopyOf(id salient.ArticleID) (salient.ArticleID, bool) {
-	l, ok := s.leader[id]
-	return l.ID, ok && l.ID != id
-}
-
-// Origin names the independent source that a claim comes from: the agency it
-// went through, a speaker known by name, or the outlet that published the text
-// first. Equal strings are one voice.
-func (s *Standing) Origin(c salient.Claim) string {
-	if c.Voice.Through != "" {
-		return "through " + strings.ToLower(c.Voice.Through)
-	}
-	if named(c.Voice.Speaker) {
-		return "speaker " + strings.ToLower(c.Voice.Speaker)
-	}
-	if l, ok := s.leader[c.Article]; ok {
-		if l.Outlet != "" {
-			return "outlet " + string(l.Outlet)
-		}
-		return "article " + string(l.ID)
-	}
-	if c.Voice.Outlet != "" {
-		return "outlet " + string(c.Voice.Outlet)
-	}
-	return "article " + string(c.Article)
-}
-
 // named reports whether a speaker is somebody in particular ("spokesman Ivo
 // Marsh") and not anybody ("Local sources"): a word after the first begins
 // with a capital, or the only word does.
@@ -105,54 +43,48 @@ func changesHands(c *salient.Claim) bool {
 	return c.Modality.Actual() && (c.Type == salient.Capture || c.Type == salient.Withdraw)
 }
 
-// superseded maps each claim that was taken back to the first claim that did so.
-func (f *Fuser) superseded(claims []salient.Claim) map[salient.ClaimID]salient.ClaimID {
-	type key struct {
-		outlet salient.OutletID
-		place  salient.PlaceID
+// takenBack pairs, of the claims at one place in canonical order, each that was
+// taken back with the first claim that did so.
+func (f *Fuser) takenBack(claims []*salient.Claim) map[salient.ClaimID]*salient.Claim {
+	var out map[salient.ClaimID]*salient.Claim
+	said := map[salient.OutletID][]*salient.Claim{} // what may be taken back, by publication
+	var turns []*salient.Claim                      // what says that the place changed hands
+	any := false
+	for _, c := range claims {
+		any = any || c.Modality == salient.Negated || retracts(c)
 	}
-	said := map[key][]int{}              // what may be taken back, by publication
-	turns := map[salient.PlaceID][]int{} // what says that a place changed hands
-	eachPlace := func(c *salient.Claim, do func(salient.PlaceID)) {
-		for i, p := range c.Places {
-			if p.Place != "" && !slices.ContainsFunc(c.Places[:i], func(q salient.ClaimPlace) bool { return q.Place == p.Place }) {
-				do(p.Place)
-			}
-		}
+	if !any {
+		return nil
 	}
-	out := map[salient.ClaimID]salient.ClaimID{}
-	for i := range claims {
-		c := &claims[i]
+	for _, c := range claims {
 		if c.Known.IsZero() {
 			continue
 		}
-		eachPlace(c, func(p salient.PlaceID) {
-			if c.Modality == salient.Negated || retracts(c) {
-				if c.Voice.Outlet == "" {
-					return
+		if c.Modality == salient.Negated || retracts(c) {
+			if c.Voice.Outlet == "" {
+				continue
+			}
+			list := said[c.Voice.Outlet]
+			for _, old := range slices.Backward(list) {
+				if c.Known.Sub(old.Known) > time.Duration(f.RetractDays)*24*time.Hour {
+					break
 				}
-				list := said[key{c.Voice.Outlet, p}]
-				for n := len(list) - 1; n >= 0; n-- {
-					old := &claims[list[n]]
-					if c.Known.Sub(old.Known) > time.Duration(f.RetractDays)*24*time.Hour {
-						break
-					}
-					if _, done := out[old.ID]; done || old.Article == c.Article || !f.takesBack(c, old) {
-						continue
-					}
-					if !turned(claims, turns[p], old, c) {
-						out[old.ID] = c.ID
-					}
+				if _, done := out[old.ID]; done || old.Article == c.Article || !f.takesBack(c, old) || turned(turns, old, c) {
+					continue
 				}
-				return
+				if out == nil {
+					out = map[salient.ClaimID]*salient.Claim{}
+				}
+				out[old.ID] = c
 			}
-			if c.Modality.Actual() || c.Modality == salient.Hedged {
-				said[key{c.Voice.Outlet, p}] = append(said[key{c.Voice.Outlet, p}], i)
-			}
-			if changesHands(c) {
-				turns[p] = append(turns[p], i)
-			}
-		})
+			continue
+		}
+		if c.Modality.Actual() || c.Modality == salient.Hedged {
+			said[c.Voice.Outlet] = append(said[c.Voice.Outlet], c)
+		}
+		if changesHands(c) {
+			turns = append(turns, c)
+		}
 	}
 	return out
 }
@@ -167,9 +99,8 @@ func (f *Fuser) takesBack(c, old *salient.Claim) bool {
 
 // turned reports whether, after old was published and until c was, the place
 // was said to have gone to somebody other than old's actors.
-func turned(claims []salient.Claim, turns []int, old, c *salient.Claim) bool {
-	for n := len(turns) - 1; n >= 0; n-- {
-		t := &claims[turns[n]]
+func turned(turns []*salient.Claim, old, c *salient.Claim) bool {
+	for _, t := range slices.Backward(turns) {
 		if !t.Known.After(old.Known) {
 			return false
 		}
@@ -199,12 +130,8 @@ func overlap(a, b []salient.ActorID) bool {
 	return slices.ContainsFunc(a, func(x salient.ActorID) bool { return slices.Contains(b, x) })
 }
 
-// canonical returns the claims each once, by publication (undated last), then
-// article, place in the text, and id.
-func canonical(claims []salient.Claim) []salient.Claim {
-	out := slices.Clone(claims)
-	slices.SortFunc(out, func(a, b salient.Claim) int {
-		return cmp.Or(undatedLast(a.Known, b.Known), cmp.Compare(a.Article, b.Article), cmp.Compare(a.At.Start, b.At.Start), cmp.Compare(a.At.End, b.At.End), cmp.Compare(a.ID, b.ID))
-	})
-	return slices.CompactFunc(out, func(a, b salient.Claim) bool { return a.ID == b.ID })
+// canonical orders claims by publication (undated last), then article, place in
+// the text, and id.
+func canonical(a, b *salient.Claim) int {
+	return cmp.Or(undatedLast(a.Known, b.Known), cmp.Compare(a.Article, b.Article), cmp.Compare(a.At.Start, b.At.Start), cmp.Compare(a.At.End, b.At.End), cmp.Compare(a.ID, b.ID))
 }

@@ -1,0 +1,161 @@
+package fuse
+
+import (
+	"slices"
+
+	"salient"
+)
+
+// A groupKey names the claims of one type in an article and its copies.
+type groupKey struct {
+	typ  salient.Type
+	lead salient.ArticleID
+}
+
+// A group holds the tellings of one type in an article and its copies. Those
+// that name no place may still tell of an occurrence that another one places.
+type group struct {
+	key    groupKey
+	tells  []*telling
+	loose  []*telling // those of tells without a place
+	events []salient.Event
+	left   []*cluster // of loose ones that join nothing at a place
+}
+
+func (g *group) add(t *telling) {
+	g.tells = append(g.tells, t)
+	if t.place.Place == "" {
+		g.loose = append(g.loose, t)
+	}
+}
+
+func (g *group) drop(t *telling) {
+	gone := func(x *telling) bool { return x == t }
+	g.tells = slices.DeleteFunc(g.tells, gone)
+	g.loose = slices.DeleteFunc(g.loose, gone)
+}
+
+// join decides which cluster each loose telling belongs to: edges from the
+// best downwards, to the clusters at places as they are, and among each other.
+func (g *group) join(b *Book) {
+	g.left = nil
+	for _, l := range g.loose {
+		l.in, l.with, l.why = nil, nil, nil
+	}
+	if len(g.loose) == 0 {
+		return
+	}
+	slices.SortFunc(g.tells, order)
+	slices.SortFunc(g.loose, order)
+	var edges []edge
+	for i, x := range g.tells {
+		for j := i + 1; j < min(len(g.tells), i+1+compared); j++ {
+			y := g.tells[j]
+			if x.place.Place != "" && y.place.Place != "" {
+				continue
+			}
+			if score, why, ok := b.f.compare(x, y); ok && score >= b.f.Threshold {
+				edges = append(edges, edge{i, j, score, why})
+			}
+		}
+	}
+	slices.SortFunc(edges, best)
+	set := newSets(len(g.tells))
+	sum := make([]summary, len(g.tells))
+	home := make([]*cluster, len(g.tells)) // of a set: the cluster at a place that it belongs to
+	first := map[*cluster]int{}
+	for i, t := range g.tells {
+		sum[i] = summaryOf(t)
+		if t.in == nil {
+			continue
+		}
+		sum[i], home[i] = t.in.sum, t.in
+		if f, ok := first[t.in]; ok {
+			set.join(f, i)
+		} else {
+			first[t.in] = i
+		}
+	}
+	g.bind(set, home)
+	for _, e := range edges {
+		x, y := set.find(e.a), set.find(e.b)
+		if x == y || home[x] != nil && home[y] != nil {
+			continue
+		}
+		z, ok := b.f.unite(sum[x], sum[y], g.key.typ)
+		if !ok {
+			continue
+		}
+		h := home[x]
+		if h == nil {
+			h = home[y]
+		}
+		set.join(x, y)
+		r := set.find(x)
+		sum[r], home[r] = z, h
+	}
+	at := map[int]*cluster{}
+	for i, t := range g.tells {
+		r := set.find(i)
+		switch {
+		case t.place.Place != "":
+		case home[r] != nil:
+			t.with = home[r]
+		case at[r] == nil:
+			at[r] = &cluster{group: g, sum: sum[r]}
+			g.left = append(g.left, at[r])
+			fallthrough
+		default:
+			at[r].tells, t.in = append(at[r].tells, t), at[r]
+		}
+	}
+	for _, e := range edges {
+		if r := set.find(e.a); r != set.find(e.b) {
+			continue
+		} else if c := at[r]; c != nil {
+			c.why = strongest(c.why, e.why)
+			continue
+		}
+		for _, i := range []int{e.a, e.b} {
+			if t := g.tells[i]; t.place.Place == "" {
+				t.why = strongest(t.why, e.why)
+			}
+		}
+	}
+}
+
+// tell makes the events of what is told without any place.
+func (g *group) tell(b *Book) {
+	g.events = nil
+	for _, c := range g.left {
+		if e, ok := b.eventOf(c); ok {
+			g.events = append(g.events, e)
+		}
+	}
+}
+
+// bind joins loose tellings with what people tied them to in this group.
+func (g *group) bind(set sets, home []*cluster) {
+	first := map[string]int{}
+	for i, t := range g.tells {
+		bond := t.claim.Review.Bond
+		if bond == "" {
+			continue
+		}
+		j, ok := first[bond]
+		if !ok {
+			first[bond] = i
+			continue
+		}
+		x, y := set.find(j), set.find(i)
+		if x == y || home[x] != nil && home[y] != nil {
+			continue
+		}
+		h := home[x]
+		if h == nil {
+			h = home[y]
+		}
+		set.join(x, y)
+		home[set.find(x)] = h
+	}
+}
