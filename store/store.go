@@ -84,6 +84,12 @@ type Store interface {
 	Claim(ctx context.Context, id salient.ClaimID) (salient.Claim, error)
 	// Reviews lists all reviews by time, then id.
 	Reviews(ctx context.Context) ([]salient.Review, error)
+	// FindArticles and FindClaims list what holds all terms of a search, best
+	// first, then by id; at most MostHits. Claims are found by their words and
+	// by the names in them, as they were read. A search without a word gives
+	// salient.ErrInvalid.
+	FindArticles(ctx context.Context, s Search) ([]Hit, error)
+	FindClaims(ctx context.Context, s Search) ([]Hit, error)
 	// Failures lists what could not be read, by file and line.
 	Failures(ctx context.Context) ([]Failure, error)
 	// Counts says how much there is.

@@ -67,6 +67,9 @@ func putArticle(ctx context.Context, tx *sql.Tx, a salient.Article) (isNew bool,
 			published, retrieved, first_file, analysed, digest) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', '')`,
 			merged.ID, merged.URL, merged.Outlet, merged.Lang, merged.Title, merged.TitleAt.Start, merged.TitleAt.End, merged.Text,
 			stamp(merged.Published), stamp(merged.Retrieved), first)
+		if err == nil {
+			err = putArticleWords(ctx, tx, merged)
+		}
 	} else {
 		// A day learned or corrected moves every relative date: read again.
 		_, err = tx.ExecContext(ctx, `update article set retrieved = $2, first_file = $3,

@@ -24,8 +24,11 @@ func (db *DB) PutAnalyses(ctx context.Context, as []store.Analysis) (err error) 
 }
 
 func putAnalysis(ctx context.Context, tx *sql.Tx, a store.Analysis) error {
-	_, was, err := findArticle(ctx, tx, a.Article)
+	article, was, err := findArticle(ctx, tx, a.Article)
 	if err != nil {
+		return err
+	}
+	if err := dropClaimWords(ctx, tx, a.Article); err != nil {
 		return err
 	}
 	for _, q := range []string{
@@ -43,6 +46,9 @@ func putAnalysis(ctx context.Context, tx *sql.Tx, a store.Analysis) error {
 		}
 		if err := putClaim(ctx, tx, c, a.Version); err != nil {
 			return fmt.Errorf("claim %s: %w", c.ID, err)
+		}
+		if err := putClaimWords(ctx, tx, c, article.Text); err != nil {
+			return fmt.Errorf("words of claim %s: %w", c.ID, err)
 		}
 	}
 	if _, err := tx.ExecContext(ctx, `update article set analysed = $2 where id = $1`, a.Article, a.Version); err != nil {

@@ -30,6 +30,7 @@ func Run(t *testing.T, open func(*testing.T) store.Store) {
 		"failures":           testFailures,
 		"original":           testOriginal,
 		"reviews":            testReviews,
+		"search":             testSearch,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := open(t)
