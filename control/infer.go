@@ -37,7 +37,7 @@ type reading struct {
 // keepAbove is the least probability with which another reading is listed.
 const keepAbove = 0.02
 
-// read turns the posteriors of knot t into a level, by the rules:
+// read turns the posteriors of knot t into a level, allies taken together, by the rules:
 //
 //	contested  fighting is likelier than not, or two holders are near equals, each spoken of directly
 //	controls   the best holder reaches HoldsAt and somebody said that it holds the place
@@ -60,21 +60,31 @@ func (m *Model) read(tr *track, t int) reading {
 		return out
 	}
 	best, direct := order[0], tr.directAt(t, m.BackDays)
+	// Allies hold a place together; the one spoken of most stands for them.
+	side, second := post[best], -1
+	for _, j := range order[1:] {
+		switch {
+		case m.Allied != nil && m.Allied(tr.actors[best-1], tr.actors[j-1], dateOf(tr.days[t])):
+			side += post[j]
+			direct[best] = direct[best] || direct[j]
+		case second < 0:
+			second = j
+		}
+	}
 	fought := tr.fightPost[t][1] >= m.ContestedAt
-	equals := len(order) > 1 && post[order[1]] >= m.EqualRatio*post[best] &&
-		post[best] >= m.PresentAt && direct[best] && direct[order[1]]
-	holds := post[best] >= m.HoldsAt && direct[best]
+	equals := second > 0 && post[second] >= m.EqualRatio*side && side >= m.PresentAt && direct[best] && direct[second]
+	holds := side >= m.HoldsAt && direct[best]
 	switch {
 	case equals:
-		return reading{level: salient.Contested, prob: round(max(tr.fightPost[t][1], post[best]+post[order[1]])), others: rank(0), tops: order[:2]}
+		return reading{level: salient.Contested, prob: round(max(tr.fightPost[t][1], side+post[second])), others: rank(0), tops: []int{best, second}}
 	case fought && holds:
-		return reading{by: tr.actors[best-1], level: salient.Contested, prob: round(post[best]), others: rank(1), tops: order[:1]}
+		return reading{by: tr.actors[best-1], level: salient.Contested, prob: round(side), others: rank(1), tops: order[:1]}
 	case fought:
 		return reading{level: salient.Contested, prob: round(tr.fightPost[t][1]), others: rank(0), tops: order[:min(2, len(order))]}
 	case holds:
-		return reading{by: tr.actors[best-1], level: salient.Holds, prob: round(post[best]), others: rank(1), tops: order[:1]}
-	case post[best] >= m.PresentAt && !direct[best]:
-		return reading{by: tr.actors[best-1], level: salient.Present, prob: round(post[best]), others: rank(1), tops: order[:1]}
+		return reading{by: tr.actors[best-1], level: salient.Holds, prob: round(side), others: rank(1), tops: order[:1]}
+	case side >= m.PresentAt && !direct[best]:
+		return reading{by: tr.actors[best-1], level: salient.Present, prob: round(side), others: rank(1), tops: order[:1]}
 	}
 	return reading{level: salient.NotKnown, prob: round(post[0]), others: rank(0), tops: order[:1]}
 }

@@ -2,8 +2,10 @@ package control
 
 import (
 	"math"
+	"time"
 
 	"salient"
+	"salient/geo"
 	"salient/know/ontology"
 )
 
@@ -43,7 +45,10 @@ type Params struct {
 	StepDays      int     // longest interval over which a fading probability is reported as one
 	MaxActors     int     // actors considered at one place, those with most evidence first
 	Coupling      float64 // pull of neighbours, in nats a day at full agreement
-	MaxSweeps     int     // of the mean field
+	ReachKM       float64 // how far neighbours lie
+	TakenTo       float64 // how far a place taken by nobody named went to those who hold its neighbours, 0..1
+	LeftTo        float64 // the same for a place left
+	BehindWall    float64 // weight of a neighbour behind a barrier, 0..1
 }
 
 // Defaults are the figures in use. They were set by reasoning and by the
@@ -58,7 +63,7 @@ func Defaults() Params {
 		RestUnknown: 0.8, FightRest: 0.02,
 		HoldsAt: 0.5, PresentAt: 0.3, ContestedAt: 0.5, EqualRatio: 0.5,
 		StepDays: 30, MaxActors: 8,
-		Coupling: 0.002, MaxSweeps: 8,
+		Coupling: 0.004, ReachKM: 15, TakenTo: 0.9, LeftTo: 0.6, BehindWall: 0.2,
 	}
 }
 
@@ -73,6 +78,13 @@ type Model struct {
 	// Area says how far a claim about an area bears on a place inside it, 0..1.
 	// Nil: not at all.
 	Area func(p salient.PlaceID, area salient.ClaimPlace) float64
+
+	// Allied reports whether two actors are on one side on a day: between such a place
+	// is not contested. Nil: never.
+	Allied func(a, b salient.ActorID, on time.Time) bool
+	// Wall reports whether a barrier without a crossing lies between two places.
+	// Nil: never.
+	Wall func(a, b geo.Point) bool
 
 	effects Effects
 }

@@ -24,12 +24,22 @@ type track struct {
 	heldPost, fightPost [][]float64
 	direct              [][]float64 // by knot and actor: nats of direct evidence still standing
 	first, last         []int       // items[first[t]:last[t]] are those of knot t
-	field               [][]float64 // nats from neighbours, by knot and state; nil alone
+	lost                []loss      // by knot
+	lent                [][]float64 // direct evidence that losses lend to those who hold the neighbours; nil: none
+	driven              []float64   // Σκ by knot, by which the drives were divided
+}
+
+// A loss is a report that somebody lost the place, to nobody that it names.
+type loss struct {
+	knot, loser int
+	kappa       float64
+	nats        float64
+	left        bool // it was left rather than taken
 }
 
 // newTrack prepares the chains of place p; nil where no claim bears on it.
-// extra are further days that are to be knots.
-func (m *Model) newTrack(p salient.PlaceID, claims []salient.Claim, extra []int) *track {
+// also are actors to be considered besides those that the claims speak of.
+func (m *Model) newTrack(p salient.PlaceID, claims []salient.Claim, also []salient.ActorID) *track {
 	tr := &track{place: p, claims: canonical(claims)}
 	tr.items = m.items(p, tr.claims)
 	if len(tr.items) == 0 {
@@ -37,7 +47,13 @@ func (m *Model) newTrack(p salient.PlaceID, claims []salient.Claim, extra []int)
 	}
 	tr.name, tr.point = nameOf(p, tr.claims)
 	tr.actors = m.rank(tr.items)
-	tr.days = m.knots(tr.items, extra)
+	for _, a := range also {
+		if !slices.Contains(tr.actors, a) && len(tr.actors) < m.MaxActors {
+			tr.actors = append(tr.actors, a)
+		}
+	}
+	slices.Sort(tr.actors)
+	tr.days = m.knots(tr.items)
 	m.load(tr)
 	return tr
 }
@@ -71,18 +87,12 @@ func (m *Model) rank(items []item) []salient.ActorID {
 	return actors
 }
 
-// knots are the days with evidence, the extra days after the first of them,
-// steps in the gaps, and steps after the last until all is forgotten.
-func (m *Model) knots(items []item, extra []int) []int {
+// knots are the days with evidence, steps in the gaps, and steps after the
+// last until all is forgotten.
+func (m *Model) knots(items []item) []int {
 	var days []int
 	for _, it := range items {
 		days = append(days, it.day)
-	}
-	first := days[0]
-	for _, d := range extra {
-		if d > first {
-			days = append(days, d)
-		}
 	}
 	slices.Sort(days)
 	days = slices.Compact(days)
@@ -112,7 +122,7 @@ func (m *Model) load(tr *track) {
 	for j := 1; j < k; j++ {
 		tr.hold.rest[j] = (1 - m.RestUnknown) / float64(k-1)
 	}
-	tr.direct = rows(n, k)
+	tr.driven = make([]float64, n)
 	tr.first, tr.last = make([]int, n), make([]int, n)
 	i := 0
 	for t, day := range tr.days {
@@ -124,6 +134,14 @@ func (m *Model) load(tr *track) {
 		if tr.last[t] > tr.first[t] {
 			m.loadDay(tr, t)
 		}
+	}
+	m.stands(tr)
+}
+
+// stands works out the direct evidence that stands on every knot.
+func (m *Model) stands(tr *track) {
+	tr.direct = rows(len(tr.days), len(tr.actors)+1)
+	for t := range tr.days {
 		m.stand(tr, t)
 	}
 }
@@ -189,6 +207,9 @@ func (m *Model) loadDay(tr *track, t int) {
 			continue
 		case it.hold == loses:
 			drive[0] += kappa
+			if it.direct {
+				tr.lost = append(tr.lost, loss{t, j, kappa, it.weight, tr.claims[it.claim].Type == salient.Withdraw})
+			}
 		default:
 			kappa /= float64(max(1, gainers))
 			drive[j] += driveGain * kappa
@@ -201,7 +222,7 @@ func (m *Model) loadDay(tr *track, t int) {
 		for j := range drive {
 			drive[j] /= total
 		}
-		tr.hold.kappa[t], tr.hold.drive[t] = 1-hold, drive
+		tr.hold.kappa[t], tr.hold.drive[t], tr.driven[t] = 1-hold, drive, total
 	}
 	if fight > 0 {
 		tr.fight.kappa[t], tr.fight.drive[t] = 1-calm, []float64{0, 1}
@@ -262,23 +283,17 @@ func (m *Model) stand(tr *track, t int) {
 			tr.direct[t][tr.index(it.actor)] += it.weight
 		}
 	}
-}
-
-// solve computes the posteriors. field may be nil.
-func (tr *track) solve() {
-	c := tr.hold
-	if tr.field != nil {
-		c.logE = rows(len(tr.days), len(c.rest))
-		for t := range c.logE {
-			for j := range c.logE[t] {
-				c.logE[t][j] = tr.hold.logE[t][j] + tr.field[t][j]
-			}
+	if tr.lent != nil {
+		for j, nats := range tr.lent[t] {
+			tr.direct[t][j] += nats
 		}
 	}
-	tr.heldPost, _ = c.smooth()
-	if tr.fightPost == nil {
-		tr.fightPost, _ = tr.fight.smooth()
-	}
+}
+
+// solve computes the posteriors, of the place by itself.
+func (tr *track) solve() {
+	tr.heldPost, _ = tr.hold.smooth()
+	tr.fightPost, _ = tr.fight.smooth()
 }
 
 func rows(n, k int) [][]float64 {

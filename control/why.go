@@ -39,6 +39,9 @@ func (m *Model) why(tr *track, begin, end int, r reading) ([]salient.ClaimID, []
 					continue
 				}
 				looked++
+				if lent := tr.lentBy(it, t, j); lent >= leastNats/keep {
+					shares = append(shares, share{it.claim, lent * keep, it.rule, it.text + "; who holds the places around it took it"})
+				}
 				if nats := signed(it, tr.index(it.actor), j, k) * keep; math.Abs(nats) >= leastNats {
 					shares = append(shares, share{it.claim, nats, it.rule, it.text})
 				}
@@ -91,6 +94,14 @@ func (m *Model) why(tr *track, begin, end int, r reading) ([]salient.ClaimID, []
 		}
 	}
 	return claims, reasons
+}
+
+// lentBy is what a loss to nobody named lends to state j, in nats.
+func (tr *track) lentBy(it item, t, j int) float64 {
+	if tr.lent == nil || it.before || !it.direct || it.hold != loses || tr.index(it.actor) == j {
+		return 0
+	}
+	return min(it.weight, tr.lent[t][j])
 }
 
 // when is the day of a claim for people: its own where it has one.
