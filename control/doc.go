@@ -4,6 +4,10 @@
 //	held := m.Infer(place, claims)             // claims that bear on the place, in any order
 //	now, ok := control.At(held, day)
 //
+//	n := m.NewNet()                            // or: all places, and more as they come
+//	n.Settle(places, claimsOf, pointOf)
+//	held := n.History(place)
+//
 // # Model
 //
 // Each place has two hidden chains over days, a hidden Markov model each
@@ -54,16 +58,24 @@
 //
 // # Coupling
 //
-// InferAll lets neighbouring places lean towards one another by structured
-// mean field (Saul and Jordan 1996): each place keeps its exact chain, and gets
-// from its neighbours' current marginals q a field that acts in proportion to
-// time,
+// A Net lets neighbouring places lean towards one another by structured mean
+// field (Saul and Jordan 1996): each place keeps its exact chain, and gets from
+// its neighbours' marginals q a field that acts in proportion to time,
 //
-//	h_p,t(a) = Coupling · Δt · mean over neighbours n of q_n,t(a)       a ≠ nobody
+//	h_p,t(a) = Coupling · min(1, Σw) · Δt · Σ_n w_n·q_n,t(a) / Σw       a ≠ nobody
 //
-// iterated in the order of place ids until nothing moves by more than 0.001 or
-// MaxSweeps is reached. A place without a word of its own stays unknown, and
-// shows what its neighbours suggest only among the other readings.
+// with w_n = e^(−distance/ReachKM) within ReachKM, less behind a barrier. What
+// somebody lost to nobody named goes, in the mixture above, in part to those who
+// hold the neighbours: r_d(a) = TakenTo · q̄(a) / (Σ q̄(others) + (q̄(nobody) +
+// q̄(loser))/2), and the rest to nobody. Such a place counts as spoken of for
+// them if it was taken, not if it was only left.
+//
+// There are two sweeps, each from the marginals of the one before, so that the
+// result at a place depends on what is said within three steps of it and on
+// nothing else: not on the order of arrival, not on the rest of the war. On two
+// coupled places the field lies nearer to the joint model, added up over every
+// state, than the places alone do; a test holds it to half the distance. A
+// place without a word of its own is not in the net.
 //
 // # What it does not do
 //

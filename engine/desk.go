@@ -99,7 +99,12 @@ func (d *Desk) Claims(ctx context.Context, known time.Time) ([]salient.Claim, er
 	if err != nil {
 		return nil, err
 	}
-	return f.claims, nil
+	if !known.IsZero() {
+		return f.said, nil
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.claims, nil
 }
 
 // Events lists the events, by first day, then id.
@@ -108,7 +113,7 @@ func (d *Desk) Events(ctx context.Context, known time.Time) ([]salient.Event, er
 	if err != nil {
 		return nil, err
 	}
-	return f.events, nil
+	return f.chronicle(), nil
 }
 
 // History lists who held a place, in the order of valid time.
@@ -160,11 +165,7 @@ func (d *Desk) Situation(ctx context.Context, at, known time.Time) (salient.Situ
 	at = salient.Day(at)
 	s := salient.Situation{At: at, Known: known, Controls: f.on(at)}
 	s.Front = d.engine.front(at, s.Controls)
-	for _, e := range f.events {
-		if !e.When.Zero() && e.When.Contains(at) {
-			s.Events = append(s.Events, e)
-		}
-	}
+	s.Events = f.eventsOn(at)
 	return s, nil
 }
 
@@ -191,7 +192,7 @@ func (d *Desk) Pockets(ctx context.Context, actor salient.ActorID, at, known tim
 		}
 	}
 	var stated []salient.Claim
-	for _, c := range f.claims {
+	for _, c := range f.said {
 		if c.Type != salient.PocketState || !slices.ContainsFunc(c.Actors, func(r salient.Role) bool { return r.Actor == actor }) {
 			continue
 		}

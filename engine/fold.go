@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -8,24 +9,43 @@ import (
 	"salient"
 	"salient/control"
 	"salient/fuse"
+	"salient/geo"
 )
 
-// folded is the fold as of one knowledge day.
+// folded is the fold as of one knowledge day: the events, and who held each
+// place that anything is said of. It is not changed once made; grow makes the
+// next one.
 type folded struct {
-	claims  []salient.Claim
-	events  []salient.Event
+	said   []salient.Claim // in no order that means anything
+	places []salient.PlaceID
+	// Who held each place, in the order of valid time.
 	history map[salient.PlaceID][]salient.Control
-	places  []salient.PlaceID // sorted
 
 	stand   []salient.Claim           // those that bear on control, with holders for actors
 	bearing map[salient.PlaceID][]int // into stand
 	model   control.Model             // that history was inferred with
+	state   *state
+
+	eventsOnce sync.Once
+	events     []salient.Event
 	// What each claim does to the map, on demand.
 	impactsOnce sync.Once
 	impacts     []salient.Impact
 	// What the baselines make of it, on demand.
 	lastOnce sync.Once
 	last     map[salient.PlaceID][]salient.Control
+}
+
+// state is what a fold and those grown from it share: it belongs to the newest
+// and is read under its lock.
+type state struct {
+	mu     sync.RWMutex
+	book   *fuse.Book
+	net    *control.Net
+	index  map[salient.ClaimID]int       // into stand; −1: bears on nothing
+	named  map[salient.PlaceID][]int     // claims that name the place, by id
+	points map[salient.PlaceID]geo.Point // of places that were named or covered
+	areas  []area
 }
 
 // of lists claims by their index into stand.
@@ -53,38 +73,152 @@ func visible(cs []salient.Claim, known time.Time) []salient.Claim {
 	return out
 }
 
-// foldClaims runs the fold half up to control: what still stands and who
-// speaks, the events, and who held each place that anything is said of.
+// foldClaims runs the fold half up to control.
 func (e *Engine) foldClaims(as []salient.Article, cs []salient.Claim) *folded {
-	articles := sketches(as)
-	standing := e.fuser.Stand(cs, articles)
-	f := &folded{claims: cs, events: chronological(standing.Events()), history: map[salient.PlaceID][]salient.Control{}, bearing: map[salient.PlaceID][]int{}}
-	f.model = *e.model
-	f.model.Origin = standing.Origin
-	for _, c := range standing.Current(cs) {
-		c, ok := e.holders(c)
-		if !ok {
-			continue
-		}
-		f.stand = append(f.stand, c)
-		n := len(f.stand) - 1
-		for _, p := range c.Places {
-			if p.Place == "" || !p.Located || !holdable(p.Kind) {
+	s := &state{book: e.fuser.NewBook(), index: map[salient.ClaimID]int{}, named: map[salient.PlaceID][]int{}, points: map[salient.PlaceID]geo.Point{}}
+	empty := &folded{state: s, history: map[salient.PlaceID][]salient.Control{}, bearing: map[salient.PlaceID][]int{}, model: *e.model}
+	empty.model.Origin = s.origin
+	s.net = empty.model.NewNet()
+	return e.grow(empty, as, cs)
+}
+
+// origin is the book's, for models that run while it may grow.
+func (s *state) origin(c salient.Claim) string { return s.book.Origin(c) }
+
+// grow returns the fold with more reports and their claims: what a fold of all
+// of them made at once would be. f must be the newest of its line.
+func (e *Engine) grow(f *folded, as []salient.Article, cs []salient.Claim) *folded {
+	s := f.state
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	g := &folded{
+		said: append(f.said, cs...), stand: f.stand, model: f.model, state: s,
+		history: maps.Clone(f.history), bearing: maps.Clone(f.bearing),
+	}
+	byID := make(map[salient.ClaimID]*salient.Claim, len(cs))
+	for i := range cs {
+		byID[cs[i].ID] = &cs[i]
+	}
+	touched := s.book.Add(sketches(as), cs).Claims
+	due := map[salient.PlaceID]bool{}
+	for _, id := range touched {
+		n, old := s.index[id]
+		_, back := s.book.By(id)
+		if !old {
+			c, ok := e.holders(*byID[id])
+			if !ok || !e.speaks(&c) {
+				s.index[id] = -1
 				continue
 			}
-			if list := f.bearing[p.Place]; len(list) == 0 || list[len(list)-1] != n {
-				f.bearing[p.Place] = append(list, n)
-			}
+			n = len(g.stand)
+			g.stand = append(g.stand, c)
+			s.index[id] = n
+		}
+		if n < 0 {
+			continue
+		}
+		for _, p := range spots(&g.stand[n]) {
+			due[p] = true
+			s.named[p] = g.file(s.named[p], n, !back)
+			s.locate(e, p, &g.stand[n])
+		}
+		e.spread(g, n, !back, due)
+	}
+	for p := range due {
+		if list := g.cover(p); len(list) > 0 {
+			g.bearing[p] = list
+		} else {
+			delete(g.bearing, p)
 		}
 	}
-	for id, list := range f.bearing {
-		if h := f.model.Infer(id, f.of(list)); len(h) > 0 {
-			f.history[id] = e.named(id, h)
-			f.places = append(f.places, id)
+	places := slices.Sorted(maps.Keys(due))
+	for _, p := range s.net.Settle(places, func(p salient.PlaceID) []salient.Claim { return g.of(g.bearing[p]) }, func(p salient.PlaceID) geo.Point { return s.points[p] }) {
+		if h := s.net.History(p); len(h) > 0 {
+			g.history[p] = e.named(p, h)
+		} else {
+			delete(g.history, p)
 		}
 	}
-	slices.Sort(f.places)
-	return f
+	g.places = slices.Sorted(maps.Keys(g.history))
+	return g
+}
+
+// file puts claim n into a list kept in the order of the claims' ids, or takes it out.
+func (f *folded) file(list []int, n int, on bool) []int {
+	i, there := slices.BinarySearchFunc(list, n, func(a, b int) int { return compareIDs(f.stand[a].ID, f.stand[b].ID) })
+	switch {
+	case on && !there:
+		return slices.Insert(list, i, n)
+	case !on && there:
+		return slices.Delete(list, i, i+1)
+	}
+	return list
+}
+
+func compareIDs(a, b salient.ClaimID) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// spots lists the places that a claim names and that somebody can hold, each once.
+func spots(c *salient.Claim) []salient.PlaceID {
+	var out []salient.PlaceID
+	for _, p := range c.Places {
+		if p.Place != "" && p.Located && holdable(p.Kind) && p.Geometry.Shape != geo.PolygonShape && !slices.Contains(out, p.Place) {
+			out = append(out, p.Place)
+		}
+	}
+	return out
+}
+
+// speaks reports whether a claim can bear on control at all.
+func (e *Engine) speaks(c *salient.Claim) bool {
+	return c.Modality.Actual() && len(e.know.Ontology.Effects(c.Type, c.Mode)) > 0
+}
+
+// locate notes where a place lies: as the gazetteer has it or, where it does
+// not know it, as a claim does.
+func (s *state) locate(e *Engine, p salient.PlaceID, c *salient.Claim) {
+	if _, ok := s.points[p]; ok {
+		return
+	}
+	if q, ok := e.know.Gazetteer.Place(p); ok {
+		s.points[p] = q.Point
+		return
+	}
+	for _, cp := range c.Places {
+		if cp.Place == p && cp.Located {
+			s.points[p] = cp.Point
+		}
+	}
+}
+
+// chronicle lists the events by first day, then id; undated ones last.
+func (f *folded) chronicle() []salient.Event {
+	f.eventsOnce.Do(func() {
+		f.state.mu.RLock()
+		defer f.state.mu.RUnlock()
+		f.events = chronological(f.state.book.Events())
+	})
+	return f.events
+}
+
+// eventsOn lists the events that touch a day, in the same order.
+func (f *folded) eventsOn(day time.Time) []salient.Event {
+	f.state.mu.RLock()
+	defer f.state.mu.RUnlock()
+	var out []salient.Event
+	f.state.book.Each(func(e *salient.Event) {
+		if !e.When.Zero() && e.When.Contains(day) {
+			out = append(out, *e)
+		}
+	})
+	return chronological(out)
 }
 
 // sketches makes what fuse compares of articles.
@@ -100,7 +234,7 @@ func sketches(as []salient.Article) []fuse.Article {
 // larger than a town or a line is not one settlement's control.
 func holdable(kind string) bool {
 	switch kind {
-	case "country", "province", "district", "region", "desert", "river", "border", "sea":
+	case "country", "continent", "province", "district", "region", "desert", "river", "border", "sea":
 		return false
 	}
 	return true

@@ -39,10 +39,15 @@ type trial struct {
 	place salient.PlaceID
 }
 
+// alone is a place's history without its neighbours.
+func (f *folded) alone(p salient.PlaceID) []salient.Control {
+	return f.model.Infer(p, f.of(f.bearing[p]))
+}
+
 func (f *folded) weigh(window salient.Interval, find func(salient.PlaceID) (salient.Place, bool)) []salient.Impact {
-	out := make([]salient.Impact, len(f.claims))
-	at := make(map[salient.ClaimID]int, len(f.claims)) // index into out
-	for i, c := range f.claims {
+	out := make([]salient.Impact, len(f.said))
+	at := make(map[salient.ClaimID]int, len(f.said)) // index into out
+	for i, c := range f.said {
 		out[i] = salient.Impact{Claim: c.ID, Doubt: doubt(c)}
 		at[c.ID] = i
 	}
@@ -61,7 +66,7 @@ func (f *folded) weigh(window salient.Interval, find func(salient.PlaceID) (sali
 	})
 	for _, t := range trials[:min(len(trials), maxTrials)] {
 		rest := slices.DeleteFunc(slices.Clone(f.bearing[t.place]), func(n int) bool { return n == t.claim })
-		days := differ(f.history[t.place], f.model.Infer(t.place, f.of(rest)), window)
+		days := differ(f.alone(t.place), f.model.Infer(t.place, f.of(rest)), window)
 		if days == 0 {
 			continue
 		}
@@ -73,7 +78,7 @@ func (f *folded) weigh(window salient.Interval, find func(salient.PlaceID) (sali
 		}
 	}
 	open := out[:0]
-	for i, c := range f.claims {
+	for i, c := range f.said {
 		if c.Review.Status == "" {
 			m := out[i]
 			slices.Sort(m.Places)

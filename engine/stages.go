@@ -11,6 +11,7 @@ import (
 	"salient/front"
 	"salient/fuse"
 	"salient/know"
+	"salient/know/actors"
 	"salient/mention/actor"
 	"salient/mention/place"
 	"salient/mention/quantity"
@@ -31,9 +32,17 @@ func New(k *know.Knowledge) *Engine {
 			Rules: k.Rules, Actors: k.Actors, Places: k.Gazetteer, Reliability: k.Outlets.Reliability,
 		}),
 		fuser:  fuse.New(),
-		model:  control.New(k.Ontology.Effects),
+		model:  holding(k),
 		tracer: &front.Tracer{},
 	}
+}
+
+// holding is the model of control over what is known of the world.
+func holding(k *know.Knowledge) *control.Model {
+	m := control.New(k.Ontology.Effects)
+	m.Area = inside
+	m.Allied = func(a, b salient.ActorID, on time.Time) bool { return k.Actors.Between(a, b, on) == actors.Allied }
+	return m
 }
 
 // chronological sorts events by first day, then id; undated ones last.
