@@ -151,6 +151,7 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 		}
 	}
 	drafts = append(drafts, d.enumeration(sc)...)
+	drafts = append(drafts, d.recount(sc, drafts)...)
 	drafts = prune(drafts)
 	sort.SliceStable(drafts, func(i, j int) bool {
 		if drafts[i].Trigger.Start != drafts[j].Trigger.Start {
@@ -277,13 +278,7 @@ func (d *reading) finish(sc *scene, c salient.Claim, f fired) draft {
 			c.Reasons = append(c.Reasons, salient.Reason{Rule: "holder of the last count of pockets", Weight: 0.5})
 		}
 		d.counted = sc.index
-		for _, t := range append([]int{f.trigger}, f.frame...) {
-			if n, at := sc.numberOf(t); n >= 0 {
-				c.Quantities = append(c.Quantities, salient.Quantity{
-					Low: n, Best: n, High: n, Unit: "pocket", Text: at.In(d.article.Text), At: at})
-				break
-			}
-		}
+		d.count(sc, &c, append([]int{f.trigger}, f.frame...))
 	}
 	c.Reasons = append([]salient.Reason(nil), c.Reasons...)
 	return draft{Claim: c, token: f.trigger, frame: f.frame}

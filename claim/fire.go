@@ -542,7 +542,7 @@ func (sc *scene) holds(name string, i int, frame []int) bool {
 		return sc.passive(i) && sc.agent(i) < 0
 	case "counted":
 		for _, f := range append([]int{i}, frame...) {
-			if n, _ := sc.numberOf(f); n >= 0 {
+			if t := sc.tally(f); t.n >= 0 {
 				return true
 			}
 		}

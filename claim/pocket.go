@@ -23,29 +23,6 @@ var ordinals = map[string]int{
 	"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "another": 0, "other": 0, "latter": 0,
 }
 
-// numberOf reads how many of the noun there are: a numeral before it, "last"
-// and "only" as one. -1 if it does not say.
-func (sc *scene) numberOf(noun int) (float64, salient.Span) {
-	for _, k := range sc.kids[noun] {
-		if k > noun {
-			continue
-		}
-		if sc.base(k) == "nummod" || sc.pos(k) == salient.NUM || sc.base(k) == "amod" || sc.base(k) == "det" {
-			if n, ok := numberWords[sc.norm(k)]; ok {
-				return n, sc.s.Tokens[k].Span
-			}
-			if n, err := strconv.Atoi(sc.norm(k)); err == nil && n >= 0 && n < 1000 {
-				return float64(n), sc.s.Tokens[k].Span
-			}
-			switch sc.norm(k) {
-			case "last", "sole":
-				return 1, sc.s.Tokens[k].Span
-			}
-		}
-	}
-	return -1, salient.Span{}
-}
-
 // enumeration reads the pockets that the sentence lists, if a count of pockets
 // stands in it or in one of the two sentences before.
 func (d *reading) enumeration(sc *scene) []draft {
@@ -66,18 +43,7 @@ func (d *reading) enumeration(sc *scene) []draft {
 			end--
 		}
 		at := sc.s.Tokens[m.first].Span.Cover(sc.s.Tokens[end-1].Span)
-		c := salient.Claim{
-			Article: d.article.ID, Part: sc.s.Part, Sentence: sc.index, At: at, Trigger: sc.s.Tokens[m.tok].Span,
-			Type: salient.PocketState, Modality: salient.Asserted, Known: d.article.Published,
-			Reliability: 'F', Credibility: 6, Extractor: Version,
-			Voice: salient.Voice{Outlet: d.article.Outlet},
-		}
-		if d.x.k.Reliability != nil && d.article.Outlet != "" {
-			c.Reliability = d.x.k.Reliability(d.article.Outlet)
-		}
-		for _, r := range d.holder {
-			c.Actors = append(c.Actors, r.Role)
-		}
+		c := d.pocketClaim(sc, at, m.tok)
 		for _, p := range sc.places {
 			if p.First < m.tok || p.First >= end || p.Metonym {
 				continue
@@ -95,18 +61,68 @@ func (d *reading) enumeration(sc *scene) []draft {
 		}
 		c.Quantities = []salient.Quantity{{Low: float64(m.number), Best: float64(m.number), High: float64(m.number),
 			Unit: "ordinal", Text: sc.norm(m.tok), At: sc.s.Tokens[m.tok].Span}}
-		if v, why, ok := sc.voiceOf(m.tok); ok {
-			v.Outlet = d.article.Outlet
-			c.Voice, c.Modality = v, salient.Reported
-			c.Reasons = append(c.Reasons, why)
-		}
-		c.When, _ = sc.whenOf(m.tok, sense{modality: c.Modality})
 		c.Reasons = append(c.Reasons, salient.Reason{Rule: "enumeration of pockets", Weight: 0.9,
 			Text: "piece “" + sc.norm(m.tok) + "” after a count of pockets in sentence " + strconv.Itoa(d.counted)})
 		out = append(out, draft{Claim: c, token: m.tok, ordinal: m.number})
 	}
 	d.counted = sc.index
 	return out
+}
+
+// pocketClaim begins a claim of a pocket that no rule has set off: the holder
+// is that of the last count, the words are at, what governs it hangs on tok.
+func (d *reading) pocketClaim(sc *scene, at salient.Span, tok int) salient.Claim {
+	c := salient.Claim{
+		Article: d.article.ID, Part: sc.s.Part, Sentence: sc.index, At: at, Trigger: sc.s.Tokens[tok].Span,
+		Type: salient.PocketState, Modality: salient.Asserted, Known: d.article.Published,
+		Reliability: 'F', Credibility: 6, Extractor: Version,
+		Voice: salient.Voice{Outlet: d.article.Outlet},
+	}
+	if d.x.k.Reliability != nil && d.article.Outlet != "" {
+		c.Reliability = d.x.k.Reliability(d.article.Outlet)
+	}
+	for _, r := range d.holder {
+		c.Actors = append(c.Actors, r.Role)
+	}
+	if v, why, ok := sc.voiceOf(tok); ok {
+		v.Outlet = d.article.Outlet
+		c.Voice, c.Modality = v, salient.Reported
+		c.Reasons = append(c.Reasons, why)
+	}
+	c.When, _ = sc.whenOf(tok, sense{modality: c.Modality})
+	return c
+}
+
+// recount reads a count of pockets whose noun stands in one of the two
+// sentences before or earlier in this one ("the two that are left"), unless
+// this sentence has a count of its own.
+func (d *reading) recount(sc *scene, drafts []draft) []draft {
+	if d.counted < 0 || sc.index-d.counted > 2 {
+		return nil
+	}
+	for _, dr := range drafts {
+		if dr.Type == salient.PocketState && dr.ordinal == 0 {
+			for _, q := range dr.Quantities {
+				if q.Unit == "pocket" {
+					return nil
+				}
+			}
+		}
+	}
+	n, tok, ok := sc.elliptic()
+	if !ok {
+		return nil
+	}
+	c := d.pocketClaim(sc, sc.s.Span, tok)
+	s := sc.senseOf(tok, nil)
+	if !s.modality.Actual() {
+		c.Modality = s.modality
+	}
+	c.Quantities = []salient.Quantity{{Low: n, Best: n, High: n, Unit: "pocket", Text: sc.norm(tok), At: sc.s.Tokens[tok].Span}}
+	c.Reasons = append(c.Reasons, salient.Reason{Rule: "count of pockets without its noun", Weight: 0.7,
+		Text: "“" + sc.norm(tok) + "” after pockets in sentence " + strconv.Itoa(d.counted)})
+	d.counted = sc.index
+	return []draft{{Claim: c, token: tok}}
 }
 
 // An ordinalMark is where a piece of an enumeration begins.

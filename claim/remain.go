@@ -1,0 +1,307 @@
+package claim
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"salient"
+)
+
+// How many pockets are left is said in few words, and a tree helps little with
+// them: "two of the three", "the last", "only one". So what stands before the
+// noun is read from right to left, word by word, and the tree is asked for one
+// thing alone: whether the pocket is lost in the clause.
+//
+//	three pockets                 3
+//	the last, only, single pocket 1
+//	no pocket                     0
+//	lost its last pocket          0
+//	two of the three pockets      2 where they are said to be left, else 3
+//	two of the three pockets fell 1
+//	lost a pocket                 says nothing of how many are left
+
+// A tally is what the words round a word for a pocket leave to whoever is shut in.
+type tally struct {
+	n    float64 // how many are left; -1: not said
+	at   salient.Span
+	lost bool // the pocket spoken of is held no more
+}
+
+// sole are the words by which a noun in the singular is the only one.
+var sole = map[string]bool{"last": true, "sole": true, "single": true, "only": true, "lone": true, "final": true, "solitary": true}
+
+// losing are verbs by which whoever holds a pocket holds it no more: as object,
+// as subject of the passive. ending are those by which it ends as their subject.
+var (
+	losing = wordSet("lose capture take clear eliminate remove wipe crush destroy retake recapture seize liberate overrun " +
+		"dismantle erase conquer annihilate smash collapse dissolve evacuate abandon surrender finish win")
+	ending  = wordSet("fall collapse surrender disappear vanish cease end capitulate go die dissolve crumble")
+	nominal = wordSet("loss capture fall elimination removal clearing clearance destruction collapse surrender recapture end liberation conquest disappearance")
+	staying = wordSet("remain survive stay leave hold keep retain persist resist endure exist have")
+)
+
+// tally reads the words round a noun.
+func (sc *scene) tally(noun int) tally {
+	t := tally{n: -1, lost: sc.lost(noun)}
+	n, from := sc.countBefore(noun)
+	if from < 0 {
+		return t
+	}
+	t.n, t.at = n, sc.s.Tokens[from].Span
+	// "two of the three pockets", "one of its pockets"
+	if m, part, ok := sc.partOf(from); ok {
+		t.at = sc.s.Tokens[part].Span.Cover(t.at)
+		switch {
+		case n == allOf:
+			t.n = -1
+			if !t.lost {
+				t.n = m
+			}
+		case sc.lost(part) || t.lost:
+			t.n, t.lost = n-m, false
+		case sc.governedBy(part, staying):
+			t.n = m
+		}
+		return t
+	}
+	switch {
+	case n == allOf:
+		return tally{n: -1, lost: t.lost}
+	case t.lost && (n == 1 && sc.soleAt(from) || n == 0):
+		t.n = 0
+	case t.lost:
+		t.n = -1
+	}
+	return t
+}
+
+// count puts into a claim of a pocket how many are left by the words round the
+// first of its nouns that says so, and whether the pocket is lost.
+func (d *reading) count(sc *scene, c *salient.Claim, toks []int) {
+	for _, tok := range toks {
+		if sc.pos(tok) == salient.VERB && !sc.is("pocketnoun", tok) {
+			continue
+		}
+		t := sc.tally(tok)
+		if t.lost && sc.is("pocketnoun", tok) {
+			c.Mode = "lost"
+		}
+		if t.n < 0 {
+			continue
+		}
+		qs := c.Quantities[:0:0]
+		for _, q := range c.Quantities {
+			if q.Unit != "pocket" {
+				qs = append(qs, q)
+			}
+		}
+		c.Quantities = append(qs, salient.Quantity{
+			Low: t.n, Best: t.n, High: t.n, Unit: "pocket", Text: t.at.In(d.article.Text), At: t.at})
+		return
+	}
+	if c.Mode == "lost" { // what is lost is not what is left
+		c.Quantities = slices.DeleteFunc(c.Quantities, func(q salient.Quantity) bool { return q.Unit == "pocket" })
+	}
+}
+
+// allOf stands for a noun that is determined but not counted ("the pockets").
+const allOf = -2
+
+// countBefore reads the count before a noun: its value, and the token that
+// gives it; from is -1 where there is none. The value is allOf after the
+// determiner of a part ("one of the pockets").
+func (sc *scene) countBefore(noun int) (n float64, from int) {
+	one := -1 // the word that makes it the only one
+	for i := noun - 1; i >= 0 && noun-i <= 7; i-- {
+		w := sc.norm(i)
+		if v, ok := sc.numberAt(i); ok {
+			if v == 1 && i > 0 && sc.norm(i-1) == "no" {
+				return 0, i - 1
+			}
+			return v, i
+		}
+		switch {
+		case w == "couple" || w == "pair":
+			return 2, i
+		case w == "no" || w == "zero":
+			return 0, i
+		case sole[w]:
+			if one < 0 {
+				one = i
+			}
+			continue
+		case w == "of" && i > 0 && (sc.norm(i-1) == "couple" || sc.norm(i-1) == "pair"):
+			continue
+		case one < 0 && i > 0 && sc.norm(i-1) == "of" && (sc.pos(i) == salient.DET || sc.pos(i) == salient.PRON):
+			return allOf, i
+		}
+		if !sc.within(i, one >= 0) {
+			break
+		}
+	}
+	if one >= 0 && !sc.feats(noun).Has(salient.Plural) {
+		return 1, one
+	}
+	return -1, -1
+}
+
+// within reports whether the word can stand between a count and its noun:
+// "three separate and isolated", "two still encircled", "the last, tiny".
+func (sc *scene) within(i int, determined bool) bool {
+	switch sc.pos(i) {
+	case salient.ADJ, salient.ADV, salient.CCONJ, salient.NOUN, salient.PROPN, salient.VERB, salient.NUM:
+		return true
+	case salient.PUNCT:
+		return sc.norm(i) == "," || sc.norm(i) == "-"
+	case salient.DET:
+		return determined
+	}
+	return false
+}
+
+// numberAt reads a cardinal; "single" is a word for the only one, not a count.
+func (sc *scene) numberAt(i int) (float64, bool) {
+	w := sc.norm(i)
+	if v, ok := numberWords[w]; ok && w != "single" {
+		return v, true
+	}
+	if v, err := strconv.Atoi(w); err == nil && v >= 0 && v < 1000 {
+		return float64(v), true
+	}
+	return 0, false
+}
+
+// soleAt reports whether the token makes the noun the only one.
+func (sc *scene) soleAt(i int) bool {
+	return sole[sc.norm(i)] || i > 0 && sole[sc.norm(i-1)] || i > 1 && sc.norm(i-1) == "the" && sole[sc.norm(i-2)]
+}
+
+// partOf reads "M of (the)" right before a token: the part and its token.
+func (sc *scene) partOf(from int) (m float64, part int, ok bool) {
+	i := from - 1
+	for i >= 0 && (sc.norm(i) == "the" || sc.norm(i) == "its" || sc.norm(i) == "their" || sc.norm(i) == "these" || sole[sc.norm(i)]) {
+		i--
+	}
+	if i < 1 || sc.norm(i) != "of" {
+		return 0, 0, false
+	}
+	if v, ok := sc.numberAt(i - 1); ok {
+		return v, i - 1, true
+	}
+	if sc.norm(i-1) == "none" {
+		return 0, i - 1, true
+	}
+	return 0, 0, false
+}
+
+// lost reports whether the clause says that the thing is held no more.
+func (sc *scene) lost(noun int) bool {
+	h := sc.head(noun)
+	if h < 0 {
+		return sc.ends(noun)
+	}
+	switch sc.base(noun) {
+	case "obj", "iobj":
+		return losing[sc.lemma[h]] && !sc.negatedAt(h)
+	case "nsubj":
+		if sc.passive(h) || sc.rel(noun) == "nsubj:pass" {
+			return losing[sc.lemma[h]] && !sc.negatedAt(h)
+		}
+		if sc.lemma[h] == "exist" {
+			return sc.negatedAt(h)
+		}
+		return (ending[sc.lemma[h]] || sc.norm(h) == "gone") && !sc.negatedAt(h)
+	case "nmod":
+		return nominal[sc.lemma[h]]
+	case "acl":
+		return false
+	}
+	return sc.ends(noun)
+}
+
+// ends reports whether a participle on the noun says that it is lost ("the
+// pocket captured yesterday").
+func (sc *scene) ends(noun int) bool {
+	for _, k := range sc.kids[noun] {
+		if sc.base(k) == "acl" && sc.pastParticiple(k) && losing[sc.lemma[k]] && !sc.negatedAt(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// governedBy reports whether the word hangs on a verb of the list.
+func (sc *scene) governedBy(i int, verbs map[string]bool) bool {
+	h := sc.head(i)
+	for steps := 0; h >= 0 && steps < 2; steps++ {
+		if verbs[sc.lemma[h]] {
+			return true
+		}
+		h = sc.head(h)
+	}
+	return false
+}
+
+// elliptic reads counts whose noun stands in a sentence before: "the two that
+// are left", "only one remains", "there are now three", if a pocket was spoken
+// of in one of the two sentences before or in this one.
+func (sc *scene) elliptic() (n float64, tok int, ok bool) {
+	for i := range sc.s.Tokens {
+		v, isNumber := sc.numberAt(i)
+		if !isNumber || v == 0 {
+			continue
+		}
+		if i+1 < len(sc.s.Tokens) {
+			switch p, w := sc.pos(i+1), sc.norm(i+1); {
+			case p == salient.NOUN || p == salient.PROPN || p == salient.ADJ || p == salient.NUM || p == salient.SYM || w == "of" || w == "hundred" || w == "thousand":
+				continue
+			}
+		}
+		if sc.stays(i) {
+			return v, i, true
+		}
+	}
+	return 0, 0, false
+}
+
+// stays looks for "left", "remain" and their like near the number, and for
+// "now closed in one".
+func (sc *scene) stays(i int) bool {
+	for j := i + 1; j < len(sc.s.Tokens) && j <= i+4; j++ {
+		switch sc.lemma[j] {
+		case "remain", "survive":
+			return true
+		}
+		if sc.norm(j) == "left" {
+			return true
+		}
+		if sc.pos(j) == salient.PUNCT {
+			break
+		}
+	}
+	now := false
+	for j := i - 1; j >= 0 && j >= i-4; j-- {
+		switch sc.norm(j) {
+		case "now", "just", "only":
+			now = true
+		case "left", "remaining", "remain", "remains":
+			return true
+		}
+		if now && (sc.lemma[j] == "be" || sc.lemma[j] == "close" || sc.lemma[j] == "have" || sc.lemma[j] == "hold") {
+			return true
+		}
+		if sc.pos(j) == salient.PUNCT {
+			break
+		}
+	}
+	return false
+}
+
+func wordSet(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
+}

@@ -1,0 +1,358 @@
+package front
+
+import (
+	"cmp"
+	"slices"
+
+	"salient"
+)
+
+// Stated gathers what reports state of how sides are placed: of each report,
+// actor and figure one statement, however often the report repeats it. claims
+// may be in any order. The result is sorted by publication (undated reports
+// last), article, actor, figure and border.
+//
+// A count of pockets is the one for which most speaks in the report: each claim
+// that counts adds the weight of its part (the body says more than a headline,
+// which may be older or bolder), a list of n descriptions half a claim's; of
+// equals the smaller count, since reports tell how many there were before they
+// tell how many are left. Pockets that were lost do not count; losing the last
+// one counts as none. What is planned, expected or past counts for nothing.
+func Stated(claims []salient.Claim) []salient.StatedFigure {
+	byArticle := map[salient.ArticleID][]salient.Claim{}
+	for _, c := range claims {
+		switch c.Type {
+		case salient.PocketState, salient.Extent, salient.Sieged, salient.Besiege, salient.BorderAccess, salient.Advance:
+			byArticle[c.Article] = append(byArticle[c.Article], c)
+		}
+	}
+	var out []salient.StatedFigure
+	for _, cs := range byArticle {
+		slices.SortFunc(cs, func(a, b salient.Claim) int {
+			return cmp.Or(cmp.Compare(a.At.Start, b.At.Start), cmp.Compare(a.Trigger.Start, b.Trigger.Start), cmp.Compare(a.ID, b.ID))
+		})
+		out = append(out, counts(cs)...)
+		out = append(out, measures(cs)...)
+		out = append(out, accesses(cs)...)
+	}
+	slices.SortFunc(out, func(a, b salient.StatedFigure) int {
+		if a.Known.IsZero() != b.Known.IsZero() {
+			if a.Known.IsZero() {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(a.Known.Compare(b.Known), cmp.Compare(a.Article, b.Article), cmp.Compare(a.Actor, b.Actor), cmp.Compare(a.Figure, b.Figure), cmp.Compare(a.To, b.To))
+	})
+	return out
+}
+
+// shutIn is who a claim says is shut in: who is in a pocket or on a stretch of
+// ground, or who is besieged.
+func shutIn(c salient.Claim) salient.ActorID {
+	roles := c.Actors
+	if c.Type == salient.Sieged || c.Type == salient.Besiege {
+		roles = c.Recipients
+	}
+	for _, r := range roles {
+		if r.Actor != "" {
+			return r.Actor
+		}
+	}
+	return ""
+}
+
+// partWeight is what a claim adds by where it stands.
+func partWeight(p salient.Part) float64 {
+	switch p {
+	case salient.Title:
+		return 0.7
+	case salient.Standfirst:
+		return 0.85
+	}
+	return 1
+}
+
+// enumerated is the weight of a list of descriptions.
+const enumerated = 0.5
+
+// A ballot is the claims that speak for each count of one actor's pockets.
+type ballot struct {
+	actor  salient.ActorID
+	weight map[float64]float64
+	voters map[float64][]salient.Claim
+	parts  []salient.Claim
+	most   float64 // the highest number in a list
+}
+
+func (b *ballot) vote(n, weight float64, c salient.Claim) {
+	b.weight[n] += weight
+	b.voters[n] = append(b.voters[n], c)
+}
+
+// counts reads the counts of pockets of one article's claims, in text order.
+func counts(cs []salient.Claim) []salient.StatedFigure {
+	var order []salient.ActorID
+	ballots := map[salient.ActorID]*ballot{}
+	of := func(who salient.ActorID) *ballot {
+		b := ballots[who]
+		if b == nil {
+			b = &ballot{actor: who, weight: map[float64]float64{}, voters: map[float64][]salient.Claim{}}
+			ballots[who] = b
+			order = append(order, who)
+		}
+		return b
+	}
+	for _, c := range cs {
+		if c.Type != salient.PocketState {
+			continue
+		}
+		if !c.Modality.Actual() && c.Modality != salient.Negated {
+			continue
+		}
+		b := of(shutIn(c))
+		n, counted := quantity(c, "pocket")
+		ordinal, listed := quantity(c, "ordinal")
+		switch {
+		case c.Modality == salient.Negated && c.Mode == "lost":
+			// "has not lost its last pocket" says that it has one, not how many
+		case c.Modality == salient.Negated && !listed:
+			b.vote(0, partWeight(c.Part), c)
+		case listed:
+			b.parts = append(b.parts, c)
+			b.most = max(b.most, ordinal.Best)
+		case counted:
+			b.vote(n.Best, partWeight(c.Part), c)
+		}
+	}
+	// Claims whose holder was not found speak of the one holder there is.
+	if nobody := ballots[""]; nobody != nil && len(order) == 2 {
+		for _, who := range order {
+			if who == "" {
+				continue
+			}
+			for n, v := range nobody.voters {
+				for _, c := range v {
+					ballots[who].vote(n, partWeight(c.Part), c)
+				}
+			}
+			ballots[who].parts = append(ballots[who].parts, nobody.parts...)
+			ballots[who].most = max(ballots[who].most, nobody.most)
+		}
+		order = slices.DeleteFunc(order, func(a salient.ActorID) bool { return a == "" })
+	}
+	var out []salient.StatedFigure
+	for _, who := range order {
+		if s, ok := ballots[who].statement(); ok {
+			out = append(out, s)
+		}
+	}
+	return append(out, implied(cs, out)...)
+}
+
+// statement is the count with the greatest weight.
+func (b *ballot) statement() (salient.StatedFigure, bool) {
+	if b.most >= 2 {
+		b.weight[b.most] += enumerated
+	}
+	var ns []float64
+	for n := range b.weight {
+		ns = append(ns, n)
+	}
+	if len(ns) == 0 {
+		return salient.StatedFigure{}, false
+	}
+	slices.SortFunc(ns, func(x, y float64) int {
+		return cmp.Or(cmp.Compare(b.weight[y], b.weight[x]), cmp.Compare(x, y))
+	})
+	n := ns[0]
+	votes := slices.Clone(b.voters[n])
+	slices.SortStableFunc(votes, func(x, y salient.Claim) int {
+		return cmp.Or(cmp.Compare(partWeight(y.Part), partWeight(x.Part)), cmp.Compare(x.At.Start, y.At.Start))
+	})
+	if len(votes) == 0 {
+		votes = b.parts
+	}
+	s := salient.StatedFigure{
+		Article: votes[0].Article, Actor: b.actor, Figure: salient.PocketCount, Value: n, Low: n, High: n,
+		Modality: votes[0].Modality, Known: votes[0].Known, Places: placesOf(votes),
+	}
+	for _, c := range votes {
+		if !slices.Contains(s.Claims, c.ID) {
+			s.Claims = append(s.Claims, c.ID)
+		}
+	}
+	s.Parts = list(b.parts, n)
+	return s, true
+}
+
+// list picks one description for each number up to n: the first in the text
+// that names a place, else the first. A report may run through its list twice.
+func list(parts []salient.Claim, n float64) []salient.ClaimID {
+	var out []salient.ClaimID
+	for k := 1.0; k <= n; k++ {
+		var best *salient.Claim
+		for i := range parts {
+			q, _ := quantity(parts[i], "ordinal")
+			if q.Best != k {
+				continue
+			}
+			if best == nil || len(best.Places) == 0 && len(parts[i].Places) > 0 {
+				best = &parts[i]
+			}
+		}
+		if best != nil {
+			out = append(out, best.ID)
+		}
+	}
+	return out
+}
+
+// implied says of actors whose pockets nobody counts, and of whom it is said
+// that they are shut in one measured stretch of ground, that they have one.
+func implied(cs []salient.Claim, have []salient.StatedFigure) []salient.StatedFigure {
+	var out []salient.StatedFigure
+	for _, c := range cs {
+		who := shutIn(c)
+		if c.Type != salient.Extent || who == "" || !c.Modality.Actual() || len(c.Places) == 0 {
+			continue
+		}
+		same := func(s salient.StatedFigure) bool { return s.Actor == who || s.Actor == "" }
+		if slices.ContainsFunc(have, same) {
+			continue
+		}
+		if i := slices.IndexFunc(out, func(s salient.StatedFigure) bool { return s.Actor == who }); i >= 0 {
+			out[i].Claims = append(out[i].Claims, c.ID)
+			continue
+		}
+		out = append(out, salient.StatedFigure{
+			Article: c.Article, Actor: who, Figure: salient.PocketCount, Value: 1, Low: 1, High: 1, Implied: true,
+			Modality: c.Modality, Known: c.Known, Claims: []salient.ClaimID{c.ID}, Places: placesOf([]salient.Claim{c}),
+		})
+	}
+	return out
+}
+
+// units in which a figure is stated, by claim type.
+var stated = []struct {
+	types  []salient.Type
+	unit   string
+	factor float64
+	figure salient.Figure
+}{
+	{[]salient.Type{salient.Extent, salient.PocketState}, "km", 1, salient.ExtentKM},
+	{[]salient.Type{salient.Extent, salient.PocketState}, "m", 0.001, salient.ExtentKM},
+	{[]salient.Type{salient.Extent, salient.PocketState}, "km2", 1, salient.ExtentKM2},
+	{[]salient.Type{salient.Extent, salient.PocketState}, "hectare", 0.01, salient.ExtentKM2},
+	{[]salient.Type{salient.Sieged, salient.Besiege}, "side", 1, salient.SideCount},
+	{[]salient.Type{salient.Sieged, salient.Besiege}, "fire", 1, salient.SideCount},
+	{[]salient.Type{salient.Advance}, "km", 1, salient.AdvanceKM},
+}
+
+// measures reads extents, sides and advances of one article's claims. The first
+// claim with named places gives the figure, else the first.
+func measures(cs []salient.Claim) []salient.StatedFigure {
+	var out []salient.StatedFigure
+	for _, c := range cs {
+		if !c.Modality.Actual() {
+			continue
+		}
+		who := shutIn(c)
+		for _, st := range stated {
+			q, ok := quantity(c, st.unit)
+			if !ok || !slices.Contains(st.types, c.Type) {
+				continue
+			}
+			s := salient.StatedFigure{
+				Article: c.Article, Actor: who, Figure: st.figure, Value: q.Best * st.factor, Low: q.Low * st.factor, High: q.High * st.factor,
+				Modality: c.Modality, Known: c.Known, Claims: []salient.ClaimID{c.ID}, Places: placesOf([]salient.Claim{c}),
+			}
+			i := slices.IndexFunc(out, func(o salient.StatedFigure) bool {
+				return o.Figure == s.Figure && (o.Actor == who || o.Actor == "" || who == "")
+			})
+			switch {
+			case i < 0:
+				out = append(out, s)
+			case out[i].Value == s.Value:
+				claims := append(out[i].Claims, c.ID)
+				if len(s.Places) > len(out[i].Places) {
+					s.Actor = cmp.Or(s.Actor, out[i].Actor)
+					out[i] = s
+				}
+				out[i].Actor, out[i].Claims = cmp.Or(out[i].Actor, who), claims
+			case len(out[i].Places) == 0 && len(s.Places) > 0:
+				out[i] = s
+			}
+			break
+		}
+	}
+	return out
+}
+
+// accesses reads which borders somebody is said to reach or not to reach.
+func accesses(cs []salient.Claim) []salient.StatedFigure {
+	var out []salient.StatedFigure
+	for _, c := range cs {
+		if c.Type != salient.BorderAccess || !c.Modality.Actual() || c.Mode != "cut" && c.Mode != "open" {
+			continue
+		}
+		who := shutIn(c)
+		var to salient.PlaceID
+		for _, p := range c.Places {
+			if to == "" && p.Place != "" && (p.Kind == "country" || p.Kind == "border") {
+				to = p.Place
+			}
+		}
+		if who == "" || to == "" {
+			continue
+		}
+		s := salient.StatedFigure{
+			Article: c.Article, Actor: who, Figure: salient.BorderReach, To: to,
+			Modality: c.Modality, Known: c.Known, Claims: []salient.ClaimID{c.ID},
+		}
+		if c.Mode == "open" {
+			s.Value, s.Low, s.High = 1, 1, 1
+		}
+		if i := slices.IndexFunc(out, func(o salient.StatedFigure) bool { return o.Actor == who && o.To == to }); i >= 0 {
+			if out[i].Value == s.Value {
+				out[i].Claims = append(out[i].Claims, c.ID)
+			}
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// quantity is the claim's first quantity of the unit.
+func quantity(c salient.Claim, unit string) (salient.Quantity, bool) {
+	for _, q := range c.Quantities {
+		if q.Unit == unit {
+			return q, true
+		}
+	}
+	return salient.Quantity{}, false
+}
+
+// placesOf lists the settlements and sites that claims name, sorted.
+func placesOf(cs []salient.Claim) []salient.PlaceID {
+	var out []salient.PlaceID
+	for _, c := range cs {
+		for _, p := range c.Places {
+			if p.Place != "" && p.Located && holdable(p.Kind) {
+				out = append(out, p.Place)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// holdable says which kinds of place lie at a point rather than over an area.
+func holdable(kind string) bool {
+	switch kind {
+	case "country", "province", "district", "region", "desert", "river", "border", "sea", "lake", "mountain":
+		return false
+	}
+	return true
+}
