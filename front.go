@@ -11,6 +11,14 @@ type Front struct {
 	At      time.Time
 	Pockets []Pocket
 	Areas   []Area
+	Lines   []FrontLine
+}
+
+// A FrontLine is where ground of two hostile actors meets, in one run.
+type FrontLine struct {
+	A, B   ActorID // A < B
+	Points []geo.Point
+	KM     float64 // length
 }
 
 // An Area is ground that one actor has at one level, in one piece: the cells

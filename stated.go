@@ -59,3 +59,9 @@ func (c Comparison) Difference() float64 {
 	}
 	return c.Computed - c.Value
 }
+
+// Set puts in what was computed.
+func (c *Comparison) Set(v float64, agrees bool, rule, text string) {
+	c.Computed, c.Compared, c.Agrees = v, true, agrees
+	c.Reason = Reason{Rule: rule, Text: text}
+}

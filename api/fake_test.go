@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"salient"
+	"salient/front"
 	"salient/geo"
 	"salient/review"
 )
@@ -264,17 +265,16 @@ func (f *fake) Situation(ctx context.Context, at, known time.Time) (salient.Situ
 	return s, err
 }
 
-func (f *fake) Pockets(ctx context.Context, actor salient.ActorID, at, known time.Time) ([]salient.Pocket, []salient.Claim, error) {
+func (f *fake) Pockets(ctx context.Context, actor salient.ActorID, at, known time.Time) ([]salient.Pocket, []salient.StatedFigure, error) {
 	s, err := f.Situation(ctx, at, known)
 	cs, _ := f.Claims(ctx, known)
-	var stated []salient.Claim
+	var about []salient.Claim
 	for _, c := range cs {
-		about := slices.ContainsFunc(c.Actors, func(r salient.Role) bool { return r.Actor == actor })
-		if c.Type == salient.PocketState && about && !c.Known.After(at) {
-			stated = append(stated, c)
+		if slices.ContainsFunc(c.Actors, func(r salient.Role) bool { return r.Actor == actor }) && !c.Known.After(at) {
+			about = append(about, c)
 		}
 	}
-	return components(actor, s.Controls), stated, err
+	return components(actor, s.Controls), front.Stated(about), err
 }
 
 // components joins places of one holder that lie within 30 km of each other.

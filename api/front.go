@@ -40,12 +40,12 @@ func (s *server) pockets(ctx context.Context, q *PocketQuery) (*body[PocketSets]
 		set := PocketSet{Pockets: record.Pockets{
 			Actor: string(actor), Name: record.FromActor(actor, s).Name, At: out.At, Known: out.Known,
 			Pockets: []record.Pocket{}, Stated: []record.Stated{},
-		}, Evidence: l.sourced(stated)}
+		}, Evidence: l.sourced(l.behind(stated))}
 		for _, p := range computed {
 			set.Pockets.Pockets = append(set.Pockets.Pockets, record.FromPocket(p, s))
 		}
-		for _, c := range stated {
-			set.Stated = append(set.Stated, l.stated(c))
+		for _, f := range stated {
+			set.Stated = append(set.Stated, l.stated(f))
 		}
 		out.Actors = append(out.Actors, set)
 	}
@@ -88,22 +88,29 @@ func (s *server) pocketed(ctx context.Context, l *ledger, q *PocketQuery) ([]sal
 	return out, nil
 }
 
-// stated makes the record of a claim that states pockets.
-func (l *ledger) stated(c salient.Claim) record.Stated {
-	r := record.FromClaim(c, l.byID[c.Article])
-	out := record.Stated{
-		Article: r.Article, File: r.File, Claim: r.ID, Quote: r.Quote, Start: r.Start, End: r.End,
-		Modality: r.Modality, Known: r.Known, Pockets: []record.StatedPocket{},
-	}
-	for _, q := range c.Quantities {
-		if q.Unit == "pocket" {
-			out.Count = int(q.Best)
+// behind lists the claims that statements rest on, each once.
+func (l *ledger) behind(stated []salient.StatedFigure) []salient.Claim {
+	var out []salient.Claim
+	for _, f := range stated {
+		for _, id := range slices.Concat(f.Claims, f.Parts) {
+			i, ok := l.claim[id]
+			if ok && !slices.ContainsFunc(out, func(c salient.Claim) bool { return c.ID == id }) {
+				out = append(out, l.claims[i])
+			}
 		}
 	}
-	if len(r.Places) > 0 && out.Count <= 1 {
-		out.Pockets = append(out.Pockets, record.StatedPocket{Ordinal: 1, Claim: r.ID, Quote: r.Quote, Start: r.Start, End: r.End, Places: r.Places})
-	}
 	return out
+}
+
+// stated makes the record of a stated count of pockets.
+func (l *ledger) stated(f salient.StatedFigure) record.Stated {
+	by := map[salient.ClaimID]salient.Claim{}
+	for _, id := range slices.Concat(f.Claims, f.Parts) {
+		if i, ok := l.claim[id]; ok {
+			by[id] = l.claims[i]
+		}
+	}
+	return record.FromStated(f, by, l.byID[f.Article])
 }
 
 // brief answers /brief.

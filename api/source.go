@@ -28,9 +28,10 @@ type Source interface {
 	// History lists who held a place, in the order of valid time; empty where
 	// no claim bears on it.
 	History(ctx context.Context, place salient.PlaceID, known time.Time) ([]salient.Control, error)
-	// Pockets returns an actor's components as computed, and the claims that
-	// state pockets of it.
-	Pockets(ctx context.Context, actor salient.ActorID, at, known time.Time) ([]salient.Pocket, []salient.Claim, error)
+	// Pockets returns an actor's components as computed, and what the reports of
+	// the weeks before and undated ones state of how many there are, one
+	// statement a report.
+	Pockets(ctx context.Context, actor salient.ActorID, at, known time.Time) ([]salient.Pocket, []salient.StatedFigure, error)
 	// Brief writes the situation up.
 	Brief(ctx context.Context, at, known time.Time) (salient.Brief, error)
 	// Actors lists the registry, by id.

@@ -150,6 +150,7 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 			drafts = append(drafts, d.drafts(sc, f)...)
 		}
 	}
+	drafts = append(drafts, d.fence(sc, drafts)...)
 	drafts = append(drafts, d.enumeration(sc)...)
 	drafts = append(drafts, d.recount(sc, drafts)...)
 	drafts = prune(drafts)
@@ -276,6 +277,9 @@ func (d *reading) finish(sc *scene, c salient.Claim, f fired) draft {
 				c.Actors = append(c.Actors, r.Role)
 			}
 			c.Reasons = append(c.Reasons, salient.Reason{Rule: "holder of the last count of pockets", Weight: 0.5})
+		}
+		if len(c.Actors) == 0 {
+			sc.holderOf(&c)
 		}
 		d.counted = sc.index
 		d.count(sc, &c, append([]int{f.trigger}, f.frame...))
@@ -445,6 +449,11 @@ func redundant(a, b draft, first bool) bool {
 	}
 	if a.Mode != b.Mode && a.Mode != "" {
 		return false
+	}
+	if n, counted := countIn(a.Claim); counted {
+		if m, _ := countIn(b.Claim); m != n {
+			return false
+		}
 	}
 	if a.Modality != b.Modality && (rank[a.Modality] < rank[b.Modality] || !sameParts(a, b)) {
 		return false

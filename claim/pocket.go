@@ -94,22 +94,22 @@ func (d *reading) pocketClaim(sc *scene, at salient.Span, tok int) salient.Claim
 }
 
 // recount reads a count of pockets whose noun stands in one of the two
-// sentences before or earlier in this one ("the two that are left"), unless
-// this sentence has a count of its own.
+// sentences before or earlier in this one ("the two that are left"), after the
+// counts that this sentence has of its own.
 func (d *reading) recount(sc *scene, drafts []draft) []draft {
 	if d.counted < 0 || sc.index-d.counted > 2 {
 		return nil
 	}
+	from := 0
 	for _, dr := range drafts {
-		if dr.Type == salient.PocketState && dr.ordinal == 0 {
-			for _, q := range dr.Quantities {
-				if q.Unit == "pocket" {
-					return nil
-				}
+		if _, counted := countIn(dr.Claim); counted && dr.ordinal == 0 {
+			from = max(from, dr.token+1)
+			for _, f := range dr.frame {
+				from = max(from, f+1)
 			}
 		}
 	}
-	n, tok, ok := sc.elliptic()
+	n, tok, ok := sc.elliptic(from)
 	if !ok {
 		return nil
 	}

@@ -35,7 +35,8 @@ var sole = map[string]bool{"last": true, "sole": true, "single": true, "only": t
 // as subject of the passive. ending are those by which it ends as their subject.
 var (
 	losing = wordSet("lose capture take clear eliminate remove wipe crush destroy retake recapture seize liberate overrun " +
-		"dismantle erase conquer annihilate smash collapse dissolve evacuate abandon surrender finish win")
+		"dismantle erase conquer annihilate smash collapse dissolve evacuate abandon surrender finish win clean mop sweep purge free " +
+		"end eradicate uproot neutralize neutralise")
 	ending  = wordSet("fall collapse surrender disappear vanish cease end capitulate go die dissolve crumble")
 	nominal = wordSet("loss capture fall elimination removal clearing clearance destruction collapse surrender recapture end liberation conquest disappearance")
 	staying = wordSet("remain survive stay leave hold keep retain persist resist endure exist have")
@@ -103,6 +104,16 @@ func (d *reading) count(sc *scene, c *salient.Claim, toks []int) {
 	if c.Mode == "lost" { // what is lost is not what is left
 		c.Quantities = slices.DeleteFunc(c.Quantities, func(q salient.Quantity) bool { return q.Unit == "pocket" })
 	}
+}
+
+// countIn is the count of pockets that a claim carries.
+func countIn(c salient.Claim) (float64, bool) {
+	for _, q := range c.Quantities {
+		if q.Unit == "pocket" && c.Type == salient.PocketState {
+			return q.Best, true
+		}
+	}
+	return -1, false
 }
 
 // allOf stands for a noun that is determined but not counted ("the pockets").
@@ -203,28 +214,31 @@ func (sc *scene) lost(noun int) bool {
 	}
 	switch sc.base(noun) {
 	case "obj", "iobj":
-		return losing[sc.lemma[h]] && !sc.negatedAt(h)
+		return sc.oneOf(losing, h) && !sc.negatedAt(h)
 	case "nsubj":
 		if sc.passive(h) || sc.rel(noun) == "nsubj:pass" {
-			return losing[sc.lemma[h]] && !sc.negatedAt(h)
+			return sc.oneOf(losing, h) && !sc.negatedAt(h)
 		}
-		if sc.lemma[h] == "exist" {
-			return sc.negatedAt(h)
-		}
-		return (ending[sc.lemma[h]] || sc.norm(h) == "gone") && !sc.negatedAt(h)
+		return (sc.oneOf(ending, h) || sc.norm(h) == "gone") && !sc.negatedAt(h)
 	case "nmod":
-		return nominal[sc.lemma[h]]
+		return sc.oneOf(nominal, h)
 	case "acl":
 		return false
 	}
 	return sc.ends(noun)
 }
 
+// oneOf reports whether the word is in the set, by its lemma or, where the
+// tagger left it inflected, by a base form it may have.
+func (sc *scene) oneOf(set map[string]bool, i int) bool {
+	return set[sc.lemma[i]] || slices.ContainsFunc(stems(sc.norm(i)), func(w string) bool { return set[w] })
+}
+
 // ends reports whether a participle on the noun says that it is lost ("the
 // pocket captured yesterday").
 func (sc *scene) ends(noun int) bool {
 	for _, k := range sc.kids[noun] {
-		if sc.base(k) == "acl" && sc.pastParticiple(k) && losing[sc.lemma[k]] && !sc.negatedAt(k) {
+		if sc.base(k) == "acl" && sc.pastParticiple(k) && sc.oneOf(losing, k) && !sc.negatedAt(k) {
 			return true
 		}
 	}
@@ -235,7 +249,7 @@ func (sc *scene) ends(noun int) bool {
 func (sc *scene) governedBy(i int, verbs map[string]bool) bool {
 	h := sc.head(i)
 	for steps := 0; h >= 0 && steps < 2; steps++ {
-		if verbs[sc.lemma[h]] {
+		if sc.oneOf(verbs, h) {
 			return true
 		}
 		h = sc.head(h)
@@ -243,14 +257,20 @@ func (sc *scene) governedBy(i int, verbs map[string]bool) bool {
 	return false
 }
 
-// elliptic reads counts whose noun stands in a sentence before: "the two that
+// elliptic reads, from a token on, counts whose noun stands before them: "the two that
 // are left", "only one remains", "there are now three", if a pocket was spoken
 // of in one of the two sentences before or in this one.
-func (sc *scene) elliptic() (n float64, tok int, ok bool) {
-	for i := range sc.s.Tokens {
+func (sc *scene) elliptic(from int) (n float64, tok int, ok bool) {
+	for i := from; i < len(sc.s.Tokens); i++ {
 		v, isNumber := sc.numberAt(i)
 		if !isNumber || v == 0 {
 			continue
+		}
+		// "reduced from three to one"
+		if i >= 3 && sc.norm(i-1) == "to" && sc.norm(i-3) == "from" {
+			if _, ok := sc.numberAt(i - 2); ok {
+				return v, i, true
+			}
 		}
 		if i+1 < len(sc.s.Tokens) {
 			switch p, w := sc.pos(i+1), sc.norm(i+1); {
@@ -280,22 +300,107 @@ func (sc *scene) stays(i int) bool {
 			break
 		}
 	}
-	now := false
-	for j := i - 1; j >= 0 && j >= i-4; j-- {
+	now, is := false, false
+	for j := i - 1; j >= 0 && j >= i-5 && sc.pos(j) != salient.PUNCT; j-- {
 		switch sc.norm(j) {
 		case "now", "just", "only":
 			now = true
 		case "left", "remaining", "remain", "remains":
 			return true
 		}
-		if now && (sc.lemma[j] == "be" || sc.lemma[j] == "close" || sc.lemma[j] == "have" || sc.lemma[j] == "hold") {
-			return true
-		}
-		if sc.pos(j) == salient.PUNCT {
-			break
+		switch sc.lemma[j] {
+		case "be", "close", "have", "hold", "confine", "reduce":
+			is = true
 		}
 	}
-	return false
+	return now && is
+}
+
+// fenced are nouns that can be a pocket where something in the sentence says
+// that it is shut in, cut off, or all that is left; walled those that are one
+// by themselves.
+var (
+	fenced = wordSet("area zone section strip sector patch part region piece group")
+	walled = wordSet("pocket enclave stronghold bastion redoubt holdout foothold hotbed island")
+	shut   = wordSet("isolate isolated separate separated split divide cut squeeze confine close enclose surround encircle trap besiege " +
+		"shut pen corner reduce break fragment contact")
+	kept = wordSet("hold control retain keep have leave left remain survive resist persist")
+)
+
+// fence reads counts of pockets that no rule has read: a number before such a
+// noun, in a sentence that says that they are shut in or what is left.
+func (d *reading) fence(sc *scene, drafts []draft) []draft {
+	closed, stays, only := false, false, false
+	for i := range sc.s.Tokens {
+		closed = closed || sc.oneOf(shut, i)
+		stays = stays || sc.oneOf(kept, i)
+		switch sc.norm(i) {
+		case "only", "just", "left", "last", "remaining":
+			only = true
+		}
+	}
+	if !closed && !stays {
+		return nil
+	}
+	for _, dr := range drafts {
+		if dr.Type == salient.PocketState {
+			return nil
+		}
+	}
+	for i := range sc.s.Tokens {
+		wall := sc.oneOf(walled, i)
+		if sc.pos(i) == salient.VERB || !wall && !(closed && sc.oneOf(fenced, i)) {
+			continue
+		}
+		if !wall && !closed || wall && !closed && !only {
+			continue
+		}
+		t := sc.tally(i)
+		if t.n < 1 || t.lost {
+			continue
+		}
+		c := d.pocketClaim(sc, sc.s.Span, i)
+		if s := sc.senseOf(i, nil); !s.modality.Actual() {
+			c.Modality = s.modality
+		}
+		if len(c.Actors) == 0 {
+			sc.holderOf(&c)
+		}
+		c.Quantities = []salient.Quantity{{Low: t.n, Best: t.n, High: t.n, Unit: "pocket", Text: t.at.In(d.article.Text), At: t.at}}
+		c.Reasons = append(c.Reasons, salient.Reason{Rule: "counted ground that is shut in or left", Weight: 0.6,
+			Text: "“" + sc.norm(i) + "” after “" + t.at.In(d.article.Text) + "”"})
+		d.counted = sc.index
+		for _, r := range c.Actors {
+			d.holder = []role{{Role: r}}
+		}
+		return []draft{{Claim: c, token: i}}
+	}
+	return nil
+}
+
+// holderOf gives a pocket whose holder no grammar names the one armed side that
+// the sentence names, if it names one alone.
+func (sc *scene) holderOf(c *salient.Claim) {
+	var only *salient.ActorMention
+	for _, m := range sc.actors {
+		if m.Actor == "" || m.Actor.Provisional() || m.At.Overlaps(c.Voice.At) {
+			continue
+		}
+		a, ok := sc.x.k.Actors.Actor(m.Actor)
+		if !ok || a.Class != salient.ArmedGroup && a.Class != salient.StateForce {
+			continue
+		}
+		if only != nil && only.Actor != m.Actor {
+			return
+		}
+		only = m
+	}
+	if only == nil {
+		return
+	}
+	r := sc.mentionRole(only, only.Head).Role
+	c.Actors = []salient.Role{r}
+	c.Reasons = append(c.Reasons, salient.Reason{Rule: "the one armed side of the sentence", Weight: 0.4, Text: r.Text})
 }
 
 func wordSet(words string) map[string]bool {

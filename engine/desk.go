@@ -173,17 +173,17 @@ func (d *Desk) Situation(ctx context.Context, at, known time.Time) (salient.Situ
 // is set beside the computed ones.
 const statedWithinDays = 45
 
-// Pockets returns an actor's components as computed for a day, and the claims
-// that state pockets of it: those published in the weeks up to that day, and
-// those of undated reports. Of an operation the force that wages it is meant.
-func (d *Desk) Pockets(ctx context.Context, actor salient.ActorID, at, known time.Time) ([]salient.Pocket, []salient.Claim, error) {
+// Pockets returns an actor's components as computed for a day, and what reports
+// state of how many there are, one statement a report: those published in the
+// weeks up to that day, and those of undated reports. Of an operation the force
+// that wages it is meant.
+func (d *Desk) Pockets(ctx context.Context, actor salient.ActorID, at, known time.Time) ([]salient.Pocket, []salient.StatedFigure, error) {
 	s, err := d.Situation(ctx, at, known)
 	if err != nil {
 		return nil, nil, err
 	}
-	f, err := d.fold(ctx, known)
-	if err != nil {
-		return nil, nil, err
+	if id, ok := d.engine.holder(actor, time.Time{}); ok {
+		actor = id
 	}
 	var computed []salient.Pocket
 	for _, p := range s.Front.Pockets {
@@ -191,15 +191,15 @@ func (d *Desk) Pockets(ctx context.Context, actor salient.ActorID, at, known tim
 			computed = append(computed, p)
 		}
 	}
-	var stated []salient.Claim
-	for _, c := range f.said {
-		if c.Type != salient.PocketState || !slices.ContainsFunc(c.Actors, func(r salient.Role) bool { return r.Actor == actor }) {
-			continue
-		}
-		if c.Known.IsZero() || !at.IsZero() && !c.Known.After(salient.Day(at).AddDate(0, 0, 1)) && c.Known.After(salient.Day(at).AddDate(0, 0, -statedWithinDays)) {
-			stated = append(stated, c)
-		}
+	all, err := d.Stated(ctx, actor, known)
+	if err != nil {
+		return nil, nil, err
 	}
+	at = salient.Day(at)
+	stated := slices.DeleteFunc(all, func(s salient.StatedFigure) bool {
+		return s.Figure != salient.PocketCount ||
+			!s.Known.IsZero() && (!s.Known.Before(at.AddDate(0, 0, 1)) || !s.Known.After(at.AddDate(0, 0, -statedWithinDays)))
+	})
 	return computed, stated, nil
 }
 

@@ -8,12 +8,14 @@ import (
 	"fmt"
 	"runtime/debug"
 	"strings"
+	"sync"
 
 	"salient"
 	"salient/claim"
 	"salient/control"
 	"salient/front"
 	"salient/fuse"
+	"salient/geo"
 	"salient/know"
 	"salient/mention/actor"
 	"salient/mention/place"
@@ -39,6 +41,9 @@ type Engine struct {
 	fuser      *fuse.Fuser
 	model      *control.Model
 	tracer     *front.Tracer
+	roads      [][]geo.Point
+
+	borderCache sync.Map // place id → map[string]float64, see borders
 }
 
 // An Analysis is what the map half makes of one article.

@@ -94,3 +94,12 @@ func (d *Desk) Holder(name string) (salient.ActorID, bool) {
 	}
 	return d.engine.holder(id, time.Time{})
 }
+
+// Holder is the actor in whose name id holds ground on the day (the zero time:
+// on any); id itself where it holds none.
+func (e *Engine) Holder(id salient.ActorID, on time.Time) salient.ActorID {
+	if h, ok := e.holder(id, on); ok {
+		return h
+	}
+	return id
+}

@@ -64,5 +64,5 @@ func chronological(events []salient.Event) []salient.Event {
 
 // front draws the front of a day from what is held on it.
 func (e *Engine) front(at time.Time, held []salient.Control) salient.Front {
-	return e.tracer.Trace(at, "", held)
+	return e.tracerFor(at, held).Trace(at, "", held)
 }

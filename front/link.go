@@ -47,6 +47,7 @@ type walls struct {
 	pieces    map[[2]int][]piece
 	crossings [][]xy // by barrier
 	reach     float64
+	slack     float64
 }
 
 // A piece is one stretch of a barrier.
@@ -55,8 +56,8 @@ type piece struct {
 	barrier int
 }
 
-func newWalls(bs []Barrier, pl plane, reach float64) *walls {
-	w := &walls{size: 20, pieces: map[[2]int][]piece{}, reach: reach}
+func newWalls(bs []Barrier, pl plane, reach, slack float64) *walls {
+	w := &walls{size: 20, pieces: map[[2]int][]piece{}, reach: reach, slack: slack}
 	for n, b := range bs {
 		var cross []xy
 		for _, p := range b.Crossings {
@@ -92,7 +93,8 @@ func (w *walls) each(a, b xy, do func([2]int)) {
 }
 
 // blocks reports whether the way from a to b crosses a barrier where there is
-// no crossing.
+// no crossing. Where one of the two lies within slack of the barrier, nobody
+// can say on which side of it that is, and it does not block.
 func (w *walls) blocks(a, b xy) bool {
 	blocked := false
 	w.each(a, b, func(k [2]int) {
@@ -101,10 +103,22 @@ func (w *walls) blocks(a, b xy) bool {
 				return
 			}
 			at, ok := meet(a, b, p.a, p.b)
-			blocked = ok && !slices.ContainsFunc(w.crossings[p.barrier], func(c xy) bool { return c.dist(at) <= w.reach })
+			blocked = ok && !slices.ContainsFunc(w.crossings[p.barrier], func(c xy) bool { return c.dist(at) <= w.reach }) &&
+				(w.slack <= 0 || w.far(a, p.barrier) && w.far(b, p.barrier))
 		}
 	})
 	return blocked
+}
+
+// far reports whether a lies further than slack from every stretch of a barrier.
+func (w *walls) far(a xy, barrier int) bool {
+	near := false
+	w.each(xy{a.x - w.slack, a.y - w.slack}, xy{a.x + w.slack, a.y + w.slack}, func(k [2]int) {
+		for _, p := range w.pieces[k] {
+			near = near || p.barrier == barrier && toStretch(a, p.a, p.b) <= w.slack
+		}
+	})
+	return !near
 }
 
 // meet returns where the stretches ab and cd cross.

@@ -21,13 +21,11 @@ import (
 func Stated(claims []salient.Claim) []salient.StatedFigure {
 	byArticle := map[salient.ArticleID][]salient.Claim{}
 	for _, c := range claims {
-		switch c.Type {
-		case salient.PocketState, salient.Extent, salient.Sieged, salient.Besiege, salient.BorderAccess, salient.Advance:
-			byArticle[c.Article] = append(byArticle[c.Article], c)
-		}
+		byArticle[c.Article] = append(byArticle[c.Article], c)
 	}
 	var out []salient.StatedFigure
 	for _, cs := range byArticle {
+		cs = named(cs)
 		slices.SortFunc(cs, func(a, b salient.Claim) int {
 			return cmp.Or(cmp.Compare(a.At.Start, b.At.Start), cmp.Compare(a.Trigger.Start, b.Trigger.Start), cmp.Compare(a.ID, b.ID))
 		})
@@ -60,6 +58,71 @@ func shutIn(c salient.Claim) salient.ActorID {
 		}
 	}
 	return ""
+}
+
+// pressed is who a claim shows to be the weaker side at a place: who loses, is
+// attacked there, surrenders or flees, or holds it among others.
+func pressed(c salient.Claim) []salient.Role {
+	switch c.Type {
+	case salient.Capture, salient.Sieged, salient.Besiege, salient.AirStrike, salient.Shelling, salient.Clash:
+		return c.Recipients
+	case salient.Surrender, salient.DefectEscape, salient.Withdraw, salient.Extent, salient.PocketState, salient.Controls, salient.Presence:
+		return c.Actors
+	}
+	return nil
+}
+
+// named gives claims of pockets and their extent that name no holder the side
+// that their sentence shows pressed, else the one that the whole report shows
+// pressed more often than any other. claims are of one article; those given
+// are not changed, and only those that Stated reads are returned.
+func named(cs []salient.Claim) []salient.Claim {
+	vote := func(sentence int) salient.ActorID {
+		n := map[salient.ActorID]int{}
+		for _, c := range cs {
+			if sentence >= 0 && c.Sentence != sentence {
+				continue
+			}
+			for _, r := range pressed(c) {
+				if r.Actor != "" && !r.Actor.Provisional() {
+					n[r.Actor]++
+				}
+			}
+		}
+		best, second := salient.ActorID(""), 0
+		for a, k := range n {
+			switch {
+			case k > n[best]:
+				best, second = a, n[best]
+			case k > second:
+				second = k
+			}
+		}
+		if n[best] == second {
+			return ""
+		}
+		return best
+	}
+	var out []salient.Claim
+	for _, c := range cs {
+		switch c.Type {
+		case salient.PocketState, salient.Extent:
+			if shutIn(c) == "" {
+				who := vote(c.Sentence)
+				if who == "" {
+					who = vote(-1)
+				}
+				if who != "" {
+					c.Actors = []salient.Role{{Actor: who}}
+				}
+			}
+		case salient.Sieged, salient.Besiege, salient.BorderAccess, salient.Advance:
+		default:
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
 }
 
 // partWeight is what a claim adds by where it stands.

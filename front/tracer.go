@@ -16,6 +16,7 @@ type Tracer struct {
 	CellKM   float64 // radius of a place's cell; 0: DefaultCellKM
 	CrossKM  float64 // how near a crossing must lie to where a link crosses; 0: DefaultCrossKM
 	ReachKM  float64 // how far beyond open ground an enemy closes a sector; 0: DefaultReachKM
+	SlackKM  float64 // how far Barriers may lie from the true line; 0: they are exact
 	Barriers []Barrier
 	Roads    [][]geo.Point // ways along which places within RoadKM of them are linked in turn
 	// Hostile reports whether b is an enemy of a. Nil: everyone else is.
@@ -59,6 +60,7 @@ func (t *Tracer) Trace(at time.Time, actor salient.ActorID, held []salient.Contr
 		return f
 	}
 	f.Areas = g.areas()
+	f.Lines = t.lines(g)
 	for _, comp := range g.components() {
 		if a := g.known[comp[0]].actor; a != "" && (actor == "" || a == actor) {
 			f.Pockets = append(f.Pockets, t.pocket(g, comp))
@@ -114,7 +116,7 @@ func (t *Tracer) ground(at time.Time, held []salient.Control) *ground {
 		knownCells = cells(g.known, radius)
 	}
 	g.touch = neighbours(knownCells)
-	g.walls = newWalls(t.Barriers, g.plane, or(t.CrossKM, DefaultCrossKM))
+	g.walls = newWalls(t.Barriers, g.plane, or(t.CrossKM, DefaultCrossKM), t.SlackKM)
 	g.links = make([][]int, len(g.known))
 	for i, ns := range g.touch {
 		for _, j := range ns {

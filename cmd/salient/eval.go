@@ -10,6 +10,7 @@ func evalCmd(a *app) *cobra.Command {
 		evalMentionsCmd(a),
 		evalClaimsCmd(a),
 		evalTextCmd(a),
+		evalPocketsCmd(a),
 	)
 	return cmd
 }

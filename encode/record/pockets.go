@@ -6,12 +6,11 @@ import (
 	"salient"
 )
 
-// FromPockets sets computed pockets beside the statements of how many there
-// are. A statement that counts gathers the descriptions of single pockets that
-// follow it in the same part of its article; descriptions without a count
-// before them stand alone, with count 0. claims are pocket claims in the order
-// of their articles, then of the text.
-func FromPockets(who salient.ActorID, at, known time.Time, computed []salient.Pocket, claims []salient.Claim, articles []salient.Article, n Names) Pockets {
+// FromPockets sets computed pockets beside what reports state of how many there
+// are: one statement a report. claims must hold those that the statements rest
+// on, articles those that they stand in; figures other than counts of pockets
+// are passed over.
+func FromPockets(who salient.ActorID, at, known time.Time, computed []salient.Pocket, stated []salient.StatedFigure, claims []salient.Claim, articles []salient.Article, n Names) Pockets {
 	r := Pockets{Actor: string(who), Name: FromActor(who, n).Name, At: day(at), Known: day(known), Pockets: []Pocket{}, Stated: []Stated{}}
 	for _, p := range computed {
 		r.Pockets = append(r.Pockets, FromPocket(p, n))
@@ -20,48 +19,33 @@ func FromPockets(who salient.ActorID, at, known time.Time, computed []salient.Po
 	for _, a := range articles {
 		byID[a.ID] = a
 	}
-	open := -1 // statement of the same article that still gathers
-	for i, c := range claims {
-		if i > 0 && claims[i-1].Article != c.Article {
-			open = -1
+	byClaim := make(map[salient.ClaimID]salient.Claim, len(claims))
+	for _, c := range claims {
+		byClaim[c.ID] = c
+	}
+	for _, s := range stated {
+		if s.Figure == salient.PocketCount {
+			r.Stated = append(r.Stated, FromStated(s, byClaim, byID[s.Article]))
 		}
-		a := byID[c.Article]
-		count := countOf(c)
-		if count == 0 && open >= 0 && len(r.Stated[open].Pockets) < r.Stated[open].Count {
-			s := &r.Stated[open]
-			s.Pockets = append(s.Pockets, stated(c, a, len(s.Pockets)+1))
-			continue
-		}
-		s := Stated{
-			Article: string(c.Article), File: file(a), Claim: string(c.ID), Count: count,
-			Quote: c.At.In(a.Text), Start: c.At.Start, End: c.At.End,
-			Modality: string(c.Modality), Known: day(c.Known), Pockets: []StatedPocket{},
-		}
-		open = -1
-		if count > 0 {
-			open = len(r.Stated)
-		} else {
-			s.Pockets = append(s.Pockets, stated(c, a, 1))
-		}
-		r.Stated = append(r.Stated, s)
 	}
 	return r
 }
 
-func stated(c salient.Claim, a salient.Article, ordinal int) StatedPocket {
-	p := StatedPocket{Ordinal: ordinal, Claim: string(c.ID), Quote: c.At.In(a.Text), Start: c.At.Start, End: c.At.End, Places: []ClaimPlace{}}
-	for _, q := range c.Places {
-		p.Places = append(p.Places, FromClaimPlace(q))
+// FromStated makes the record of a stated count of pockets; a is its article.
+func FromStated(s salient.StatedFigure, claims map[salient.ClaimID]salient.Claim, a salient.Article) Stated {
+	lead := claims[s.Claims[0]]
+	r := Stated{
+		Article: string(s.Article), File: file(a), Claim: string(lead.ID), Count: int(s.Value),
+		Quote: lead.At.In(a.Text), Start: lead.At.Start, End: lead.At.End,
+		Modality: string(s.Modality), Known: day(s.Known), Implied: s.Implied, Claims: ids(s.Claims), Pockets: []StatedPocket{},
 	}
-	return p
-}
-
-// countOf is how many pockets a claim counts; 0 if it describes one.
-func countOf(c salient.Claim) int {
-	for _, q := range c.Quantities {
-		if q.Unit == "pocket" {
-			return int(q.Best)
+	for i, id := range s.Parts {
+		c := claims[id]
+		p := StatedPocket{Ordinal: i + 1, Claim: string(id), Quote: c.At.In(a.Text), Start: c.At.Start, End: c.At.End, Places: []ClaimPlace{}}
+		for _, q := range c.Places {
+			p.Places = append(p.Places, FromClaimPlace(q))
 		}
+		r.Pockets = append(r.Pockets, p)
 	}
-	return 0
+	return r
 }

@@ -204,12 +204,14 @@ type Stated struct {
 	Article  string         `json:"article"`
 	File     string         `json:"file"`
 	Claim    string         `json:"claim"`
-	Count    int            `json:"count"` // 0: the sentence describes one pocket without counting
+	Count    int            `json:"count"` // 0: the report says that none is left
 	Quote    string         `json:"quote"`
 	Start    int            `json:"start"`
 	End      int            `json:"end"`
 	Modality string         `json:"modality"`
 	Known    string         `json:"known"`
+	Implied  bool           `json:"implied"` // no number says so: it is shut in one described area
+	Claims   []string       `json:"claims"`  // all that state it
 	Pockets  []StatedPocket `json:"pockets"`
 }
 

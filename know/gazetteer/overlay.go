@@ -110,3 +110,15 @@ func (o *overlay) hasPrefix(p string) bool {
 }
 
 func (o *overlay) place(n int) salient.Place { return o.list[n] }
+
+// Features lists the features of a kind within km of p, sorted by id.
+func (g *Gazetteer) Features(kind string, p geo.Point, km float64) []salient.Place {
+	var out []salient.Place
+	for _, f := range g.over.list {
+		if f.Kind == kind && geo.Distance(p, f.Point) <= km*1000 {
+			out = append(out, f)
+		}
+	}
+	slices.SortFunc(out, func(a, b salient.Place) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}

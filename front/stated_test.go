@@ -1,0 +1,108 @@
+package front_test
+
+import (
+	"testing"
+
+	"salient"
+	"salient/front"
+)
+
+// said makes a claim of how many pockets an actor has.
+func said(id string, actor salient.ActorID, start int, part salient.Part, quantities ...salient.Quantity) salient.Claim {
+	c := salient.Claim{
+		ID: salient.ClaimID(id), Article: "ar-1", Type: salient.PocketState, Modality: salient.Asserted, Part: part,
+		At: salient.Span{Start: start, End: start + 10}, Sentence: start, Quantities: quantities,
+	}
+	if actor != "" {
+		c.Actors = []salient.Role{{Actor: actor}}
+	}
+	return c
+}
+
+func pockets(n float64) salient.Quantity {
+	return salient.Quantity{Low: n, Best: n, High: n, Unit: "pocket"}
+}
+func ordinal(n float64) salient.Quantity {
+	return salient.Quantity{Low: n, Best: n, High: n, Unit: "ordinal"}
+}
+
+func TestStatedCounts(t *testing.T) {
+	lost := said("lost", "reds", 30, salient.Body)
+	lost.Mode = "lost"
+	denied := said("denied", "reds", 30, salient.Body)
+	denied.Modality = salient.Negated
+	planned := said("planned", "reds", 30, salient.Body, pockets(1))
+	planned.Modality = salient.Forecast
+	extent := said("extent", "reds", 5, salient.Body, salient.Quantity{Low: 3, Best: 3, High: 3, Unit: "km"})
+	extent.Type, extent.Places = salient.Extent, []salient.ClaimPlace{{Place: "a", Located: true, Kind: "settlement"}}
+	for _, tt := range []struct {
+		rule   string
+		claims []salient.Claim
+		want   float64 // -1: no statement
+		parts  int
+	}{
+		{"a count said twice is one statement", []salient.Claim{said("1", "reds", 0, salient.Title, pockets(3)), said("2", "reds", 10, salient.Body, pockets(3))}, 3, 0},
+		{"a list goes with its count", []salient.Claim{said("1", "reds", 0, salient.Body, pockets(2)), said("2", "reds", 10, salient.Body, ordinal(1)), said("3", "reds", 20, salient.Body, ordinal(2))}, 2, 2},
+		{"a lost pocket does not count", []salient.Claim{said("1", "reds", 0, salient.Body, pockets(2)), lost}, 2, 0},
+		{"a lost pocket alone states nothing", []salient.Claim{lost}, -1, 0},
+		{"none by denial", []salient.Claim{denied}, 0, 0},
+		{"what is expected is not there yet", []salient.Claim{planned}, -1, 0},
+		{"the body outweighs the title", []salient.Claim{said("1", "reds", 0, salient.Title, pockets(3)), said("2", "reds", 10, salient.Body, pockets(2))}, 2, 0},
+		{"of equals the smaller", []salient.Claim{said("1", "reds", 0, salient.Body, pockets(3)), said("2", "reds", 10, salient.Body, pockets(2))}, 2, 0},
+		{"a count without a holder is that of the one there is", []salient.Claim{said("1", "", 0, salient.Body, pockets(2)), said("2", "reds", 10, salient.Body, pockets(2))}, 2, 0},
+		{"shut in one measured stretch", []salient.Claim{extent}, 1, 0},
+	} {
+		t.Run(tt.rule, func(t *testing.T) {
+			var got []salient.StatedFigure
+			for _, s := range front.Stated(tt.claims) {
+				if s.Figure == salient.PocketCount {
+					got = append(got, s)
+				}
+			}
+			switch {
+			case tt.want < 0 && len(got) != 0:
+				t.Errorf("got %+v, want no statement", got)
+			case tt.want < 0:
+			case len(got) != 1:
+				t.Errorf("got %d statements, want one: %+v", len(got), got)
+			case got[0].Value != tt.want || got[0].Actor != "reds" || len(got[0].Parts) != tt.parts:
+				t.Errorf("got %v of %s with %d parts, want %v with %d", got[0].Value, got[0].Actor, len(got[0].Parts), tt.want, tt.parts)
+			}
+		})
+	}
+}
+
+// TestStatedOrder: the order of the claims does not matter.
+func TestStatedOrder(t *testing.T) {
+	a := []salient.Claim{said("1", "reds", 0, salient.Body, pockets(3)), said("2", "blues", 10, salient.Body, pockets(2)), said("3", "reds", 20, salient.Body, ordinal(1))}
+	b := []salient.Claim{a[2], a[0], a[1]}
+	x, y := front.Stated(a), front.Stated(b)
+	if len(x) != 2 || len(x) != len(y) {
+		t.Fatalf("%d and %d statements, want two", len(x), len(y))
+	}
+	for i := range x {
+		if x[i].Actor != y[i].Actor || x[i].Value != y[i].Value {
+			t.Errorf("statement %d: %+v and %+v", i, x[i], y[i])
+		}
+	}
+}
+
+func TestFlows(t *testing.T) {
+	c := salient.Claim{ID: "c1", Type: salient.Flee, Modality: salient.Asserted,
+		Places:     []salient.ClaimPlace{{Place: "a", Name: "Ashby", Role: "origin"}, {Place: "b", Name: "Brough", Role: "destination"}},
+		Quantities: []salient.Quantity{{Low: 100, Best: 200, High: 300, Unit: "people", Group: "civilians"}}}
+	denied := salient.Claim{ID: "c2", Type: salient.Flee, Modality: salient.Negated}
+	events := []salient.Event{
+		{ID: "e1", Type: salient.Flee, Modality: salient.Asserted, Claims: []salient.ClaimID{"c1"}},
+		{ID: "e2", Type: salient.Flee, Modality: salient.Negated, Claims: []salient.ClaimID{"c2"}},
+		{ID: "e3", Type: salient.Capture, Modality: salient.Asserted, Claims: []salient.ClaimID{"c1"}},
+	}
+	got := front.Flows(events, []salient.Claim{c, denied})
+	if len(got) != 1 {
+		t.Fatalf("%d flows, want one", len(got))
+	}
+	f := got[0]
+	if len(f.Origin) != 1 || f.Origin[0].Place != "a" || len(f.Destination) != 1 || f.Destination[0].Place != "b" || f.People == nil || f.People.Best != 200 || f.Group != "civilians" {
+		t.Errorf("got %+v", f)
+	}
+}
