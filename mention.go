@@ -89,6 +89,8 @@ const (
 	Outskirts Relation = "outskirts"
 	EastBank  Relation = "east-bank"
 	WestBank  Relation = "west-bank"
+	NorthBank Relation = "north-bank"
+	SouthBank Relation = "south-bank"
 	NorthOf   Relation = "north-of"
 	SouthOf   Relation = "south-of"
 	EastOf    Relation = "east-of"

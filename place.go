@@ -7,7 +7,7 @@ type Place struct {
 	ID         PlaceID
 	Name       string // in Latin script
 	Native     string // in the script of the country; "" unknown
-	Kind       string // "settlement", "province", "district", "country", "river", "region", "desert", "dam", "oil-field", "base", "crossing", "border", "mountain", "lake", "site"
+	Kind       string // "settlement", "province", "district", "country", "river", "region", "desert", "dam", "oil-field", "base", "crossing", "border", "mountain", "lake", "site", "continent" (and any part of the world larger than a country)
 	Country    string // ISO 3166-1 alpha-2
 	Admin1     string // name of the first-order unit; "" unknown
 	Admin2     string

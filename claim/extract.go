@@ -175,7 +175,7 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 // moveFocus remembers the sentence's last place that could carry an event.
 func (d *reading) moveFocus(sc *scene) {
 	for _, m := range sc.places {
-		if !m.Metonym && m.Place != "" && m.Kind != "country" && m.Kind != "river" {
+		if !m.Metonym && m.Place != "" && m.Kind != "country" && m.Kind != "continent" && m.Kind != "river" {
 			d.focus, d.focusAt = m, sc.index
 		}
 	}

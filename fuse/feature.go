@@ -56,7 +56,7 @@ func (t *telling) dated() bool { return t.from <= t.to }
 // settled reports whether the place is somewhere to point at, not an area.
 func (t *telling) settled() bool {
 	switch t.place.Kind {
-	case "province", "district", "country", "region", "desert", "river", "border", "mountain", "lake":
+	case "province", "district", "country", "continent", "region", "desert", "river", "border", "mountain", "lake":
 		return false
 	}
 	return t.place.Precision <= 2

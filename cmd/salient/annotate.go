@@ -30,6 +30,7 @@ func tasks() []task {
 		timexTask(),
 		petrarchTask,
 		ploverTask,
+		placesTask(),
 	}
 }
 

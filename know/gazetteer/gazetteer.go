@@ -62,6 +62,10 @@ func Open(fsys fs.FS) (*Gazetteer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open gazetteer: %w", err)
 	}
+	if err := over.loadCountries(fsys, x); err != nil {
+		return nil, fmt.Errorf("open gazetteer: %w", err)
+	}
+	over.sort()
 	return &Gazetteer{x: x, over: over, fsys: fsys}, nil
 }
 

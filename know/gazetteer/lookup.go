@@ -34,6 +34,10 @@ const (
 // larger population, stay; LookupNear has no such bound.
 const maxLoose = 40
 
+// maxSame bounds how many places of a name that matches better Lookup returns,
+// the more populous first: some hundred villages are called San José.
+const maxSame = 80
+
 // Lookup returns the places that the name may mean: those of the best score
 // first, then those with a larger population, then by id. Each place comes
 // once, with the best rule that leads to it. An unknown name has none.
@@ -48,13 +52,23 @@ func (g *Gazetteer) Lookup(name string) []Match {
 	}
 	out := q.matches(maxLoose)
 	if len(out) == 0 || out[0].Score < loose {
-		if q.variants(); len(q.found) == 0 {
-			q.edits()
-		}
+		q.variants()
 		out = q.matches(maxLoose)
 	}
 	g.remember(name, out)
 	return slices.Clone(out)
+}
+
+// Search is Lookup that forgives one wrong letter where nothing else is found.
+// It is for names that somebody typed; in running text too many words are one
+// letter from some village of the world.
+func (g *Gazetteer) Search(name string) []Match {
+	if out := g.Lookup(name); len(out) > 0 {
+		return out
+	}
+	q := g.query(name)
+	q.edits()
+	return q.matches(maxLoose)
 }
 
 // LookupNear returns the places within km of p that the name may mean, as
@@ -225,6 +239,9 @@ func (q *query) matches(maxLoose int) []Match {
 		default:
 			p, ok = q.g.x.place(c.rank, "")
 		}
+		if n, better := q.g.over.byID[p.ID]; better {
+			p = q.g.over.place(n)
+		}
 		if ok {
 			out = append(out, Match{Place: p, Name: c.form, Rule: c.rule, Score: c.score})
 		}
@@ -241,26 +258,35 @@ func (q *query) matches(maxLoose int) []Match {
 	})
 }
 
-// keepLarge cuts the tail of weak candidates, sorted by score, to n, the more
-// populous first.
+// keepLarge cuts candidates, sorted by score, to maxSame that match well and n
+// that do not, the more populous first.
 func (q *query) keepLarge(best []candidate, n int) []candidate {
 	strong := slices.IndexFunc(best, func(c candidate) bool { return c.score < article })
-	if strong < 0 || len(best)-strong <= n {
-		return best
+	if strong < 0 {
+		strong = len(best)
 	}
-	weak := best[strong:]
-	pop := make(map[int]int, len(weak))
-	for _, c := range weak {
+	out := q.largest(best[:strong], maxSame)
+	return append(out[:len(out):len(out)], q.largest(best[strong:], n)...)
+}
+
+// largest cuts candidates to n, those of the better score, then of the larger
+// population first.
+func (q *query) largest(cs []candidate, n int) []candidate {
+	if len(cs) <= n {
+		return cs
+	}
+	pop := make(map[int]int, len(cs))
+	for _, c := range cs {
 		if c.rank < 0 {
 			pop[c.rank] = 1 << 30 // the overlay is short and chosen
 		} else {
 			pop[c.rank] = q.g.x.population(c.rank)
 		}
 	}
-	slices.SortStableFunc(weak, func(a, b candidate) int {
+	slices.SortStableFunc(cs, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(pop[b.rank], pop[a.rank]), cmp.Compare(a.rank, b.rank))
 	})
-	return best[:strong+n]
+	return cs[:n]
 }
 
 // HasPrefix reports whether Lookup may find a name that begins with the words.
@@ -302,10 +328,10 @@ func (g *Gazetteer) known(name string) ([]Match, bool) {
 	return m, ok
 }
 
-const maxRecent = 1024
+const maxRecent = 8192
 
 func (g *Gazetteer) remember(name string, m []Match) {
-	if len(m) > 200 || len(name) > 100 {
+	if len(m) > maxSame+maxLoose || len(name) > 100 {
 		return
 	}
 	g.mu.Lock()

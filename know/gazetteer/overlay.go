@@ -18,7 +18,7 @@ const FeatureFile = "gazetteer/features.tsv"
 
 // Kinds lists what a place may be.
 var Kinds = []string{"settlement", "province", "district", "country", "river", "region", "desert", "dam", "oil-field", "base",
-	"crossing", "border", "mountain", "lake", "site"}
+	"crossing", "border", "mountain", "lake", "site", "continent"}
 
 // An overlay holds the features of FeatureFile. It is small and in memory.
 type overlay struct {
@@ -38,7 +38,8 @@ type overlayForm struct {
 //	id       slug; the place's id is "ft:" and this
 //	name     in Latin script
 //	kind     one of Kinds
-//	country  ISO 3166-1 alpha-2 of the country, or of the first of several
+//	country  ISO 3166-1 alpha-2 of the country, or of the first of several; ZZ
+//	         for what no one country has (oceans, continents and their parts)
 //	admin1   first-order unit, or empty
 //	lat lon  WGS 84 degrees; of lines and areas a point that stands for them
 //	aliases  other spellings, separated by ";"; the first that is not Latin
@@ -60,27 +61,36 @@ func loadOverlay(fsys fs.FS) (*overlay, error) {
 			Point: geo.Point{Lat: r.Number("lat", -90, 90), Lon: r.Number("lon", -180, 180)},
 		}
 		r.Need("source")
-		if _, ok := o.byID[p.ID]; ok {
-			r.Complain("id %s stands twice", p.ID)
-		}
-		n := len(o.list)
-		o.byID[p.ID] = n
-		for i, form := range append([]string{p.Name}, r.List("aliases")...) {
-			if i > 0 && p.Native == "" && !latin(form) {
-				p.Native = form
-			}
-			k := Fold(form)
-			if k.Skeleton == "" {
-				r.Complain("%q has no letter to find it by", form)
-			}
-			o.forms = append(o.forms, overlayForm{k, form, n})
-		}
-		o.list = append(o.list, p)
+		o.add(r, p, r.List("aliases"))
 	}
+	return o, t.Err()
+}
+
+// add puts a place with its other spellings into the overlay; sort must follow.
+func (o *overlay) add(r table.Row, p salient.Place, aliases []string) {
+	if _, ok := o.byID[p.ID]; ok {
+		r.Complain("id %s stands twice", p.ID)
+	}
+	n := len(o.list)
+	o.byID[p.ID] = n
+	for i, form := range append([]string{p.Name}, aliases...) {
+		if i > 0 && p.Native == "" && !latin(form) {
+			p.Native = form
+		}
+		k := Fold(form)
+		if k.Skeleton == "" {
+			r.Complain("%q has no letter to find it by", form)
+		}
+		o.forms = append(o.forms, overlayForm{k, form, n})
+	}
+	o.list = append(o.list, p)
+}
+
+// sort puts the spellings into the order that finding needs.
+func (o *overlay) sort() {
 	slices.SortFunc(o.forms, func(a, b overlayForm) int {
 		return cmp.Or(strings.Compare(a.key.Skeleton, b.key.Skeleton), strings.Compare(a.form, b.form), cmp.Compare(a.place, b.place))
 	})
-	return o, t.Err()
 }
 
 // latin reports whether the first letter of s is Latin.

@@ -1,6 +1,7 @@
 package place
 
 import (
+	"cmp"
 	"sort"
 	"strings"
 
@@ -72,11 +73,11 @@ func (f *Finder) FindIn(a salient.Article, d salient.Document, ctx Context) []sa
 	r.support(all, es)
 	kept := keep(all, needed)
 	r.resolve(entries(kept))
-	out := r.mentions(kept)
 	if ctx.Adjectives {
-		out = r.adjectives(out)
+		return r.adjectives(r.mentions(kept))
 	}
-	return out
+	r.relate(kept)
+	return r.anaphora(r.mentions(kept))
 }
 
 // keep returns the candidates that are likely enough places.
@@ -113,7 +114,7 @@ func (r *run) support(all []*candidate, es []*entry) {
 			}
 			n := 0
 			for _, a := range as {
-				if a.p.Kind != "country" && geo.Distance(a.p.Point, m.Place.Point) < 60e3 {
+				if !vast(a.p) && geo.Distance(a.p.Point, m.Place.Point) < 60e3 {
 					n++
 				}
 			}
@@ -187,13 +188,20 @@ func overlaps(spans []salient.Span, at salient.Span) bool {
 func (r *run) mentions(cs []*candidate) []salient.PlaceMention {
 	var out []salient.PlaceMention
 	for _, c := range cs {
+		if c.taken {
+			continue
+		}
 		at := c.l.span(c.from, c.to)
+		whole := at
+		if c.second != nil {
+			whole = at.Cover(c.second.l.span(c.second.from, c.second.to))
+		}
 		m := salient.PlaceMention{
-			Site:       site(c.l.sent, c.l.s, at),
+			Site:       site(c.l.sent, c.l.s, whole),
 			Naming:     salient.ByName,
 			Name:       c.name,
 			NameAt:     at,
-			Relation:   salient.At,
+			Relation:   cmp.Or(c.rel.kind, salient.At),
 			Candidates: c.ranks,
 			Reasons:    append(append([]salient.Reason(nil), c.reasons...), c.why...),
 		}
@@ -204,6 +212,7 @@ func (r *run) mentions(cs []*candidate) []salient.PlaceMention {
 		if c.embedded || c.metonym {
 			m.Metonym, m.Naming = true, salient.ByMetonym
 		}
+		r.geometry(&m, c, cs)
 		out = append(out, m)
 	}
 	return out

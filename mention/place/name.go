@@ -187,6 +187,9 @@ type candidate struct {
 	why      []salient.Reason
 	total    float64
 	pairs    []*candidate // what the words say it lies in
+	rel      relation
+	second   *candidate // the other end of "between A and B", "from A to B"
+	taken    bool       // is such an end: no mention of its own
 }
 
 func (c *candidate) add(rule string, weight float64, text string) {

@@ -41,7 +41,7 @@ const (
 // importance is how readily a place is named without an introduction.
 func importance(p salient.Place) float64 {
 	switch p.Kind {
-	case "country":
+	case "country", "continent":
 		return 1.6
 	case "province":
 		return 0.9
@@ -106,7 +106,7 @@ func (r *run) at(l *line, g group, i int) *candidate {
 		if !l.letters(j-1) && l.low(j-1) != "." || j < g.to && (l.low(j) == "'" || l.low(j) == "-") && l.joined(j) && j+1 < g.to && !l.capital(j+1) {
 			continue // inside "Sha'fah"
 		}
-		if particles[l.low(j-1)] && !l.capital(j-1) {
+		if particles[l.low(j-1)] && !l.capital(j-1) && !(l.joined(j-1) && l.low(j-2) == "'") {
 			continue
 		}
 		if j == i+1 && notNames[l.low(i)] {

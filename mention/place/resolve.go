@@ -120,7 +120,7 @@ func (r *run) prepare(e *entry) {
 		rd := reading{m: m}
 		rd.add("name "+m.Rule, perRule*(m.Score-0.7), m.Name)
 		switch m.Place.Kind {
-		case "country":
+		case "country", "continent":
 			rd.add("country", isCountry, m.Place.Name)
 		case "province":
 			rd.add("province", isProvince, m.Place.Name)
@@ -191,6 +191,7 @@ func (r *run) resolve(es []*entry) {
 	}
 	for _, e := range es {
 		r.seat(e, es)
+		e.agree(es)
 	}
 	anchors := anchorsOf(es)
 	lands := landsOf(es, anchors, r.hints)
@@ -247,6 +248,31 @@ func (r *run) seat(e *entry, es []*entry) {
 	}
 }
 
+// agree takes the reading of the same name with a kind word elsewhere in the
+// text, where that is a feature: who speaks of the "Hamra desert" means it by
+// "Hamra" too. Settlements and their districts are not so: see seat.
+func (e *entry) agree(es []*entry) {
+	if e.kind != "" {
+		return
+	}
+	for _, o := range es {
+		if o == e || o.best < 0 || !features[o.kind] || !strings.EqualFold(o.name, e.name) {
+			continue
+		}
+		p := o.read[o.best].m.Place
+		for k := range e.read {
+			if e.read[k].m.Place.ID == p.ID && p.Kind == o.kind {
+				e.best = k
+				e.read[k].add("named with its kind", 0, o.kind)
+				return
+			}
+		}
+	}
+}
+
+// features are the kinds that a bare name may stand for once the kind was told.
+var features = list(`desert river dam oil-field base mountain lake region crossing`)
+
 // choose takes the best reading and says whether it is sure.
 func (e *entry) choose() {
 	e.best, e.sure = -1, false
@@ -268,6 +294,12 @@ func (e *entry) choose() {
 	}
 	e.sure = b.m.Score >= strong && b.score-second >= sure && (b.m.Place.Population >= 5000 || b.m.Place.Kind != "settlement" || b.m.Score >= 1 || len(e.read) == 1)
 }
+
+// nowhere is the country code of what no one country has: oceans, continents.
+const nowhere = "ZZ"
+
+// vast reports whether a place is too large for its point to say where others lie.
+func vast(p salient.Place) bool { return p.Kind == "country" || p.Country == nowhere }
 
 // An anchor is a place that is held for sure.
 type anchor struct {
@@ -295,6 +327,9 @@ func landsOf(es []*entry, as []anchor, hints map[string]float64) lands {
 	l := lands{map[string]float64{}, map[string]float64{}}
 	total := 0.0
 	for _, a := range as {
+		if a.p.Country == nowhere {
+			continue
+		}
 		w := math.Sqrt(a.n)
 		if a.p.Kind == "country" {
 			w *= 2
@@ -326,7 +361,7 @@ func landsOf(es []*entry, as []anchor, hints map[string]float64) lands {
 
 // land is what a place gains from lying in a country or province of the text.
 func land(p salient.Place, l lands) float64 {
-	if p.Kind == "country" {
+	if vast(p) {
 		return 0
 	}
 	w := inCountry * math.Sqrt(l.country[p.Country])
@@ -343,19 +378,19 @@ func (r *run) around(e *entry, rd *reading, as []anchor, l lands, note bool) flo
 	if note && w > 0 {
 		rd.add("country of the text", w, strings.TrimPrefix(p.Country+" "+p.Admin1, " "))
 	}
-	if p.Kind == "country" {
+	if vast(p) {
 		return w
 	}
 	var top [3]float64
 	for _, a := range as {
-		if a.e == e || a.p.Kind == "country" {
+		if a.e == e || vast(a.p) {
 			continue
 		}
 		scale := nearKm
 		if a.p.Kind == "province" || a.p.Kind == "region" || a.p.Kind == "desert" {
 			scale *= 1.5
 		}
-		k := math.Exp(-geo.Distance(p.Point, a.p.Point) / 1000 / scale)
+		k := math.Exp(-geo.Distance(p.Point, a.p.Point)/1000/scale) * together(e, a.e)
 		switch {
 		case k > top[0]:
 			top = [3]float64{k, top[0], top[1]}
@@ -372,6 +407,28 @@ func (r *run) around(e *entry, rd *reading, as []anchor, l lands, note bool) flo
 	return w + near
 }
 
+// together is how much a place named with another says about where it is: all
+// in one sentence, less the more sentences lie between.
+func together(e, o *entry) float64 {
+	gap := math.MaxInt
+	for _, c := range e.cs {
+		for _, d := range o.cs {
+			g := c.l.sent - d.l.sent
+			gap = min(gap, max(g, -g))
+		}
+	}
+	switch {
+	case gap == 0:
+		return 1
+	case gap <= 2:
+		return 0.9
+	}
+	return apart
+}
+
+// apart is what a place of another part of the text counts.
+const apart = 0.7
+
 // accept keeps the best reading only if nothing speaks against it: no match is
 // better than a far one.
 func (r *run) accept(e *entry, as []anchor, l lands) {
@@ -381,7 +438,7 @@ func (r *run) accept(e *entry, as []anchor, l lands) {
 		p := b.m.Place
 		near, others := math.Inf(1), 0
 		for _, a := range as {
-			if a.e != e && a.p.Kind != "country" {
+			if a.e != e && !vast(a.p) {
 				others++
 				near = min(near, geo.Distance(p.Point, a.p.Point)/1000)
 			}
@@ -391,7 +448,7 @@ func (r *run) accept(e *entry, as []anchor, l lands) {
 		large := importance(p) >= 0.9 && b.m.Score >= strong
 		feature := e.kind != "" && e.kind != "settlement" && e.kind != "province" && e.kind != "country"
 		switch {
-		case paired:
+		case paired, vast(p) && b.m.Score >= strong:
 		case b.m.Score < strong && near > loosely && !(home && others == 0 && b.m.Score >= 0.75):
 			no = salient.Reason{Rule: "no match", Text: fmt.Sprintf("the spelling is only like %s, and no other place of the text is within %.0f km of it", b.m.Name, loosely)}
 		case feature && p.Kind != e.kind && near > 150 && !(home && near > farKm):
