@@ -169,7 +169,7 @@ func antecedent(sentence, before int, want []string, named, earlier []salient.Pl
 		for i := len(all) - 1; i >= 0; i-- {
 			m := all[i]
 			gap := sentence - m.Sentence
-			if gap > maxBack || !aside && gap > maxBack/2 {
+			if gap > maxBack || !aside && gap >= maxBack {
 				break
 			}
 			if m.Place == "" || m.Metonym || m.At.End > before || !slices.Contains(want, m.Kind) || !aside && asides[m.Relation] {
