@@ -2,7 +2,7 @@ package salient
 
 import "salient/geo"
 
-// Mentions are what the four finders saw in one document. Four lists rather
+// Mentions are what the five finders saw in one document. Five lists rather
 // than one list of variants: no type switch anywhere downstream. Each list is
 // sorted by sentence, then by first token.
 type Mentions struct {
@@ -10,6 +10,7 @@ type Mentions struct {
 	Places     []PlaceMention
 	Times      []TimeMention
 	Quantities []QuantityMention
+	Names      []NameMention
 }
 
 // A Site says where in a document a mention stands.
@@ -131,3 +132,31 @@ type Quantity struct {
 	Text            string
 	At              Span
 }
+
+// A NameMention is a stretch of words that names something, of which only the
+// kind is known. What it refers to is for the finders of actors and places to
+// say. Names of one document do not overlap.
+type NameMention struct {
+	Site
+	Type   NameType
+	Proper bool // a proper name; "rebels" and "a tank" are names of their kind too, but not proper ones
+}
+
+// NameType says what kind of thing a name names.
+type NameType string
+
+// The kinds of names.
+const (
+	PersonName       NameType = "person"
+	OrganisationName NameType = "organisation" // bodies and groups, armed ones included
+	LocationName     NameType = "location"
+	NationalityName  NameType = "nationality"
+	WeaponName       NameType = "weapon"
+	PlatformName     NameType = "platform" // aircraft, ships, tanks
+	VehicleName      NameType = "vehicle"
+	TimeName         NameType = "time"
+	QuantityName     NameType = "quantity"
+	MoneyName        NameType = "money"
+	DocumentName     NameType = "document"
+	AddressName      NameType = "address" // of communication: telephone, web
+)

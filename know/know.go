@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"sync"
 
 	"salient/know/actors"
 	"salient/know/gazetteer"
@@ -29,6 +30,8 @@ type Knowledge struct {
 	Rules     *rules.Set
 	Gazetteer *gazetteer.Gazetteer
 	Text      *model.Text
+	Names     func() (*model.Names, error) // unpacks the finder of names
+	NameLists func() (*model.Lists, error) // reads the lists of known names
 }
 
 // Load reads the bundle. The error joins the complaints of all parts; those
@@ -43,6 +46,8 @@ func Load(fsys fs.FS) (*Knowledge, error) {
 	part(&errs, fsys, "rules", rules.Load, &k.Rules)
 	part(&errs, fsys, ".", gazetteer.Open, &k.Gazetteer)
 	part(&errs, fsys, ".", model.Open, &k.Text)
+	k.Names = model.OpenNames(fsys, k.Text)
+	k.NameLists = sync.OnceValues(func() (*model.Lists, error) { return model.OpenLists(fsys) })
 	version, err := digest(fsys)
 	errs = append(errs, err)
 	if err := errors.Join(errs...); err != nil {

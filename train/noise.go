@@ -1,6 +1,7 @@
 package train
 
 import (
+	"math/rand/v2"
 	"strings"
 	"unicode"
 
@@ -92,10 +93,12 @@ func capital(s string) string {
 }
 
 // slip makes one typing error: two letters exchanged, one left out or doubled.
-func (t *trainer) slip(s string) string {
+func (t *trainer) slip(s string) string { return slipped(t.rng, s) }
+
+func slipped(rng *rand.Rand, s string) string {
 	r := []rune(s)
-	i := 1 + t.rng.IntN(len(r)-1)
-	switch t.rng.IntN(3) {
+	i := 1 + rng.IntN(len(r)-1)
+	switch rng.IntN(3) {
 	case 0:
 		r[i-1], r[i] = r[i], r[i-1]
 		return string(r)
@@ -113,17 +116,19 @@ var (
 )
 
 // name makes up a name, with a capital, unlike any in particular.
-func (t *trainer) name(old string) string {
-	pick := func(l []string) string { return l[t.rng.IntN(len(l))] }
+func (t *trainer) name(old string) string { return madeName(t.rng, old) }
+
+func madeName(rng *rand.Rand, old string) string {
+	pick := func(l []string) string { return l[rng.IntN(len(l))] }
 	var b strings.Builder
-	for range 1 + t.rng.IntN(3) {
+	for range 1 + rng.IntN(3) {
 		b.WriteString(pick(onsets) + pick(nuclei))
 		if c := pick(codas); c != "-" {
 			b.WriteString(c)
 		}
 	}
 	s := b.String()
-	if t.rng.Float64() < 0.05 {
+	if rng.Float64() < 0.05 {
 		s = s[:1] + "'" + s[1:]
 	}
 	if r := []rune(old); len(r) > 0 && unicode.IsLower(r[0]) {

@@ -184,3 +184,15 @@ func (r *Registry) Resolve(name string) (salient.ActorID, bool) {
 	}
 	return "", false
 }
+
+// Aliases yields every alias with its actor and kind, in the order of their
+// folds; dates do not matter.
+func (r *Registry) Aliases(yield func(text string, a salient.Actor, kind string) bool) {
+	for _, k := range r.keys {
+		for _, a := range r.aliases[k] {
+			if !yield(a.text, r.actors[r.index[a.actor]].Actor, a.kind) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,190 @@
+package model
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"salient"
+)
+
+// A ListClass is a kind of known name or telling word. The numbers are part of
+// the trained weights and are never changed.
+type ListClass uint8
+
+// The classes.
+const (
+	GivenName   ListClass = iota
+	Surname               // last word of the name of a known person
+	FullName              // a known person in full
+	Town                  // a settlement
+	Region                // a state, a province, a part of the world; a river or sea
+	Capital               // of a state
+	People                // nationality or people: adjective or noun
+	Armed                 // an armed actor by name
+	Body                  // an organisation by name
+	Company               // a company or brand by name
+	Leader                // a person whose forces are meant
+	PersonTitle           // a word before a person's name: "Mr", "General"
+	BodyWord              // a word that makes the capitals around it an organisation: "Ministry", "Inc."
+	ForceWord             // a common noun for people under arms
+	PlaceWord             // a word that makes the capitals around it a place: "River", "Street"
+	ArmsWord              // a weapon or a vehicle of war
+	NListClass  = 16
+)
+
+// ListNames are the names of the classes in files, in order.
+var ListNames = [NListClass]string{"given", "surname", "person", "town", "region", "capital", "people", "armed", "body", "company",
+	"leader", "title", "bodyword", "forceword", "placeword", "arms"}
+
+// A word in a list stands alone, begins, or goes on a phrase; as written with
+// a capital or without: six rows for each class. Row 0 is for none.
+const (
+	rowsPerClass = 6
+	ListRowCount = 1 + NListClass*rowsPerClass
+)
+
+// ListRows are the rows of the list table that hold for one word, one for
+// each class, 0 where it is not in that list.
+type ListRows [NListClass]uint8
+
+// longestListed is the longest phrase of a list, in words.
+const longestListed = 6
+
+// Lists are phrases of several classes, found by their words in lower case.
+// Phrases are held by a 64-bit digest only: two may be taken for one another
+// once in some 10^13 look-ups, which the network forgives.
+type Lists struct {
+	classes map[uint64]uint16 // digest of a phrase → set of classes
+	longer  map[uint64]bool   // digests of beginnings of longer phrases
+}
+
+// ListsFile holds lists of names, a line "class<TAB>phrase|phrase…".
+const ListsFile = "model/names.txt"
+
+// WordsFile holds the lists of telling words, written by hand, in the same form.
+const WordsFile = "model/words.txt"
+
+// OpenLists reads the lists below fsys; none if the file is missing.
+func OpenLists(fsys fs.FS) (*Lists, error) {
+	l := &Lists{classes: map[uint64]uint16{}, longer: map[uint64]bool{}}
+	for _, file := range []string{ListsFile, WordsFile} {
+		b, err := fs.ReadFile(fsys, file)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", file, err)
+		}
+		if err := l.read(file, string(b)); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+// read adds the lines of a file.
+func (l *Lists) read(file, text string) error {
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		name, phrases, ok := strings.Cut(line, "\t")
+		class := slices.Index(ListNames[:], name)
+		if !ok || class < 0 {
+			return fmt.Errorf("%s:%d: want a class, a tab and phrases: %w", file, n, salient.ErrInvalid)
+		}
+		for p := range strings.SplitSeq(phrases, "|") {
+			l.Add(ListClass(class), p)
+		}
+	}
+	return nil
+}
+
+// Add puts a phrase into a class. Words are cut at blanks, hyphens and before
+// "'s", as the words of a text are.
+func (l *Lists) Add(c ListClass, phrase string) {
+	words := listWords(phrase)
+	if len(words) == 0 || len(words) > longestListed {
+		return
+	}
+	d := uint64(digestSeed)
+	for i, w := range words {
+		d = digest(d, w)
+		if i < len(words)-1 {
+			l.longer[d] = true
+		}
+	}
+	l.classes[d] |= 1 << c
+}
+
+func listWords(phrase string) []string {
+	p := strings.ReplaceAll(strings.ToLower(phrase), "’", "'")
+	p = strings.ReplaceAll(p, "-", " - ")
+	p = strings.ReplaceAll(p, "'s ", " 's ")
+	if s, ok := strings.CutSuffix(p, "'s"); ok {
+		p = s + " 's"
+	}
+	p = strings.ReplaceAll(p, ",", " , ")
+	return strings.Fields(p)
+}
+
+const digestSeed = 14695981039346656037
+
+// digest adds a word to a digest (FNV-1a, 64 bits, words ended by a blank).
+func digest(d uint64, w string) uint64 {
+	for i := 0; i < len(w); i++ {
+		d = (d ^ uint64(w[i])) * 1099511628211
+	}
+	return (d ^ ' ') * 1099511628211
+}
+
+// Mark fills in the rows of the words of a sentence; rows must be as long as
+// the words and empty. Of the phrases of one class that cover a word the
+// longest that begins first counts.
+func (l *Lists) Mark(rows []ListRows, forms, norms []string) {
+	for i := range norms {
+		d := uint64(digestSeed)
+		for j := i; j < len(norms) && j < i+longestListed; j++ {
+			d = digest(d, norms[j])
+			if set := l.classes[d]; set != 0 {
+				for c := range NListClass {
+					if set>>c&1 == 1 {
+						put(rows, forms, i, j+1, c)
+					}
+				}
+			}
+			if !l.longer[d] {
+				break
+			}
+		}
+	}
+}
+
+// put enters a phrase of a class over words [i, j), in place of a shorter one
+// that begins no earlier.
+func put(rows []ListRows, forms []string, i, j, class int) {
+	if r := rows[i][class]; r != 0 && (int(r)-1)%3 == 2 {
+		return // inside of one that began before
+	}
+	for k := i; k < j; k++ {
+		row := 1 + class*rowsPerClass
+		switch {
+		case k > i:
+			row += 2
+		case j > i+1:
+			row++
+		}
+		if r, _ := utf8.DecodeRuneInString(forms[k]); !unicode.IsUpper(r) {
+			row += 3
+		}
+		rows[k][class] = uint8(row)
+	}
+}

@@ -1,0 +1,480 @@
+package train
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+	"time"
+
+	"salient/know/actors"
+	"salient/know/lexicon"
+	"salient/know/model"
+	"salient/mention/name"
+	"salient/text"
+)
+
+// NameOptions are the knobs of Names; the zero value asks for the defaults.
+type NameOptions struct {
+	Epochs int    // passes over the data; default 14
+	Seed   uint64 // default 1
+	Dev    bool   // measure on the dev parts now and then (never trained on)
+	Folds  int    // leave out every n-th document of the training parts and measure on those instead; 0: none
+}
+
+// Schemes of the finder of names: what each corpus calls a name. The order and
+// the names are part of the trained model.
+const (
+	unerScheme = iota
+	re3dScheme
+	gumScheme
+)
+
+func nameSchemes() []model.NameScheme {
+	return []model.NameScheme{
+		{Name: "uner", Types: []string{"PER", "LOC", "ORG"}},
+		{Name: "re3d", Types: []string{"Organisation", "Location", "Person", "Temporal", "Quantity", "Weapon", "MilitaryPlatform",
+			"DocumentReference", "Nationality", "Money", "Vehicle", "CommsIdentifier"}},
+		{Name: "gum", Types: []string{"PER", "ORG", "LOC", "EVENT", "OBJECT", "ABSTRACT"}},
+	}
+}
+
+// tuneEvery says how many documents of Universal NER are set aside to choose
+// the bias on: one in so many.
+const tuneEvery = 20
+
+// namelessShare is how many of the sentences without any name are gone through in
+// a pass; the others teach little.
+const namelessShare = 0.5
+
+// re3dTimes is how often re3d is gone through in each pass: it is small.
+const re3dTimes = 4
+
+// Weights of the side tasks.
+const sideWeight = 0.3
+
+// Names trains the finder of names from Universal NER and the treebanks of EWT
+// and GUM and re3d below dataDir, with the word vectors and lists in outDir and
+// the registry and lexicon given, and writes it to outDir. The same data,
+// options and processor architecture give the same bytes.
+func Names(ctx context.Context, dataDir, outDir string, reg *actors.Registry, lex *lexicon.Lexicon, opts NameOptions, progress Progress) error {
+	if opts.Epochs == 0 {
+		opts.Epochs = 14
+	}
+	if opts.Seed == 0 {
+		opts.Seed = 1
+	}
+	if progress == nil {
+		progress = func(string, ...any) {}
+	}
+	b, err := os.ReadFile(filepath.Join(outDir, filepath.Base(model.VectorsFile)))
+	if err != nil {
+		return fmt.Errorf("read word vectors: %w; hint: make them with train.Vectors first", err)
+	}
+	vectors, err := model.DecodeVectors(b)
+	if err != nil {
+		return fmt.Errorf("read word vectors: %w", err)
+	}
+	base, err := model.OpenLists(os.DirFS(filepath.Dir(filepath.Clean(outDir))))
+	if err != nil {
+		return err
+	}
+	t := &nameTrainer{opts: opts, lists: name.Lists(base, reg, lex), rng: rand.New(rand.NewPCG(opts.Seed, 0x4a3e5))}
+	if err := t.read(dataDir); err != nil {
+		return err
+	}
+	t.prepare(vectors)
+	progress("%d sentences, %d words of vocabulary, %d kept apart", len(t.train), t.names.Words.Len(), len(t.held))
+	t.names.Made = fmt.Sprintf("Universal NER EWT, re3d (without BBC), UD English EWT and GUM (train), %d epochs, seed %d", opts.Epochs, opts.Seed)
+	return t.fit(ctx, filepath.Join(outDir, filepath.Base(model.NamesFile)), progress)
+}
+
+// A nameTrainer holds what stays the same from pass to pass.
+type nameTrainer struct {
+	opts   NameOptions
+	lists  *model.Lists
+	train  []namedSentence
+	tune   []namedSentence // that the bias is set on
+	held   []namedSentence // measured on, never looked at in training
+	counts map[string]int
+	tags   map[model.Tag]int
+	rels   map[string]int
+	pool   map[[3]int][][]string // names of a scheme, type and number of words
+	names  *model.Names
+	rng    *rand.Rand
+	noise  float64
+}
+
+// read loads the corpora.
+func (t *nameTrainer) read(dataDir string) error {
+	schemes := nameSchemes()
+	ewt, err := ReadBank(corpus(dataDir, "ud-ewt/train.conllu.gz"))
+	if err != nil {
+		return err
+	}
+	gum, err := ReadBank(corpus(dataDir, "ud-gum/train.conllu.gz"))
+	if err != nil {
+		return err
+	}
+	uner, err := readUNER(corpus(dataDir, "uner-ewt/train.jsonl"), unerScheme, schemes[unerScheme].Types)
+	if err != nil {
+		return err
+	}
+	joinBank(uner, ewt)
+	gums, err := readGUM(corpus(dataDir, "ud-gum/train.conllu.gz"), gumScheme, schemes[gumScheme].Types, gum)
+	if err != nil {
+		return err
+	}
+	re3d, err := readRe3d(corpus(dataDir, "re3d/train.jsonl"), re3dScheme, schemes[re3dScheme].Types)
+	if err != nil {
+		return err
+	}
+	all := slices.Concat(uner, re3d, gums)
+	if t.opts.Folds > 0 {
+		docs := map[string]int{}
+		for _, s := range all {
+			if _, ok := docs[s.doc]; !ok {
+				docs[s.doc] = len(docs)
+			}
+			if s.scheme != gumScheme && docs[s.doc]%t.opts.Folds == 0 {
+				t.held = append(t.held, s)
+			} else {
+				t.train = append(t.train, s)
+			}
+		}
+		all, t.train = t.train, nil
+	}
+	docs := map[string]int{}
+	for _, s := range all {
+		if _, ok := docs[s.doc]; !ok {
+			docs[s.doc] = len(docs)
+		}
+		if s.scheme == unerScheme && docs[s.doc]%tuneEvery == tuneEvery-1 {
+			t.tune = append(t.tune, s)
+		} else {
+			t.train = append(t.train, s)
+		}
+	}
+	if t.opts.Dev && t.opts.Folds == 0 {
+		dev, err := readUNER(corpus(dataDir, "uner-ewt/dev.jsonl"), unerScheme, schemes[unerScheme].Types)
+		if err != nil {
+			return err
+		}
+		dev2, err := readRe3d(corpus(dataDir, "re3d/dev.jsonl"), re3dScheme, schemes[re3dScheme].Types)
+		if err != nil {
+			return err
+		}
+		t.held = slices.Concat(dev, dev2)
+	}
+	return nil
+}
+
+// prepare makes vocabulary, classes and first weights.
+func (t *nameTrainer) prepare(vectors *model.Vectors) {
+	t.counts, t.tags, t.rels, t.pool = map[string]int{}, map[model.Tag]int{}, map[string]int{}, map[[3]int][][]string{}
+	tagCount := map[model.Tag]int{}
+	for _, s := range t.train {
+		for _, f := range s.forms {
+			t.counts[model.Digits(text.Norm(f))]++
+		}
+		if s.bank != nil {
+			for _, w := range s.bank.Words {
+				tagCount[model.Tag{POS: w.POS}]++
+				t.rels[string(w.Rel)] = 0
+			}
+		}
+		for i := 0; i < len(s.labels); {
+			j := i + 1
+			if b := s.labels[i]; b > 0 {
+				for j < len(s.labels) && s.labels[j] == b+1 {
+					j++
+				}
+				k := [3]int{s.scheme, b, j - i}
+				t.pool[k] = append(t.pool[k], s.forms[i:j])
+			}
+			i = j
+		}
+	}
+	var words []string
+	for w, n := range t.counts {
+		if n >= 2 {
+			words = append(words, w)
+		}
+	}
+	sort.Strings(words)
+	var tags []model.Tag
+	for g, n := range tagCount {
+		if n >= 10 {
+			tags = append(tags, g)
+		}
+	}
+	slices.SortFunc(tags, func(a, b model.Tag) int { return strings.Compare(string(a.POS), string(b.POS)) })
+	for i, g := range tags {
+		t.tags[g] = i
+	}
+	rels := make([]string, 0, len(t.rels))
+	for r := range t.rels {
+		rels = append(rels, r)
+	}
+	sort.Strings(rels)
+	for i, r := range rels {
+		t.rels[r] = i
+	}
+	t.names = &model.Names{Net: model.NewNameNet(len(words), nameSchemes()), Words: model.NewIndex(words), Vectors: vectors}
+	t.names.Bias = make([]float32, len(t.names.Net.Schemes))
+	for _, x := range t.names.Net.Tensors() {
+		t.draw(x)
+	}
+	clear(t.names.Net.Word.Data[:model.WordDim])
+	clear(t.names.Net.List.Data[:model.NameListDim])
+	for l := range t.names.Net.Layer {
+		g := &t.names.Net.Layer[l]
+		H := g.Hidden()
+		for i := range H { // forget gates open
+			g.B.Data[2*H+i], g.B.Data[4*H+i] = 1, 1
+		}
+	}
+}
+
+// draw draws first weights: embeddings small, matrices after Glorot and Bengio
+// (AISTATS 2010).
+func (t *nameTrainer) draw(x *model.Tensor) {
+	switch {
+	case x.Sparse:
+		sd := 0.1
+		if x.Name == "word" {
+			sd = 0.3
+		}
+		for i := range x.Data {
+			x.Data[i] = float32(t.rng.NormFloat64() * sd)
+		}
+	case x.Rows > 1 && !strings.HasSuffix(x.Name, ".next"):
+		out := float64(x.Cols)
+		if strings.HasPrefix(x.Name, "layer") {
+			out /= 6
+		}
+		lim := math.Sqrt(6 / (float64(x.Rows) + out))
+		for i := range x.Data {
+			x.Data[i] = float32((2*t.rng.Float64() - 1) * lim)
+		}
+	}
+}
+
+// sideTasks makes the side tasks: tags, relations, and how far away the head is.
+func (t *nameTrainer) sideTasks(first bool) []sideTask {
+	var out []sideTask
+	for i, n := range []int{len(t.tags), len(t.rels), model.Buckets} {
+		s := sideTask{classes: n, weight: sideWeight}
+		s.w = model.Tensor{Name: fmt.Sprintf("side%d", i), Rows: model.NameWidth, Cols: model.Pad(n), Data: make([]float32, model.NameWidth*model.Pad(n))}
+		s.b = model.Tensor{Name: fmt.Sprintf("side%db", i), Rows: 1, Cols: model.Pad(n), Data: make([]float32, model.Pad(n))}
+		if first {
+			t.draw(&s.w)
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// passes is how often a sentence is gone through in each pass, on the mean.
+func passes(s *namedSentence) float64 {
+	switch {
+	case s.scheme == re3dScheme:
+		return re3dTimes
+	case slices.Max(append([]int{0}, s.labels...)) == 0:
+		return namelessShare
+	}
+	return 1
+}
+
+// order draws the sentences of one pass.
+func (t *nameTrainer) order() []int {
+	var out []int
+	for i := range t.train {
+		n := passes(&t.train[i])
+		for n >= 1 {
+			out = append(out, i)
+			n--
+		}
+		if n > 0 && t.rng.Float64() < n {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (t *nameTrainer) fit(ctx context.Context, path string, progress Progress) error {
+	net := t.names.Net
+	grad := model.NewNameNet(net.Word.Rows-1, net.Schemes)
+	tp := newNameTape(net, grad, t.names.Vectors, t.rng)
+	tp.drop = dropShare
+	tp.side, tp.gside = t.sideTasks(true), t.sideTasks(false)
+	ws, gs := net.Tensors(), grad.Tensors()
+	for i := range tp.side {
+		ws, gs = append(ws, &tp.side[i].w, &tp.side[i].b), append(gs, &tp.gside[i].w, &tp.gside[i].b)
+	}
+	opt := newOptimiser(ws, gs)
+	words := 0.0
+	for _, s := range t.train {
+		words += float64(len(s.forms)) * passes(&s)
+	}
+	total := float64(t.opts.Epochs) * words / batchWords
+	start := time.Now()
+	for epoch := range t.opts.Epochs {
+		t.noise = 1 - (1-endNoise)*float64(epoch)/float64(t.opts.Epochs)
+		order := t.order()
+		t.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		loss, side, seen, right, of := 0.0, 0.0, 0, 0, 0
+		for i := 0; i < len(order); {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			var batch []*nameExample
+			n := 0
+			for i < len(order) && (n == 0 || n+len(t.train[order[i]].forms) <= batchWords) {
+				e := t.example(&t.train[order[i]])
+				batch = append(batch, e)
+				n += len(e.words)
+				i++
+			}
+			loss += tp.run(batch) * float64(n)
+			side += tp.sideLoss * float64(n)
+			right, of, seen = right+tp.sideRight, of+tp.sideOf, seen+n
+			step := float64(opt.step)
+			rate := topRate * min(1, (step+1)/warmSteps) * max(0.01, 1-step/total)
+			opt.update(float32(rate), tp)
+			if step > averageFrom*total {
+				opt.average(len(net.Tensors()))
+			}
+		}
+		progress("pass %d: loss %.4f, side %.4f (%.1f right), %s", epoch+1, loss/float64(seen), side/float64(seen), 100*float64(right)/float64(max(of, 1)), time.Since(start).Round(time.Second))
+		if epoch%3 != 2 && epoch != t.opts.Epochs-1 {
+			continue
+		}
+		back := opt.swap(len(net.Tensors()))
+		t.names.Prime()
+		t.setBias(progress)
+		if len(t.held) > 0 {
+			progress("  %s", t.measure())
+		}
+		out := model.EncodeNames(t.names)
+		if err := os.WriteFile(path, out, 0o644); err != nil {
+			return fmt.Errorf("write model: %w", err)
+		}
+		progress("wrote %s, %d bytes", path, len(out))
+		back()
+	}
+	return nil
+}
+
+// A nameTally counts names right, found and to be found.
+type nameTally struct{ right, pred, gold int }
+
+func (x nameTally) f() float64 { return 200 * float64(x.right) / float64(max(x.pred+x.gold, 1)) }
+
+// tally scores scheme k with a bias on sentences, with gold words: a tally for
+// each type, and of all.
+func (t *nameTrainer) tally(on []namedSentence, k int, bias float32) []nameTally {
+	var s model.NameScratch
+	sc := &t.names.Net.Schemes[k]
+	of := make([]nameTally, len(sc.Types)+1)
+	all := len(sc.Types)
+	for _, h := range on {
+		if h.scheme != k || len(h.forms) == 0 {
+			continue
+		}
+		got := make([]int, len(h.forms))
+		sc.Best(t.scores(&s, h.forms, k), sc.W.Cols, bias, got)
+		g, p := spansOf(h.labels), spansOf(got)
+		for x := range p {
+			of[x[2]].pred++
+			of[all].pred++
+			if g[x] {
+				of[x[2]].right++
+				of[all].right++
+			}
+		}
+		for x := range g {
+			of[x[2]].gold++
+			of[all].gold++
+		}
+	}
+	return of
+}
+
+// setBias takes the bias that is best on the sentences set aside for it; the
+// other schemes, which are too small for that, get the same.
+func (t *nameTrainer) setBias(progress Progress) {
+	best, top := float32(0), -1.0
+	for _, b := range []float32{0, 0.25, 0.5, 0.75, 1, 1.25} {
+		of := t.tally(t.tune, unerScheme, b)
+		if f := of[len(of)-1].f(); f > top {
+			best, top = b, f
+		}
+	}
+	for i := range t.names.Bias {
+		t.names.Bias[i] = best
+	}
+	progress("  bias %.2f: F1 %.2f on the documents set aside for it", best, top)
+}
+
+// measure scores the finder on the sentences kept apart.
+func (t *nameTrainer) measure() string {
+	var b strings.Builder
+	for k := range t.names.Net.Schemes {
+		sc := &t.names.Net.Schemes[k]
+		of := t.tally(t.held, k, t.names.Bias[k])
+		for i, x := range of {
+			if x.gold < 10 {
+				continue
+			}
+			name := "ALL"
+			if i < len(sc.Types) {
+				name = sc.Types[i]
+			}
+			fmt.Fprintf(&b, "%s %s P %.1f R %.1f F1 %.2f; ", sc.Name, name, 100*float64(x.right)/float64(max(x.pred, 1)), 100*float64(x.right)/float64(x.gold), x.f())
+		}
+	}
+	return b.String()
+}
+
+// scores are the label scores of scheme k for the words of a sentence.
+func (t *nameTrainer) scores(s *model.NameScratch, forms []string, k int) []float32 {
+	words := make([]model.NameWord, len(forms))
+	norms := make([]string, len(forms))
+	rows := make([]model.ListRows, len(forms))
+	for i, f := range forms {
+		norms[i] = text.Norm(f)
+	}
+	c := model.CaseOf(forms)
+	t.lists.Mark(rows, forms, norms)
+	for i, f := range forms {
+		t.names.Prepare(&words[i], f, norms[i], c)
+		words[i].Lists = rows[i]
+	}
+	h := t.names.Score(s, words, []int{len(words)})
+	sc := &t.names.Net.Schemes[k]
+	lg := make([]float32, len(forms)*sc.W.Cols)
+	model.Affine(lg, h, &sc.W, &sc.B, len(forms))
+	return lg
+}
+
+// spansOf are the names that labels mark: first, last, type.
+func spansOf(labels []int) map[[3]int]bool {
+	out := map[[3]int]bool{}
+	for i := 0; i < len(labels); {
+		j := i + 1
+		if b := labels[i]; b > 0 {
+			for j < len(labels) && labels[j] == b+1 {
+				j++
+			}
+			out[[3]int{i, j, (b - 1) / 2}] = true
+		}
+		i = j
+	}
+	return out
+}

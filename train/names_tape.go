@@ -1,0 +1,427 @@
+package train
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"salient/know/model"
+)
+
+// A nameExample is one sentence as the network of names sees it while learning.
+type nameExample struct {
+	words  []model.NameWord
+	scheme int     // whose labels these are
+	labels []int   // nil: none
+	side   [][]int // classes of the side tasks, per task; nil: none
+}
+
+// A sideTask is learned along with names because it teaches the encoder
+// grammar; its weights are thrown away.
+type sideTask struct {
+	classes int
+	weight  float32
+	w, b    model.Tensor
+}
+
+// A nameTape runs the network of names forward over a batch and back.
+type nameTape struct {
+	net, grad         *model.NameNet
+	side, gside       []sideTask
+	vectors           *model.Vectors
+	rng               *rand.Rand
+	drop              float32
+	touched           [3]map[int32]struct{}
+	lens              []int
+	x, mask           [model.NameLayers + 1][]float32
+	g, c, h, pre      [model.NameLayers][]float32
+	logits, dh, dx    []float32
+	dg, t1, t2        []float32
+	loss, sideLoss    float64
+	alpha, beta       []float64
+	dense, ddense     []float32 // rows of the sentences of one scheme or task
+	sideRight, sideOf int
+}
+
+func newNameTape(net, grad *model.NameNet, v *model.Vectors, rng *rand.Rand) *nameTape {
+	t := &nameTape{net: net, grad: grad, vectors: v, rng: rng}
+	for i := range t.touched {
+		t.touched[i] = map[int32]struct{}{}
+	}
+	return t
+}
+
+// run computes the loss of a batch and adds its slopes to t.grad.
+func (t *nameTape) run(batch []*nameExample) float64 {
+	const in, width = model.NameInput, model.NameWidth
+	t.lens = t.lens[:0]
+	rows := 0
+	for _, e := range batch {
+		t.lens = append(t.lens, len(e.words))
+		rows += len(e.words)
+	}
+	t.loss, t.sideLoss, t.sideRight, t.sideOf = 0, 0, 0, 0
+	x := size(&t.x[0], rows*in)
+	i := 0
+	for _, e := range batch {
+		for k := range e.words {
+			t.net.Embed(x[i*in:(i+1)*in], &e.words[k], t.vectors)
+			i++
+		}
+	}
+	t.dropout(size(&t.mask[0], len(x)), in, t.drop*0.7)
+	mul(x, t.mask[0])
+	for l := range t.net.Layer {
+		size(&t.g[l], rows*3*width)
+		size(&t.pre[l], rows*3*width)
+		size(&t.c[l], rows*width)
+		h := size(&t.h[l], rows*width)
+		t.net.Layer[l].Run(t.x[l], t.g[l], t.c[l], h, t.pre[l], t.lens)
+		t.dropout(size(&t.mask[l+1], len(h)), width, t.drop)
+		copy(size(&t.x[l+1], len(h)), h)
+		mul(t.x[l+1], t.mask[l+1])
+	}
+
+	dh := zero(&t.dh, rows*width)
+	top := t.x[model.NameLayers]
+	scale := 1 / float32(rows)
+	for s := range t.net.Schemes {
+		t.chains(batch, s, top, dh, rows, scale)
+	}
+	for k := range t.side {
+		t.sides(batch, k, top, dh, rows, scale)
+	}
+
+	for l := model.NameLayers - 1; l >= 0; l-- {
+		mul(t.dh, t.mask[l+1])
+		dg := size(&t.dg, rows*3*width)
+		n := t.net.Layer[l].W.Rows
+		dx := zero(&t.dx, rows*n)
+		t.layerBack(l, t.dh, dg, dx)
+		t.affineBack(dx, dg, t.x[l], &t.net.Layer[l].W, &t.grad.Layer[l].W, &t.grad.Layer[l].B, rows)
+		if l > 0 {
+			copy(size(&t.dh, len(dx)), dx)
+		}
+	}
+	mul(t.dx, t.mask[0])
+	i = 0
+	for _, e := range batch {
+		for k := range e.words {
+			t.embedBack(t.dx[i*in:(i+1)*in], &e.words[k])
+			i++
+		}
+	}
+	return t.loss
+}
+
+// gather copies the rows of the sentences that want to a dense matrix.
+func (t *nameTape) gather(batch []*nameExample, x []float32, width int, want func(*nameExample) bool) (out []float32, rows int) {
+	out = size(&t.dense, len(x))
+	at := 0
+	for _, e := range batch {
+		n := len(e.words)
+		if want(e) {
+			copy(out[rows*width:], x[at*width:(at+n)*width])
+			rows += n
+		}
+		at += n
+	}
+	return out[:rows*width], rows
+}
+
+// scatter adds the rows back to where gather took them from.
+func scatter(batch []*nameExample, dx, d []float32, width int, want func(*nameExample) bool) {
+	at, from := 0, 0
+	for _, e := range batch {
+		n := len(e.words)
+		if want(e) {
+			add(dx[at*width:(at+n)*width], d[from*width:])
+			from += n
+		}
+		at += n
+	}
+}
+
+// chains adds loss and slopes of the sentences labelled by scheme s.
+func (t *nameTape) chains(batch []*nameExample, s int, top, dh []float32, all int, scale float32) {
+	const width = model.NameWidth
+	want := func(e *nameExample) bool { return e.scheme == s && e.labels != nil }
+	x, rows := t.gather(batch, top, width, want)
+	if rows == 0 {
+		return
+	}
+	sc, gs := &t.net.Schemes[s], &t.grad.Schemes[s]
+	w := sc.W.Cols
+	lg := size(&t.logits, rows*w)
+	model.Affine(lg, x, &sc.W, &sc.B, rows)
+	k := sc.Labels()
+	next := make([]float64, (k+1)*k)
+	for a := -1; a < k; a++ {
+		row := a
+		if a < 0 {
+			row = k
+		}
+		for b := range k {
+			if sc.May(a, b) {
+				next[row*k+b] = math.Exp(float64(sc.Next.Data[row*k+b]))
+			}
+		}
+	}
+	at := 0
+	for _, e := range batch {
+		if !want(e) {
+			continue
+		}
+		t.chain(lg[at*w:(at+len(e.words))*w], w, k, e.labels, next, gs, scale)
+		at += len(e.words)
+	}
+	d := zero(&t.ddense, rows*width)
+	t.affineBack(d, lg, x, &sc.W, &gs.W, &gs.B, rows)
+	scatter(batch, dh, d, width, want)
+}
+
+// chain turns the label scores of one sentence into their slopes: the chance of
+// each label by the forward-backward algorithm, less the label that is right.
+func (t *nameTape) chain(e []float32, w, k int, gold []int, next []float64, gs *model.NameScheme, scale float32) {
+	n := len(gold)
+	if cap(t.alpha) < n*k {
+		t.alpha, t.beta = make([]float64, 2*n*k), make([]float64, 2*n*k)
+	}
+	alpha, beta := t.alpha[:n*k], t.beta[:n*k]
+	em := make([]float64, n*k)
+	logZ, goldScore := 0.0, 0.0
+	for i := range n {
+		top := slices.Max(e[i*w : i*w+k])
+		for b := range k {
+			em[i*k+b] = math.Exp(float64(e[i*w+b] - top))
+		}
+		goldScore += float64(e[i*w+gold[i]])
+		logZ += float64(top)
+	}
+	for i := range n {
+		sum := 0.0
+		for b := range k {
+			v := 0.0
+			if i == 0 {
+				v = next[k*k+b]
+			} else {
+				for a := range k {
+					v += alpha[(i-1)*k+a] * next[a*k+b]
+				}
+			}
+			v *= em[i*k+b]
+			alpha[i*k+b] = v
+			sum += v
+		}
+		for b := range k {
+			alpha[i*k+b] /= sum
+		}
+		logZ += math.Log(sum)
+	}
+	row := k
+	for i := range n {
+		goldScore += math.Log(next[row*k+gold[i]])
+		row = gold[i]
+	}
+	t.loss += float64(scale) * (logZ - goldScore)
+	for b := range k {
+		beta[(n-1)*k+b] = 1
+	}
+	tmp := make([]float64, k)
+	for i := n - 2; i >= 0; i-- {
+		sum := 0.0
+		for b := range k {
+			tmp[b] = em[(i+1)*k+b] * beta[(i+1)*k+b]
+		}
+		for a := range k {
+			v := 0.0
+			for b := range k {
+				v += next[a*k+b] * tmp[b]
+			}
+			beta[i*k+a] = v
+			sum += v
+		}
+		for a := range k {
+			beta[i*k+a] /= sum
+		}
+	}
+	// Slopes of what follows what.
+	for i := range n {
+		row, was := k, -1
+		if i > 0 {
+			row = gold[i-1]
+		}
+		_ = was
+		gs.Next.Data[row*k+gold[i]] -= scale
+		if i == 0 {
+			sum := 0.0
+			for b := range k {
+				tmp[b] = next[k*k+b] * em[b] * beta[b]
+				sum += tmp[b]
+			}
+			for b := range k {
+				gs.Next.Data[k*k+b] += scale * float32(tmp[b]/sum)
+			}
+			continue
+		}
+		sum := 0.0
+		for b := range k {
+			tmp[b] = em[i*k+b] * beta[i*k+b]
+			for a := range k {
+				sum += alpha[(i-1)*k+a] * next[a*k+b] * tmp[b]
+			}
+		}
+		for a := range k {
+			for b := range k {
+				if v := alpha[(i-1)*k+a] * next[a*k+b] * tmp[b] / sum; v > 0 {
+					gs.Next.Data[a*k+b] += scale * float32(v)
+				}
+			}
+		}
+	}
+	for i := range n {
+		sum := 0.0
+		for b := range k {
+			sum += alpha[i*k+b] * beta[i*k+b]
+		}
+		for b := range k {
+			e[i*w+b] = scale * float32(alpha[i*k+b]*beta[i*k+b]/sum)
+		}
+		e[i*w+gold[i]] -= scale
+		clear(e[i*w+k : (i+1)*w])
+	}
+}
+
+// sides adds loss and slopes of side task k.
+func (t *nameTape) sides(batch []*nameExample, k int, top, dh []float32, all int, scale float32) {
+	const width = model.NameWidth
+	want := func(e *nameExample) bool { return e.side != nil }
+	x, rows := t.gather(batch, top, width, want)
+	if rows == 0 {
+		return
+	}
+	s, gs := &t.side[k], &t.gside[k]
+	w := s.w.Cols
+	lg := size(&t.logits, rows*w)
+	model.Affine(lg, x, &s.w, &s.b, rows)
+	at := 0
+	for _, e := range batch {
+		if !want(e) {
+			continue
+		}
+		for i, g := range e.side[k] {
+			row := lg[(at+i)*w : (at+i+1)*w]
+			if g < 0 {
+				clear(row)
+				continue
+			}
+			loss, best := softmax(row, s.classes, g, scale*s.weight)
+			t.sideLoss += loss
+			t.sideOf++
+			if best == g {
+				t.sideRight++
+			}
+		}
+		at += len(e.words)
+	}
+	d := zero(&t.ddense, rows*width)
+	t.affineBack(d, lg, x, &s.w, &gs.w, &gs.b, rows)
+	scatter(batch, dh, d, width, want)
+}
+
+// layerBack is recurBack for a layer of any width.
+func (t *nameTape) layerBack(l int, dh, dg, dx []float32) {
+	H := t.net.Layer[l].Hidden()
+	W, G := 2*H, 6*H
+	in := t.net.Layer[l].W.Rows
+	high := t.net.Layer[l].High
+	carry := make([]float32, H)
+	at := 0
+	for _, n := range t.lens {
+		for dir := range 2 {
+			clear(carry)
+			zo, fo, oo := dir*H, W+2*dir*H, W+2*dir*H+H
+			for k := range n {
+				i, last := at+n-1-k, at+n-2-k
+				if dir == 1 {
+					i, last = at+k, at+k+1
+				}
+				g, pre, d := t.g[l][i*G:(i+1)*G], t.pre[l][i*G:(i+1)*G], dg[i*G:(i+1)*G]
+				c, out := t.c[l][i*W+dir*H:][:H], dh[i*W+dir*H:][:H]
+				var prev, over, dover []float32
+				if k+1 < n {
+					prev = t.c[l][last*W+dir*H:][:H]
+				}
+				if high {
+					over, dover = t.x[l][i*in+dir*H:][:H], dx[i*in+dir*H:][:H]
+				}
+				for j := range H {
+					z, f, o := g[zo+j], g[fo+j], g[oo+j]
+					x, p := float32(0), float32(0)
+					if over != nil {
+						x = over[j]
+						dover[j] += out[j] * (1 - o)
+					}
+					if prev != nil {
+						p = prev[j]
+					}
+					dc := out[j]*o + carry[j]
+					d[oo+j] = out[j] * (c[j] - x) * 0.25 * slope(0.5*pre[oo+j])
+					d[fo+j] = dc * (p - z) * 0.25 * slope(0.5*pre[fo+j])
+					d[zo+j] = dc * (1 - f) * slope(pre[zo+j])
+					carry[j] = dc * f
+				}
+			}
+		}
+		at += n
+	}
+}
+
+func (t *nameTape) affineBack(dx, dc, x []float32, w, gw, gb *model.Tensor, rows int) {
+	wt := size(&t.t1, w.Rows*w.Cols)
+	model.Transpose(wt, w.Data, w.Rows, w.Cols)
+	model.MulAdd(dx, dc, wt, rows, w.Cols, w.Rows)
+	xt := size(&t.t2, rows*w.Rows)
+	model.Transpose(xt, x[:rows*w.Rows], rows, w.Rows)
+	model.MulAdd(gw.Data, xt, dc, w.Rows, rows, w.Cols)
+	for i := range rows {
+		add(gb.Data, dc[i*w.Cols:(i+1)*w.Cols])
+	}
+}
+
+// dropout draws a mask of one value per column and sentence, as tape.dropout does.
+func (t *nameTape) dropout(mask []float32, width int, p float32) {
+	keep := 1 / (1 - p)
+	row := make([]float32, width)
+	at := 0
+	for _, n := range t.lens {
+		for i := range row {
+			row[i] = keep
+			if p > 0 && t.rng.Float32() < p {
+				row[i] = 0
+			}
+		}
+		for i := range n {
+			copy(mask[(at+i)*width:], row)
+		}
+		at += n
+	}
+}
+
+// embedBack adds the slopes of one word's input to the embedding tables.
+func (t *nameTape) embedBack(dx []float32, w *model.NameWord) {
+	add(t.grad.Word.Data[int(w.ID)*model.WordDim:][:model.WordDim], dx)
+	t.touched[0][w.ID] = struct{}{}
+	d := dx[model.WordDim+model.VectorDim:][:model.AffixDim]
+	for _, r := range w.Affix {
+		add(t.grad.Affix.Data[int(r)*model.AffixDim:][:model.AffixDim], d)
+		t.touched[1][r] = struct{}{}
+	}
+	d = dx[model.WordDim+model.VectorDim+model.AffixDim:]
+	for _, r := range w.Lists {
+		if r != 0 {
+			add(t.grad.List.Data[int(r)*model.NameListDim:][:model.NameListDim], d)
+			t.touched[2][int32(r)] = struct{}{}
+		}
+	}
+}
