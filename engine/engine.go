@@ -18,6 +18,7 @@ import (
 	"salient/geo"
 	"salient/know"
 	"salient/mention/actor"
+	"salient/mention/name"
 	"salient/mention/place"
 	"salient/mention/quantity"
 	"salient/mention/when"
@@ -33,6 +34,8 @@ const lineVersion = "line/1"
 type Engine struct {
 	know       *know.Knowledge
 	parser     *text.Parser
+	words      *text.Parser // sentences and words only
+	names      *name.Finder
 	actors     *actor.Finder
 	places     *place.Finder
 	times      *when.Finder
@@ -92,6 +95,7 @@ func (e *Engine) Read(a salient.Article) (salient.Document, salient.Mentions) {
 	d := e.parser.Parse(a)
 	actors := e.actors.Find(a, d)
 	return d, salient.Mentions{
+		Names:      e.names.Find(a, d),
 		Actors:     actors,
 		Places:     e.places.FindIn(a, d, e.placeContext(actors)),
 		Times:      e.times.Find(a, d),

@@ -3,6 +3,7 @@ package engine
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"salient"
@@ -12,7 +13,9 @@ import (
 	"salient/fuse"
 	"salient/know"
 	"salient/know/actors"
+	"salient/know/model"
 	"salient/mention/actor"
+	"salient/mention/name"
 	"salient/mention/place"
 	"salient/mention/quantity"
 	"salient/mention/when"
@@ -24,6 +27,8 @@ func New(k *know.Knowledge) *Engine {
 	return &Engine{
 		know:       k,
 		parser:     text.New(k.Text),
+		words:      text.New(nil),
+		names:      name.New(k.Names, sync.OnceValues(func() (*model.Lists, error) { return nameLists(k) })),
 		actors:     actor.New(k.Actors, k.Lexicon),
 		places:     place.New(k.Gazetteer, placeLists(k)),
 		times:      when.New(),

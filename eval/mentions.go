@@ -28,6 +28,7 @@ type MentionMeasure func(ctx context.Context, e *engine.Engine, data string) ([]
 
 // mentionMeasures lists them in the order of the table.
 var mentionMeasures = []MentionMeasure{
+	measureNames,
 	measureToponyms,
 	measureHeadlines,
 	measureTimexes,

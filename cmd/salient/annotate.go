@@ -20,12 +20,14 @@ type task struct {
 // annotateOptions are the flags that some tasks need.
 type annotateOptions struct {
 	actors, roles string // dictionaries of the petrarch task
+	scheme        string // of names
 }
 
 // tasks lists what annotate can do, by hand.
 func tasks() []task {
 	return []task{
 		parseTask(),
+		nerTask(),
 		toponymsTask(),
 		timexTask(),
 		petrarchTask,
@@ -57,6 +59,7 @@ func annotateCmd(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&name, "task", "", "which: "+strings.Join(names, ", "))
 	cmd.Flags().StringVar(&o.actors, "actors", "", "actor dictionary (petrarch), JSON")
 	cmd.Flags().StringVar(&o.roles, "roles", "", "role dictionary (petrarch), JSON")
+	cmd.Flags().StringVar(&o.scheme, "scheme", "", "which names (ner): uner, re3d; by the length of the texts if empty")
 	return cmd
 }
 

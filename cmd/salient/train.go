@@ -8,6 +8,8 @@ func trainCmd(a *app) *cobra.Command {
 	cmd.AddCommand(
 		trainTextCmd(a),
 		trainVectorsCmd(a),
+		trainNameListsCmd(a),
+		trainNamesCmd(a),
 	)
 	return cmd
 }
