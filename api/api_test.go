@@ -85,6 +85,16 @@ func TestGolden(t *testing.T) {
 		"pockets":           "/api/v1/pockets?actor=river-league&at=2021-04-03",
 		"brief":             "/api/v1/brief?at=2021-04-03",
 		"actors":            "/api/v1/actors",
+		"search":            "/api/v1/search?q=river+league&limit=2",
+		"search-articles":   "/api/v1/search?q=wadi&in=articles&limit=1&type=capture",
+		"why":               "/api/v1/why?place=in:4&at=2021-04-14",
+		"event-why":         "/api/v1/events/" + string(salient.NewEventID(denied.ID)) + "/why",
+		"compare":           "/api/v1/compare?at=2021-03-15&with=2021-04-14",
+		"compare-known":     "/api/v1/compare?at=2021-03-25&known=2021-03-25&known_with=2021-04-30",
+		"flows":             "/api/v1/flows",
+		"routes":            "/api/v1/routes?at=2021-04-10",
+		"sources":           "/api/v1/sources",
+		"claims-box":        "/api/v1/claims?bbox=40.4,34.9,40.5,35.2&source=hill-radio",
 		"queue":             "/api/v1/reviews/queue?limit=2",
 		"gazetteer":         "/api/v1/gazetteer?near=35.1,40.5&limit=2",
 		"basemap":           "/api/v1/basemap/land.json",
@@ -446,7 +456,7 @@ func TestDescription(t *testing.T) {
 	if err := json.Unmarshal([]byte(text(t, res)), &d); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.HasPrefix(d.OpenAPI, "3.1") || len(d.Paths) != 20 {
+	if !strings.HasPrefix(d.OpenAPI, "3.1") || len(d.Paths) != 28 {
 		t.Errorf("version %s, %d paths", d.OpenAPI, len(d.Paths))
 	}
 	for p := range d.Paths {

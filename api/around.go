@@ -60,13 +60,20 @@ func (s *server) around(next http.Handler) http.Handler {
 			writeProblem(w, http.StatusBadRequest, "the address holds a zero byte")
 			return
 		}
-		if strings.HasPrefix(r.URL.Path, "/api/") {
+		if strings.HasPrefix(r.URL.Path, "/api/") && r.URL.Path != "/api/v1/changes" {
 			s.conditional(next, w, r)
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
-	return recovering(s.log, gzhttp.GzipHandler(guarded))
+	// A stream is written through at once; a compressor would hold it back.
+	compressed, err := gzhttp.NewWrapper(gzhttp.ContentTypeFilter(func(kind string) bool {
+		return !strings.HasPrefix(kind, "text/event-stream") && gzhttp.DefaultContentTypeFilter(kind)
+	}))
+	if err != nil {
+		panic(err) // the options are constants
+	}
+	return recovering(s.log, compressed(guarded))
 }
 
 // written are the addresses that take a POST.

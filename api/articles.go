@@ -55,11 +55,5 @@ func (s *server) article(ctx context.Context, q *struct {
 	if err != nil {
 		return nil, s.problem(ctx, "article "+q.ID.ID, err)
 	}
-	var cs []salient.Claim
-	for _, c := range l.claims {
-		if c.Article == a.ID {
-			cs = append(cs, c)
-		}
-	}
-	return &body[ArticleFull]{ArticleFull{record.FromArticle(a, true), l.sourced(cs)}}, nil
+	return &body[ArticleFull]{ArticleFull{record.FromArticle(a, true), l.sourced(l.of(a.ID))}}, nil
 }

@@ -26,6 +26,8 @@ type ClaimQuery struct {
 	At      string `query:"at" format:"date" doc:"Only claims about this day."`
 	Article string `query:"article" pattern:"^ar-[0-9a-f]{16}$" patternDescription:"a report's id: ar- and 16 hex digits"`
 	Q       string `query:"q" maxLength:"200" doc:"Words that the quotation or the report's title holds, in any case."`
+
+	box *box
 }
 
 // claimList answers /claims.
@@ -39,6 +41,7 @@ func (s *server) claimList(ctx context.Context, q *ClaimQuery) (*body[ClaimList]
 	}
 	needle := strings.ToLower(strings.TrimSpace(q.Q))
 	var hits []salient.Claim
+	q.box, _ = parseBox(q.BBox) // checked before
 	for _, c := range l.claims {
 		if q.fits(c) && (needle == "" || says(c, l.byID[c.Article], needle)) {
 			hits = append(hits, c)
@@ -53,6 +56,8 @@ func (q *ClaimQuery) fits(c salient.Claim) bool {
 	case q.Type != "" && string(c.Type) != q.Type,
 		q.Modality != "" && string(c.Modality) != q.Modality,
 		q.Article != "" && string(c.Article) != q.Article,
+		q.Source != "" && string(c.Voice.Outlet) != q.Source,
+		!q.box.holdsPlace(c.Places),
 		q.Actor != "" && !hasRole(c, salient.ActorID(q.Actor)),
 		q.Place != "" && !hasPlace(c.Places, salient.PlaceID(q.Place)),
 		q.At != "" && (c.When.Interval.Zero() || !overlaps(c.When.Interval, salient.DayInterval(day(q.At)))):

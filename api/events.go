@@ -16,6 +16,8 @@ type EventQuery struct {
 	Range
 	Window
 	At string `query:"at" format:"date" doc:"Only events that touch this day."`
+
+	box *box
 }
 
 // eventList answers /events.
@@ -28,8 +30,9 @@ func (s *server) eventList(ctx context.Context, q *EventQuery) (*body[EventList]
 		return nil, s.problem(ctx, "events", err)
 	}
 	var hits []salient.Event
+	q.box, _ = parseBox(q.BBox) // checked before
 	for _, e := range l.events {
-		if q.fits(e) {
+		if q.fits(e) && (q.Source == "" || l.toldBy(e, salient.OutletID(q.Source))) {
 			hits = append(hits, e)
 		}
 	}
@@ -43,10 +46,19 @@ func (q *EventQuery) fits(e salient.Event) bool {
 		q.Modality != "" && string(e.Modality) != q.Modality,
 		actor != "" && !slices.Contains(e.Actors, actor) && !slices.Contains(e.Recipients, actor),
 		place != "" && e.Place != place && !hasPlace(e.Places, place),
+		!q.box.holdsPlace(e.Places),
 		q.At != "" && (e.When.Zero() || !overlaps(e.When, salient.DayInterval(day(q.At)))):
 		return false
 	}
 	return q.touches(e.When)
+}
+
+// toldBy reports whether the outlet tells the event.
+func (l *ledger) toldBy(e salient.Event, outlet salient.OutletID) bool {
+	return slices.ContainsFunc(e.Claims, func(id salient.ClaimID) bool {
+		i, ok := l.claim[id]
+		return ok && l.claims[i].Voice.Outlet == outlet
+	})
 }
 
 // eventOne answers /events/{id}.

@@ -9,12 +9,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"salient"
 	"salient/front"
 	"salient/geo"
 	"salient/review"
+	"salient/store"
 )
 
 // fake is a Source over an invented country: a river valley with a dozen
@@ -27,6 +29,7 @@ type fake struct {
 	places   map[salient.PlaceID]salient.Place
 	actors   []salient.Actor
 	basemap  map[string][]byte
+	mu       sync.Mutex // guards reviews
 	reviews  []salient.Review
 	err      error // what every question is answered with, if set
 }
@@ -168,7 +171,7 @@ func (f *fake) Article(_ context.Context, id salient.ArticleID) (salient.Article
 
 func (f *fake) Claims(_ context.Context, known time.Time) ([]salient.Claim, error) {
 	var out []salient.Claim
-	for _, c := range review.Apply(f.claims, f.reviews) {
+	for _, c := range review.Apply(f.claims, f.decided()) {
 		if known.IsZero() || c.Known.IsZero() || !c.Known.After(known) {
 			out = append(out, c)
 		}
@@ -386,7 +389,7 @@ func (f *fake) Basemap(name string) ([]byte, bool) {
 }
 
 func (f *fake) Revision(context.Context) (string, error) {
-	return "fake-" + strconv.Itoa(len(f.claims)+len(f.reviews)<<20), f.err
+	return "fake-" + strconv.Itoa(len(f.claims)+len(f.decided())<<20), f.err
 }
 
 func (f *fake) FindPlaces(name string, near *geo.Point, most int) (out []salient.Place) {
@@ -401,6 +404,40 @@ func (f *fake) FindPlaces(name string, near *geo.Point, most int) (out []salient
 		})
 	}
 	return out[:min(len(out), most)]
+}
+
+// FindArticles takes the terms as pieces of text and the number of their
+// occurrences as the score.
+func (f *fake) FindArticles(_ context.Context, q store.Search) (out []store.Hit, err error) {
+	for _, a := range f.articles {
+		out = found1(out, q, string(a.ID), a.Text)
+	}
+	return out, f.err
+}
+
+func (f *fake) FindClaims(_ context.Context, q store.Search) (out []store.Hit, err error) {
+	for _, c := range f.claims {
+		for _, a := range f.articles {
+			if a.ID == c.Article {
+				out = found1(out, q, string(c.ID), c.At.In(a.Text))
+			}
+		}
+	}
+	return out, f.err
+}
+
+func found1(out []store.Hit, q store.Search, id, text string) []store.Hit {
+	n := 0
+	for _, t := range q.Terms() {
+		k := strings.Count(strings.ToLower(text), strings.ToLower(t))
+		if k == 0 {
+			return out
+		}
+		n += k
+	}
+	out = append(out, store.Hit{ID: id, Score: float64(n)})
+	slices.SortStableFunc(out, func(a, b store.Hit) int { return cmp.Compare(b.Score, a.Score) })
+	return out
 }
 
 // Impacts counts a claim that bears on a place as ten days.
@@ -433,12 +470,20 @@ func (f *fake) ReadClaim(_ context.Context, id salient.ClaimID) (salient.Claim, 
 }
 
 func (f *fake) Reviews(context.Context) ([]salient.Review, error) {
-	rs := slices.Clone(f.reviews)
+	rs := f.decided()
 	review.Sort(rs)
 	return rs, f.err
 }
 
 func (f *fake) PutReview(_ context.Context, r salient.Review) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	f.reviews = append(f.reviews, r)
 	return f.err
+}
+
+func (f *fake) decided() []salient.Review {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return slices.Clone(f.reviews)
 }

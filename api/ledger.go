@@ -20,6 +20,7 @@ type ledger struct {
 	claims   []salient.Claim
 	claim    map[salient.ClaimID]int // index into claims
 	per      map[salient.ArticleID]int
+	firstOf  map[salient.ArticleID]int // index into claims of its first
 	events   []salient.Event
 	eventAt  map[salient.EventID]int    // index into events
 	tellings map[salient.ClaimID][]int  // a claim's events, indices
@@ -90,7 +91,7 @@ func (s *server) makeLedger(ctx context.Context, known time.Time) (*ledger, erro
 		claim: map[salient.ClaimID]int{},
 		per:   map[salient.ArticleID]int{},
 
-		eventAt: map[salient.EventID]int{}, tellings: map[salient.ClaimID][]int{}, actors: map[salient.ActorID]string{},
+		firstOf: map[salient.ArticleID]int{}, eventAt: map[salient.EventID]int{}, tellings: map[salient.ClaimID][]int{}, actors: map[salient.ActorID]string{},
 	}
 	var undated []salient.Article
 	for _, a := range all {
@@ -115,7 +116,9 @@ func (s *server) makeLedger(ctx context.Context, known time.Time) (*ledger, erro
 	}
 	for i, c := range l.claims {
 		l.claim[c.ID] = i
-		l.per[c.Article]++
+		if l.per[c.Article]++; l.per[c.Article] == 1 {
+			l.firstOf[c.Article] = i
+		}
 		for _, r := range slices.Concat(c.Actors, c.Recipients) {
 			if l.actors[r.Actor] == "" {
 				l.actors[r.Actor] = r.Name

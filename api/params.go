@@ -83,10 +83,12 @@ func cut[T any](w Window, list []T) []T {
 	return list[from:min(from+w.Limit, len(list))]
 }
 
-// Who narrows a list by actor and place.
+// Who narrows a list by actor, place and publisher.
 type Who struct {
-	Actor string `query:"actor" pattern:"^[A-Za-z0-9:._-]{1,100}$" patternDescription:"an actor's id as listed by /api/v1/actors" example:"islamic-state" doc:"Actor id, as doer or as recipient."`
-	Place string `query:"place" pattern:"^[A-Za-z0-9:._-]{1,100}$" patternDescription:"a place's id such as gn:174506" example:"gn:174506" doc:"Place id."`
+	Actor  string `query:"actor" pattern:"^[A-Za-z0-9:._-]{1,100}$" patternDescription:"an actor's id as listed by /api/v1/actors" example:"islamic-state" doc:"Actor id, as doer or as recipient."`
+	Place  string `query:"place" pattern:"^[A-Za-z0-9:._-]{1,100}$" patternDescription:"a place's id such as gn:174506" example:"gn:174506" doc:"Place id."`
+	Source string `query:"source" pattern:"^[A-Za-z0-9:._-]{1,100}$" patternDescription:"an outlet's id as listed by /api/v1/sources" doc:"Outlet that says it."`
+	BBox   string `query:"bbox" maxLength:"200" example:"39.5,34.2,41.2,36.1" doc:"Only what has a place in the box: west,south,east,north in degrees (WGS 84). West may be greater than east: across the meridian of 180°."`
 }
 
 // Sense narrows a list by what is said and in what sense. The types are those
@@ -94,6 +96,14 @@ type Who struct {
 type Sense struct {
 	Type     string `query:"type" enum:"clash,capture,withdraw,advance,besiege,route-change,air-strike,shelling,explosive,deploy,seize,detain,surrender,defect-escape,execute,civilian-attack,abduct,release,flee,evacuate,negotiate,support,service,statement,unrest,controls,presence,pocket,extent,sieged,route-status,border-access,strength,condition,population-at-risk,held-captive,forecast-intent" doc:"Type of event or state."`
 	Modality string `query:"modality" enum:"asserted,reported,hedged,forecast,intent,conditional,negated,historical" doc:"Sense in which it is said; only asserted and reported bear on control."`
+}
+
+// Resolve checks the box.
+func (w *Who) Resolve(huma.Context) []error {
+	if _, err := parseBox(w.BBox); err != nil {
+		return []error{&huma.ErrorDetail{Message: err.Error(), Location: "query.bbox", Value: clip(w.BBox)}}
+	}
+	return nil
 }
 
 func checkDay(where, s string) []error {

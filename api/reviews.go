@@ -117,6 +117,7 @@ func (s *server) reviewQueue(ctx context.Context, q *QueueQuery) (*body[Queue], 
 		return nil, s.problem(ctx, "queue", err)
 	}
 	filter := ClaimQuery{Who: q.Who, Sense: q.Sense}
+	filter.box, _ = parseBox(q.BBox) // checked before
 	var hits []salient.Impact
 	for _, m := range impacts {
 		if i, ok := l.claim[m.Claim]; ok && filter.fits(l.claims[i]) {

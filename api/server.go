@@ -29,6 +29,8 @@ type Options struct {
 	Hosts []string
 	// Now tells the time of a review; nil: time.Now.
 	Now func() time.Time
+	// Stopped is closed when the server stops, so that streams end; nil: never.
+	Stopped <-chan struct{}
 	// Log takes what the client is not told; nil: nothing is logged.
 	Log *slog.Logger
 }
@@ -43,13 +45,18 @@ type server struct {
 	log      *slog.Logger
 	actors   map[salient.ActorID]salient.Actor
 	ledgers  ledgers
+	streams  chan struct{} // one for every client that listens for changes
+	stopped  <-chan struct{}
 }
 
 // New returns the handler of the whole site: page, API and its description.
 func New(src Source, opts Options) http.Handler {
 	s := newServer(src, opts)
 	mux := http.NewServeMux()
-	s.describe(mux)
+	h := s.describe(mux)
+	if err := docs(mux, h.OpenAPI()); err != nil {
+		panic(err) // the template and the description are part of the program
+	}
 	mux.Handle("/", page(opts.Page))
 	return s.around(mux)
 }
@@ -63,7 +70,7 @@ func OpenAPI(version string) ([]byte, error) {
 func newServer(src Source, opts Options) *server {
 	s := &server{
 		src: src, version: opts.Version, readOnly: opts.ReadOnly, hosts: opts.Hosts, now: opts.Now, log: opts.Log,
-		actors: map[salient.ActorID]salient.Actor{},
+		streams: make(chan struct{}, mostStreams), stopped: opts.Stopped, actors: map[salient.ActorID]salient.Actor{},
 	}
 	if s.now == nil {
 		s.now = time.Now
@@ -110,6 +117,14 @@ func (s *server) describe(mux *http.ServeMux) huma.API {
 	get(h, "pockets", "/api/v1/pockets", "Pockets, computed beside stated", s.pockets)
 	get(h, "brief", "/api/v1/brief", "The situation in sentences that cite their claims", s.brief)
 	get(h, "actors", "/api/v1/actors", "Actors", s.actorList)
+	get(h, "search", "/api/v1/search", "Reports and claims by their words, ranked, with facets", s.search)
+	get(h, "why", "/api/v1/why", "What a place's control on a day rests on, and what speaks against it", s.why)
+	get(h, "event-why", "/api/v1/events/{id}/why", "An event with the claims that tell it", s.eventWhy)
+	get(h, "compare", "/api/v1/compare", "What changed between two days, or between what was known on them", s.compare)
+	get(h, "flows", "/api/v1/flows", "Movements of people: from where, to where, how many", s.flowList)
+	get(h, "routes", "/api/v1/routes", "What is said of roads, crossings and borders", s.routeList)
+	get(h, "sources", "/api/v1/sources", "Outlets, and how much each has said", s.sourceList)
+	get(h, "changes", "/api/v1/changes", "Server-sent events: the revision, at once and whenever it changes", s.changes)
 	get(h, "claim-history", "/api/v1/claims/{id}/history", "A claim as it was read, and what people made of it", s.claimHistory)
 	get(h, "reviews", "/api/v1/reviews", "What people decided about claims, by time", s.reviewList)
 	get(h, "review-queue", "/api/v1/reviews/queue", "Claims that wait for a review, those first that would change the map most", s.reviewQueue)

@@ -6,6 +6,7 @@ import (
 
 	"salient"
 	"salient/geo"
+	"salient/store"
 )
 
 // A Source is what the routes ask. Days are midnights UTC. at is the day in
@@ -41,6 +42,10 @@ type Source interface {
 	// Basemap returns one layer of the base map as GeoJSON: "countries",
 	// "land", "borders", "provinces", "rivers".
 	Basemap(name string) ([]byte, bool)
+	// FindArticles and FindClaims list what holds all terms of a search, best
+	// first, whatever the knowledge day.
+	FindArticles(ctx context.Context, q store.Search) ([]store.Hit, error)
+	FindClaims(ctx context.Context, q store.Search) ([]store.Hit, error)
 	// FindPlaces looks a name up in the gazetteer, in any of its spellings, or
 	// lists the places round a point, the nearest first; at most so many.
 	FindPlaces(name string, near *geo.Point, most int) []salient.Place

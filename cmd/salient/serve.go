@@ -19,6 +19,7 @@ import (
 	"salient/data"
 	"salient/engine"
 	"salient/geo"
+	"salient/store"
 	"salient/web"
 )
 
@@ -44,6 +45,16 @@ func (s site) FindPlaces(name string, near *geo.Point, most int) []salient.Place
 		})
 	}
 	return out[:min(len(out), most)]
+}
+
+// FindArticles lists reports by their words.
+func (s site) FindArticles(ctx context.Context, q store.Search) ([]store.Hit, error) {
+	return s.db.FindArticles(ctx, q)
+}
+
+// FindClaims lists claims by their words.
+func (s site) FindClaims(ctx context.Context, q store.Search) ([]store.Hit, error) {
+	return s.db.FindClaims(ctx, q)
 }
 
 // ReadClaim returns one claim as it was read.
@@ -77,7 +88,7 @@ func serveCmd(a *app) *cobra.Command {
 				return err
 			}
 			defer db.Close()
-			opts := api.Options{Page: web.FS(), Version: version, Log: slog.New(slog.NewTextHandler(a.err, nil)), ReadOnly: !reviewing}
+			opts := api.Options{Page: web.FS(), Version: version, Log: slog.New(slog.NewTextHandler(a.err, nil)), ReadOnly: !reviewing, Stopped: cmd.Context().Done()}
 			if loopback(addr) {
 				opts.Hosts = []string{"localhost", "127.0.0.1", "::1"}
 				if !cmd.Flags().Changed("review") {

@@ -1,0 +1,91 @@
+package api
+
+import (
+	"errors"
+	"math"
+	"strconv"
+	"strings"
+
+	"salient"
+	"salient/geo"
+)
+
+// A box is what a bbox parameter asks for; nil asks for everything.
+type box struct {
+	geo.Box
+	across bool // it runs over the meridian of 180°, West > East
+}
+
+var errBox = errors.New("expected west,south,east,north in degrees: longitudes from -180 to 180, latitudes from -90 to 90, south no greater than north")
+
+// parseBox reads "west,south,east,north", or with heights, which are left out of
+// account: "west,south,low,east,north,high". "" gives nil.
+// OGC 17-069r4, section 7.15.3.
+func parseBox(s string) (*box, error) {
+	if s == "" {
+		return nil, nil
+	}
+	parts := strings.Split(s, ",")
+	if len(parts) != 4 && len(parts) != 6 {
+		return nil, errBox
+	}
+	v := make([]float64, len(parts))
+	for i, p := range parts {
+		x, err := strconv.ParseFloat(strings.TrimSpace(p), 64)
+		if err != nil || math.IsNaN(x) || math.IsInf(x, 0) {
+			return nil, errBox
+		}
+		v[i] = x
+	}
+	if len(v) == 6 {
+		if v[2] > v[5] {
+			return nil, errBox
+		}
+		v = []float64{v[0], v[1], v[3], v[4]}
+	}
+	b := &box{geo.Box{West: v[0], South: v[1], East: v[2], North: v[3]}, v[0] > v[2]}
+	if math.Abs(b.West) > 180 || math.Abs(b.East) > 180 || math.Abs(b.South) > 90 || math.Abs(b.North) > 90 || b.South > b.North {
+		return nil, errBox
+	}
+	return b, nil
+}
+
+// contains reports whether a point lies in the box.
+func (b *box) contains(p geo.Point) bool {
+	switch {
+	case b == nil:
+		return true
+	case b.across:
+		return p.Lat >= b.South && p.Lat <= b.North && (p.Lon >= b.West || p.Lon <= b.East)
+	}
+	return b.Contains(p)
+}
+
+// meets reports whether any of the points lies in the box, or the box that
+// holds them all meets it.
+func (b *box) meets(points []geo.Point) bool {
+	if b == nil {
+		return true
+	}
+	hull := geo.BoxOf(points...)
+	switch {
+	case hull.Empty():
+		return false
+	case b.across:
+		return hull.South <= b.North && b.South <= hull.North && (hull.East >= b.West || hull.West <= b.East)
+	}
+	return b.Meets(hull)
+}
+
+// holdsPlace reports whether one of the places lies in the box.
+func (b *box) holdsPlace(places []salient.ClaimPlace) bool {
+	if b == nil {
+		return true
+	}
+	for _, p := range places {
+		if p.Located && b.contains(p.Point) {
+			return true
+		}
+	}
+	return false
+}
