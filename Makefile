@@ -44,7 +44,8 @@ web/dist/index.html: web/node_modules/.made $(PAGE_SRC)
 	cd web && $(NPM) run build
 	@touch $@
 
-test: test-go
+# Go's tests come last, so that their verdict closes the output.
+test: deps-test build test-page test-browser test-go
 
 # Debian's Chromium for the browser test; nothing to do where it is there.
 deps-test:
@@ -57,7 +58,7 @@ test-page: web/node_modules/.made
 test-browser: build deps-test
 	sh scripts/browser-test.sh
 
-test-go:
+test-go: data page
 	$(GO) vet ./...
 	$(GO) test -shuffle=on ./...
 
