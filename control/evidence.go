@@ -14,6 +14,7 @@ import (
 // one day.
 type item struct {
 	day    int // days since 1970-01-01
+	phase  int // of the day, from 0: two changes of hands on one day come one after the other
 	actor  salient.ActorID
 	hold   string
 	before bool    // says what was so up to and including day, not from day on
@@ -48,6 +49,10 @@ func canonical(claims []salient.Claim) []salient.Claim {
 // stateDrive is how readily "A holds it", as against "A took it", overturns who
 // held the place before: somebody must have taken it unreported.
 const stateDrive = 0.8
+
+// directNear is how far a claim's place must bear on the settlement for the claim
+// to speak of the hold itself: "captured near A" does not say who holds A.
+const directNear = 0.45
 
 // guessDrive is the same for what only lets one guess.
 const guessDrive = 0.4
@@ -124,7 +129,7 @@ func (m *Model) items(p salient.PlaceID, claims []salient.Claim) []item {
 				if state(c.Type) {
 					it.change *= stateDrive
 				}
-				if near < 0.3 {
+				if near < directNear {
 					it.direct = false
 				}
 				if !it.direct && it.hold != fights {
@@ -137,9 +142,73 @@ func (m *Model) items(p salient.PlaceID, claims []salient.Claim) []item {
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b item) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.claim, b.claim)) })
+	slices.SortStableFunc(out, chronological)
+	phases(out, claims)
+	slices.SortStableFunc(out, chronological)
 	out = m.repeat(out, claims)
 	return m.before(out, claims)
+}
+
+func chronological(a, b item) int {
+	return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.phase, b.phase), cmp.Compare(a.claim, b.claim))
+}
+
+// phases parts a day on which a place was said to have gone to different actors
+// one after the other. What was published on a later day came later, and what
+// stands later in one text; reports of one day by different hands contradict
+// each other and stay together. Who has had a turn is not given another by being
+// told of again.
+func phases(items []item, claims []salient.Claim) {
+	for i := 0; i < len(items); {
+		j := i
+		for j < len(items) && items[j].day == items[i].day {
+			j++
+		}
+		phasesOf(items[i:j], claims)
+		i = j
+	}
+}
+
+func phasesOf(day []item, claims []salient.Claim) {
+	var turns []item
+	for _, it := range day {
+		if it.direct && it.hold == gains && !state(claims[it.claim].Type) {
+			turns = append(turns, it)
+		}
+	}
+	if len(turns) < 2 {
+		return
+	}
+	slices.SortStableFunc(turns, func(x, y item) int {
+		a, b := &claims[x.claim], &claims[y.claim]
+		return cmp.Or(a.Known.Compare(b.Known), cmp.Compare(a.Article, b.Article), cmp.Compare(a.At.Start, b.At.Start), cmp.Compare(x.claim, y.claim))
+	})
+	after := func(a, b *salient.Claim) bool {
+		return salient.Day(b.Known).After(salient.Day(a.Known)) && !a.Known.IsZero() || a.Article == b.Article && b.At.Start > a.At.Start
+	}
+	phase := map[salient.ActorID]int{turns[0].actor: 0}
+	last, now := turns[0], 0
+	of := map[int]int{turns[0].claim: 0} // phase of a claim
+	for _, it := range turns[1:] {
+		if n, ok := phase[it.actor]; ok {
+			of[it.claim] = n
+			continue
+		}
+		if after(&claims[last.claim], &claims[it.claim]) {
+			now++
+		}
+		last = it
+		phase[it.actor], of[it.claim] = now, now
+	}
+	for i := range day {
+		n, ok := of[day[i].claim]
+		if !ok {
+			if n, ok = phase[day[i].actor]; !ok || day[i].hold != gains {
+				n = now
+			}
+		}
+		day[i].phase = n
+	}
 }
 
 // bearing says how far the claim bears on p by those of its places that play
@@ -194,8 +263,14 @@ func (m *Model) repeat(items []item, claims []salient.Claim) []item {
 		key
 		claim int
 	}
+	type words struct {
+		key
+		text salient.ArticleID
+		day  int
+	}
 	seen := map[key]tally{}
-	nth := map[told]int{} // a claim of a long state is put down on many days: one telling
+	copied := map[words]salient.ArticleID{} // the article of which the rest are copies
+	nth := map[told]int{}                   // a claim of a long state is put down on many days: one telling
 	turn := 0
 	var held salient.ActorID
 	for i := range items {
@@ -210,6 +285,16 @@ func (m *Model) repeat(items []item, claims []salient.Claim) []item {
 			}
 		}
 		k := key{it.actor, it.hold, m.origin(&claims[it.claim])}
+		if m.Text != nil {
+			c := &claims[it.claim]
+			w := words{k, m.Text(c.Article), it.day}
+			if first, ok := copied[w]; !ok {
+				copied[w] = c.Article
+			} else if first != c.Article {
+				it.weight, it.change, it.direct = 0, 0, false // the same words once more
+				continue
+			}
+		}
 		t := seen[k]
 		if n, again := nth[told{k, it.claim}]; again {
 			t.n, t.last, t.turn = max(t.n, n), it.day, turn
@@ -247,6 +332,7 @@ func (m *Model) lower(it *item, n int) {
 func (m *Model) before(items []item, claims []salient.Claim) []item {
 	var extra []item
 	gained := map[salient.ActorID]int{} // day of the last gain not followed by a loss
+	var holds salient.ActorID           // who was last said to have gained it
 	last := math.MinInt                 // last day with direct evidence before the current one
 	for i := 0; i < len(items); {
 		j := i
@@ -269,13 +355,24 @@ func (m *Model) before(items []item, claims []salient.Claim) []item {
 			}
 			direct = true
 			event := !state(claims[it.claim].Type)
-			if !event || follow[it.claim] {
+			if !event || follow[it.claim] || it.phase > 0 {
 				continue
 			}
 			b := it
 			b.day, b.before, b.direct, b.change = day-1, true, it.hold == loses, 0
 			b.weight *= m.BackFactor
 			if it.hold == gains {
+				if it.actor == holds && last < day-1 && m.dated(&claims[it.claim]) {
+					// Taken again though nobody reported its loss.
+					l := b
+					l.hold, l.weight, l.direct, l.before = loses, 0, false, false
+					l.day = last + (day-last)/2
+					l.change, l.text = 1-math.Exp(-b.weight), it.text+" again, so must have lost it in between"
+					if to, ok := loser(items[i:j], it.claim); ok {
+						l.actor, l.hold = to, gains
+					}
+					extra = append(extra, l)
+				}
 				b.hold, b.text = loses, it.text+", so did not hold it before"
 				extra = append(extra, b)
 				continue
@@ -293,6 +390,7 @@ func (m *Model) before(items []item, claims []salient.Claim) []item {
 		}
 		for _, it := range items[i:j] {
 			if it.direct && it.hold == gains {
+				holds = it.actor
 				if _, ok := gained[it.actor]; !ok || !follow[it.claim] {
 					gained[it.actor] = day
 				}
@@ -305,6 +403,9 @@ func (m *Model) before(items []item, claims []salient.Claim) []item {
 		}
 		for _, it := range items[i:j] {
 			if it.direct && it.hold == loses {
+				if holds == it.actor {
+					holds = ""
+				}
 				if g, ok := gained[it.actor]; ok && g < day {
 					delete(gained, it.actor)
 				}
@@ -316,6 +417,22 @@ func (m *Model) before(items []item, claims []salient.Claim) []item {
 		i = j
 	}
 	items = append(items, extra...)
-	slices.SortStableFunc(items, func(a, b item) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.claim, b.claim)) })
+	slices.SortStableFunc(items, chronological)
 	return items
+}
+
+// dated reports whether a claim names its day, and is not merely of the day it
+// was published: what happened long ago is often told again without a day.
+func (m *Model) dated(c *salient.Claim) bool {
+	return c.When.Basis == salient.Explicit || c.When.Basis == salient.Relative
+}
+
+// loser is who lost the place to a claim's captor.
+func loser(day []item, claim int) (salient.ActorID, bool) {
+	for _, it := range day {
+		if it.claim == claim && it.hold == loses && it.direct {
+			return it.actor, true
+		}
+	}
+	return "", false
 }

@@ -134,6 +134,9 @@ func (m *Model) controls(tr *track) []salient.Control {
 			Place: tr.place, Name: tr.name, Point: tr.point,
 			By: now.by, Level: now.level, Probability: now.prob, Others: now.others,
 		}
+		if end < len(tr.days) && tr.days[end] == tr.days[begin] {
+			return // over within the day
+		}
 		c.During.From = dateOf(tr.days[begin])
 		if end < len(tr.days) {
 			c.During.To = dateOf(tr.days[end])

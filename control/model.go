@@ -75,6 +75,9 @@ type Model struct {
 	// Origin names the independent source that a claim comes from; claims of
 	// one origin are repetitions of each other. Nil: outlet, agency, speaker.
 	Origin func(salient.Claim) string
+	// Text names the text that an article is a copy of: copies count once. Nil:
+	// every article is its own.
+	Text func(salient.ArticleID) salient.ArticleID
 	// Area says how far a claim about an area bears on a place inside it, 0..1.
 	// Nil: not at all.
 	Area func(p salient.PlaceID, area salient.ClaimPlace) float64

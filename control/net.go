@@ -251,10 +251,8 @@ func (m marginal) equal(o marginal) bool {
 // on adds what the marginal says of a day, weighted, to a distribution over
 // the actors of a track.
 func (m marginal) on(day int, weight float64, actors []salient.ActorID, into []float64) {
-	i, ok := slices.BinarySearch(m.days, day)
-	if !ok {
-		i--
-	}
+	i, _ := slices.BinarySearch(m.days, day+1)
+	i-- // the last knot on or before the day
 	if i < 0 {
 		into[0] += weight
 		return

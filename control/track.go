@@ -18,7 +18,7 @@ type track struct {
 	claims []salient.Claim // canonical
 	items  []item          // by day, then claim
 	actors []salient.ActorID
-	days   []int // knots of both chains
+	days   []int // knots of both chains; a day with several phases comes several times
 
 	hold, fight         chain
 	heldPost, fightPost [][]float64
@@ -90,24 +90,29 @@ func (m *Model) rank(items []item) []salient.ActorID {
 // knots are the days with evidence, steps in the gaps, and steps after the
 // last until all is forgotten.
 func (m *Model) knots(items []item) []int {
-	var days []int
+	type knot struct{ day, phase int }
+	var at []knot
 	for _, it := range items {
-		days = append(days, it.day)
+		at = append(at, knot{it.day, it.phase})
+		if it.hold == fights {
+			// Fighting dies down faster than the steps.
+			at = append(at, knot{it.day + int(m.FightHalfLife), 0}, knot{it.day + int(2*m.FightHalfLife), 0})
+		}
 	}
-	slices.Sort(days)
-	days = slices.Compact(days)
-	end := days[len(days)-1] + int(3*m.HalfLife)
+	slices.SortFunc(at, func(a, b knot) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.phase, b.phase)) })
+	at = slices.Compact(at)
+	end := at[len(at)-1].day + int(3*m.HalfLife)
 	step := max(1, m.StepDays)
 	var out []int
-	for i, d := range days {
-		out = append(out, d)
+	for i, k := range at {
+		out = append(out, k.day)
 		next := end
-		if i+1 < len(days) {
-			next = days[i+1]
+		if i+1 < len(at) {
+			next = at[i+1].day
 		}
 		// Gaps far longer than memory need no further steps: all has faded.
-		for k := d + step; k < next && k <= d+int(3*m.HalfLife); k += step {
-			out = append(out, k)
+		for d := k.day + step; d < next && d <= k.day+int(3*m.HalfLife); d += step {
+			out = append(out, d)
 		}
 	}
 	return out
@@ -127,7 +132,7 @@ func (m *Model) load(tr *track) {
 	i := 0
 	for t, day := range tr.days {
 		tr.first[t] = i
-		for i < len(tr.items) && tr.items[i].day == day {
+		for i < len(tr.items) && tr.items[i].day == day && tr.items[i].phase == tr.items[tr.first[t]].phase {
 			i++
 		}
 		tr.last[t] = i

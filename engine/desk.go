@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -19,6 +20,17 @@ type Reader interface {
 	AllClaims(ctx context.Context) ([]salient.Claim, error)
 }
 
+// A Tail is a Reader that can tell what changed, so that a desk need not read
+// all of a large ledger again for one more report.
+type Tail interface {
+	Reader
+	// Digests lists a digest of every article with its claims; false: it cannot
+	// be told which articles a change touches.
+	Digests(ctx context.Context) (map[salient.ArticleID]string, bool, error)
+	// Some returns some articles and all their claims, in any order.
+	Some(ctx context.Context, ids []salient.ArticleID) ([]salient.Article, []salient.Claim, error)
+}
+
 // A Desk answers questions about a ledger: the fold half, derived anew when
 // the ledger changes and kept until it changes again. It is safe for
 // concurrent use. What it returns must not be changed.
@@ -31,7 +43,9 @@ type Desk struct {
 	articles []salient.Article
 	byID     map[salient.ArticleID]int
 	claims   []salient.Claim
-	folds    map[string]*folded // by knowledge day
+	untidy   bool                         // articles and claims are out of order
+	digests  map[salient.ArticleID]string // nil: not known
+	folds    map[string]*folded           // by knowledge day
 }
 
 // maxFolds bounds how many knowledge days are kept derived at once.
@@ -49,6 +63,12 @@ func (d *Desk) load(ctx context.Context) error {
 	if rev == d.revision && d.folds != nil {
 		return nil
 	}
+	if done, err := d.follow(ctx); done || err != nil {
+		if err == nil {
+			d.revision = rev
+		}
+		return err
+	}
 	articles, err := d.ledger.Articles(ctx)
 	if err != nil {
 		return fmt.Errorf("read ledger: %w", err)
@@ -57,13 +77,96 @@ func (d *Desk) load(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read ledger: %w", err)
 	}
-	d.revision, d.articles, d.claims = rev, articles, claims
+	d.revision, d.articles, d.claims, d.untidy = rev, articles, claims, false
 	d.folds = map[string]*folded{}
 	d.byID = make(map[salient.ArticleID]int, len(articles))
 	for i, a := range articles {
 		d.byID[a.ID] = i
 	}
 	return nil
+}
+
+// follow takes in what was added since the last load; false: more than that
+// happened, or it cannot be told. The caller holds mu.
+func (d *Desk) follow(ctx context.Context) (bool, error) {
+	tail, ok := d.ledger.(Tail)
+	if !ok {
+		return false, nil
+	}
+	now, ok, err := tail.Digests(ctx)
+	if err != nil {
+		return false, fmt.Errorf("read ledger: %w", err)
+	}
+	was := d.digests
+	d.digests = nil
+	if !ok {
+		return false, nil
+	}
+	d.digests = now
+	if was == nil || d.folds == nil {
+		return false, nil
+	}
+	for id, x := range was {
+		if now[id] != x {
+			return false, nil // changed or gone
+		}
+	}
+	var fresh []salient.ArticleID
+	for id := range now {
+		if _, old := was[id]; !old {
+			fresh = append(fresh, id)
+		}
+	}
+	slices.Sort(fresh)
+	as, cs, err := tail.Some(ctx, fresh)
+	if err != nil {
+		return false, fmt.Errorf("read ledger: %w", err)
+	}
+	for _, a := range as {
+		d.byID[a.ID] = len(d.articles)
+		d.articles = append(d.articles, a)
+	}
+	d.claims = append(d.claims, cs...)
+	d.untidy = true
+	all := d.folds[""]
+	d.folds = map[string]*folded{}
+	if all != nil {
+		d.folds[""] = d.engine.grow(all, as, cs)
+	}
+	return true, nil
+}
+
+// tidy puts articles and claims in the order of the ledger. The caller holds mu.
+func (d *Desk) tidy() {
+	if !d.untidy {
+		return
+	}
+	first := func(a *salient.Article) string {
+		if len(a.Sources) > 0 {
+			return a.Sources[0].File
+		}
+		return ""
+	}
+	d.articles = slices.Clone(d.articles)
+	slices.SortFunc(d.articles, func(a, b salient.Article) int {
+		if a.Dated() != b.Dated() {
+			if a.Dated() {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(a.Published.Compare(b.Published), cmp.Compare(first(&a), first(&b)), cmp.Compare(a.ID, b.ID))
+	})
+	d.byID = make(map[salient.ArticleID]int, len(d.articles))
+	for i, a := range d.articles {
+		d.byID[a.ID] = i
+	}
+	d.claims = slices.Clone(d.claims)
+	slices.SortFunc(d.claims, func(a, b salient.Claim) int {
+		return cmp.Or(cmp.Compare(d.byID[a.Article], d.byID[b.Article]), cmp.Compare(a.Sentence, b.Sentence), cmp.Compare(a.At.Start, b.At.Start),
+			cmp.Compare(a.At.End, b.At.End), cmp.Compare(a.Type, b.Type), cmp.Compare(a.ID, b.ID))
+	})
+	d.untidy = false
 }
 
 // Revision is a digest that changes whenever the ledger does.
@@ -76,6 +179,7 @@ func (d *Desk) Articles(ctx context.Context) ([]salient.Article, error) {
 	if err := d.load(ctx); err != nil {
 		return nil, err
 	}
+	d.tidy()
 	return d.articles, nil
 }
 
@@ -95,16 +199,13 @@ func (d *Desk) Article(ctx context.Context, id salient.ArticleID) (salient.Artic
 
 // Claims lists the claims visible on the day known; the zero time asks for all.
 func (d *Desk) Claims(ctx context.Context, known time.Time) ([]salient.Claim, error) {
-	f, err := d.fold(ctx, known)
-	if err != nil {
-		return nil, err
-	}
-	if !known.IsZero() {
-		return f.said, nil
-	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.claims, nil
+	if err := d.load(ctx); err != nil {
+		return nil, err
+	}
+	d.tidy()
+	return visible(d.claims, known), nil
 }
 
 // Events lists the events, by first day, then id.
@@ -151,6 +252,7 @@ func (d *Desk) fold(ctx context.Context, known time.Time) (*folded, error) {
 	if len(d.folds) >= maxFolds {
 		clear(d.folds)
 	}
+	d.tidy()
 	f := d.engine.foldClaims(d.articles, visible(d.claims, known))
 	d.folds[key] = f
 	return f, nil

@@ -77,13 +77,10 @@ func visible(cs []salient.Claim, known time.Time) []salient.Claim {
 func (e *Engine) foldClaims(as []salient.Article, cs []salient.Claim) *folded {
 	s := &state{book: e.fuser.NewBook(), index: map[salient.ClaimID]int{}, named: map[salient.PlaceID][]int{}, points: map[salient.PlaceID]geo.Point{}}
 	empty := &folded{state: s, history: map[salient.PlaceID][]salient.Control{}, bearing: map[salient.PlaceID][]int{}, model: *e.model}
-	empty.model.Origin = s.origin
+	empty.model.Origin, empty.model.Text = s.book.Origin, s.book.Text
 	s.net = empty.model.NewNet()
 	return e.grow(empty, as, cs)
 }
-
-// origin is the book's, for models that run while it may grow.
-func (s *state) origin(c salient.Claim) string { return s.book.Origin(c) }
 
 // grow returns the fold with more reports and their claims: what a fold of all
 // of them made at once would be. f must be the newest of its line.

@@ -28,6 +28,8 @@ func (d *Desk) Impacts(ctx context.Context, known time.Time) ([]salient.Impact, 
 		return nil, err
 	}
 	f.impactsOnce.Do(func() {
+		f.state.mu.RLock() // a grown fold may be in the making
+		defer f.state.mu.RUnlock()
 		f.impacts = f.weigh(salient.Interval{From: first.AddDate(0, 0, -60), To: last.AddDate(0, 0, 1)}, d.engine.know.Gazetteer.Place)
 	})
 	return f.impacts, nil

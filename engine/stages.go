@@ -24,22 +24,24 @@ import (
 
 // New builds the stages over what is known of the world.
 func New(k *know.Knowledge) *Engine {
-	return &Engine{
-		know:       k,
-		parser:     text.New(k.Text),
-		words:      text.New(nil),
-		names:      name.New(k.Names, sync.OnceValues(func() (*model.Lists, error) { return nameLists(k) })),
-		actors:     actor.New(k.Actors, k.Lexicon),
-		places:     place.New(k.Gazetteer, placeLists(k)),
-		times:      when.New(),
-		quantities: quantity.New(),
-		claims: claim.New(claim.Knowledge{
-			Rules: k.Rules, Actors: k.Actors, Places: k.Gazetteer, Reliability: k.Outlets.Reliability,
-		}),
-		fuser:  fuse.New(),
-		model:  holding(k),
-		tracer: &front.Tracer{},
-	}
+	e := NewFold(k)
+	e.parser = text.New(k.Text)
+	e.words = text.New(nil)
+	e.names = name.New(k.Names, sync.OnceValues(func() (*model.Lists, error) { return nameLists(k) }))
+	e.actors = actor.New(k.Actors, k.Lexicon)
+	e.places = place.New(k.Gazetteer, placeLists(k))
+	e.times = when.New()
+	e.quantities = quantity.New()
+	e.claims = claim.New(claim.Knowledge{
+		Rules: k.Rules, Actors: k.Actors, Places: k.Gazetteer, Reliability: k.Outlets.Reliability,
+	})
+	return e
+}
+
+// NewFold builds the fold half alone, over actors, ontology and gazetteer: for
+// ledgers whose claims are drawn already. Analyze must not be asked of it.
+func NewFold(k *know.Knowledge) *Engine {
+	return &Engine{know: k, fuser: fuse.New(), model: holding(k), tracer: &front.Tracer{}}
 }
 
 // holding is the model of control over what is known of the world.

@@ -150,8 +150,8 @@ func (b *Book) CopyOf(id salient.ArticleID) (salient.ArticleID, bool) {
 	return l.ID, ok && l.ID != id
 }
 
-// group names the article that id is a copy of, or itself.
-func (b *Book) group(id salient.ArticleID) salient.ArticleID {
+// Text names the article that id is a copy of, or itself.
+func (b *Book) Text(id salient.ArticleID) salient.ArticleID {
 	if l, ok := b.copies.leader(id); ok {
 		return l.ID
 	}

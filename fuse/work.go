@@ -67,7 +67,7 @@ func (w *work) regroup(moved []salient.ArticleID, fresh []*entry, touched map[sa
 			for _, c := range b.ofArticle(id) {
 				touched[c.claim.ID] = true
 				for _, t := range c.tells {
-					if now := b.group(id); t.group != "" && t.group != now {
+					if now := b.Text(id); t.group != "" && t.group != now {
 						w.stale(t) // where it was
 						b.groups[groupKey{t.claim.Type, t.group}].drop(t)
 						t.group = now
@@ -81,7 +81,7 @@ func (w *work) regroup(moved []salient.ArticleID, fresh []*entry, touched map[sa
 	turned := map[salient.PlaceID]bool{}
 	for _, e := range fresh {
 		for _, t := range e.tells {
-			t.group = b.group(e.claim.Article)
+			t.group = b.Text(e.claim.Article)
 			b.file(t)
 			b.shelve(t)
 			w.stale(t)

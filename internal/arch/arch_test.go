@@ -24,35 +24,36 @@ const (
 // apart. "x/*" stands for every package right under x; the exact name wins.
 // A package that only tests need (samples) is free of the others.
 var rules = map[string][]string{
-	"geo":             {},
-	"data":            {},
-	"web":             {},
-	"samples":         {},
-	".":               {"geo"},
-	"know":            {".", "geo", "know/*"},
-	"know/*":          {".", "geo", "know/table"},
-	"source":          {".", "source/*"}, // picks the reader that fits the bytes
-	"source/*":        {"."},
-	"text":            {".", "know/model"}, // the weights it runs on
-	"mention/*":       {".", "geo", "know/*"},
-	"claim":           {".", "know/*"},
-	"review":          {"."}, // what people decided, as a view of claims
-	"fuse":            {".", "geo", "know/*"},
-	"control":         {".", "geo", "know/*"},
-	"front":           {".", "geo", "know/*"},
-	"engine":          {".", "geo", "know", "know/*", "text", "mention/*", "claim", "fuse", "control", "front"},
-	"store":           {"."},
-	"store/sqlstore":  {".", "geo", "store"},
-	"store/storetest": {".", "geo", "store", "internal/sample"},
-	"store/*":         {".", "store", "store/sqlstore"},
-	"encode/record":   {".", "geo"},
-	"encode/*":        {".", "geo", "encode/record"},
-	"api":             {".", "geo", "store", "review", "encode/*"},
-	"eval":            {".", "geo", "engine", "know", "text"},
-	"train":           {".", "text", "mention/*", "know/*"},
-	"internal/gen":    {".", "geo", "know/*"},
-	"internal/*":      {".", "geo"},
-	"cmd/*":           {".", "geo", "claim", "know", "know/*", "data", "source", "source/*", "engine", "review", "store", "store/*", "encode/*", "api", "web", "eval", "train", "text"},
+	"geo":               {},
+	"data":              {},
+	"web":               {},
+	"samples":           {},
+	".":                 {"geo"},
+	"know":              {".", "geo", "know/*"},
+	"know/*":            {".", "geo", "know/table"},
+	"source":            {".", "source/*"}, // picks the reader that fits the bytes
+	"source/*":          {"."},
+	"text":              {".", "know/model"}, // the weights it runs on
+	"mention/*":         {".", "geo", "know/*"},
+	"claim":             {".", "know/*"},
+	"review":            {"."}, // what people decided, as a view of claims
+	"fuse":              {".", "geo", "know/*"},
+	"control":           {".", "geo", "know/*"},
+	"front":             {".", "geo", "know/*"},
+	"engine":            {".", "geo", "know", "know/*", "text", "mention/*", "claim", "fuse", "control", "front"},
+	"store":             {"."},
+	"store/sqlstore":    {".", "geo", "store"},
+	"store/storetest":   {".", "geo", "store", "internal/sample"},
+	"store/*":           {".", "store", "store/sqlstore"},
+	"encode/record":     {".", "geo"},
+	"encode/*":          {".", "geo", "encode/record"},
+	"api":               {".", "geo", "store", "review", "encode/*"},
+	"eval":              {".", "geo", "engine", "know", "text"},
+	"train":             {".", "text", "mention/*", "know/*"},
+	"internal/gen":      {".", "geo", "know/*"},
+	"internal/scenario": {".", "geo", "know", "know/*", "data", "engine"},
+	"internal/*":        {".", "geo"},
+	"cmd/*":             {".", "geo", "claim", "know", "know/*", "data", "source", "source/*", "engine", "review", "store", "store/*", "encode/*", "api", "web", "eval", "train", "text"},
 }
 
 // A stage sees values only: these it may not import.
