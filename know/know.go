@@ -57,6 +57,15 @@ func Load(fsys fs.FS) (*Knowledge, error) {
 	return k, nil
 }
 
+// Lay puts gazetteers over the one that is built in. The version changes with
+// them, so that what was drawn without them is drawn anew.
+func (k *Knowledge) Lay(layers ...*gazetteer.Gazetteer) {
+	for _, l := range layers {
+		k.Gazetteer = k.Gazetteer.With(l)
+		k.Version += "+" + l.Sum()
+	}
+}
+
 // part loads one folder of the bundle.
 func part[T any](errs *[]error, fsys fs.FS, folder string, load func(fs.FS) (T, error), into *T) {
 	sub, err := fs.Sub(fsys, folder)

@@ -32,6 +32,8 @@ type app struct {
 	db  string
 	now func() time.Time // when a decision is made, an export written
 
+	gazetteers []string // files laid over the built-in one
+
 	once   sync.Once
 	engine *engine.Engine
 	broken error
@@ -70,6 +72,12 @@ func (a *app) stages() (*engine.Engine, error) {
 			a.broken = fmt.Errorf("load knowledge: %w", err)
 			return
 		}
+		layers, err := a.layers()
+		if err != nil {
+			a.broken = err
+			return
+		}
+		k.Lay(layers...)
 		a.engine = engine.New(k)
 	})
 	return a.engine, a.broken

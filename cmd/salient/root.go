@@ -25,6 +25,7 @@ func root(a *app) *cobra.Command {
 		SilenceUsage: true, SilenceErrors: true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 	}
+	cmd.PersistentFlags().StringArrayVar(&a.gazetteers, "gazetteer", nil, "index of places laid over the built-in one (salient gazetteer import); may be repeated")
 	cmd.PersistentFlags().StringVar(&a.db, "db", "salient.db", "database file")
 	cmd.AddCommand(
 		ingestCmd(a),
@@ -46,6 +47,8 @@ func root(a *app) *cobra.Command {
 		evalCmd(a),
 		trainCmd(a),
 		showCmd(a),
+		gazetteerCmd(a),
+		placeCmd(a),
 		versionCmd(a),
 	)
 	return cmd

@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"unicode"
 
 	"salient/geo"
@@ -30,6 +33,7 @@ func makeGazetteer(data string) error {
 	w.addStates()
 	w.addTowns()
 	w.addSpotted()
+	w.addDistricts(w.districts)
 	if err := w.addAliases(data); err != nil {
 		return err
 	}
@@ -51,6 +55,7 @@ type world struct {
 	units     []unit
 	provinces []province
 	where     *locator
+	districts map[string]string // names by GeoNames code
 	// stateNames are other names of countries, by ISO code.
 	stateNames map[string][]string
 
@@ -61,6 +66,8 @@ type world struct {
 }
 
 func (w *world) read(geobed, rgeo string) error {
+	// The big table takes as long as all the others, and needs only the countries.
+	big := make(chan func() error, 1)
 	b, err := readPinned(geobed, "geobed-data/countryInfo.txt")
 	if err != nil {
 		return err
@@ -71,6 +78,18 @@ func (w *world) read(geobed, rgeo string) error {
 	if b, err = readPinned(geobed, "geobed-data/admin1CodesASCII.txt"); err != nil {
 		return err
 	}
+	foreign := map[string]bool{}
+	for _, n := range w.nations {
+		foreign[n.iso] = scriptOf(n) != nil
+	}
+	go func() {
+		b, err := readPinned(geobed, "geobed-data/worldcitiespop.txt.gz")
+		var out []spotted
+		if err == nil {
+			out, err = readSpotted(b, foreign)
+		}
+		big <- func() error { w.spotted = out; return err }
+	}()
 	if w.units, err = readUnits(b); err != nil {
 		return err
 	}
@@ -89,14 +108,13 @@ func (w *world) read(geobed, rgeo string) error {
 		return err
 	}
 	progress("%d towns of GeoNames", len(w.towns))
-	if b, err = readPinned(geobed, "geobed-data/worldcitiespop.txt.gz"); err != nil {
+	if b, err = packedFile(citiesPackage, "admin2.json", admin2Sum); err != nil {
 		return err
 	}
-	foreign := map[string]bool{}
-	for _, n := range w.nations {
-		foreign[n.iso] = scriptOf(n) != nil
+	if w.districts, err = readDistricts(b); err != nil {
+		return err
 	}
-	if w.spotted, err = readSpotted(b, foreign); err != nil {
+	if err := (<-big)(); err != nil {
 		return err
 	}
 	progress("%d points of worldcitiespop", len(w.spotted))
@@ -298,10 +316,13 @@ func (w *world) addSpotted() {
 		}
 		grid[cellOf(e.Point)] = append(grid[cellOf(e.Point)], n)
 	}
-	merged, dropped := 0, 0
-	for i := range w.spotted {
+	// Each point looks only at the towns, so the points can be looked at apart;
+	// what they find is put together in order.
+	best, area := make([]int, len(w.spotted)), make([]int, len(w.spotted))
+	parallel(len(w.spotted), func(i int) {
 		s := &w.spotted[i]
-		best, bestM := -1, sameKM*1000.0
+		best[i] = -1
+		bestM := sameKM * 1000.0
 		c := cellOf(s.at)
 		var keys []gazetteer.Key
 		reach := 1
@@ -325,13 +346,20 @@ func (w *world) addSpotted() {
 						}
 					}
 					if shareName(n.keys, keys) {
-						best, bestM = n.entry, m
+						best[i], bestM = n.entry, m
 					}
 				}
 			}
 		}
-		if best >= 0 {
-			e := &w.entries[best]
+		if best[i] < 0 {
+			area[i] = w.area(s.country, "", s.at)
+		}
+	})
+	merged, dropped := 0, 0
+	for i := range w.spotted {
+		s := &w.spotted[i]
+		if best[i] >= 0 {
+			e := &w.entries[best[i]]
 			e.Aliases = append(slices.Clip(e.Aliases), s.names...)
 			if e.Population == 0 {
 				e.Population = s.population
@@ -339,14 +367,34 @@ func (w *world) addSpotted() {
 			merged++
 			continue
 		}
-		a := w.area(s.country, "", s.at)
-		if a < 0 {
+		if area[i] < 0 {
 			dropped++
 			continue
 		}
-		w.entries = append(w.entries, gazetteer.Entry{Name: s.names[0], Aliases: s.names[1:], Kind: "settlement", Country: s.country, Area: a, Point: s.at, Population: s.population})
+		w.entries = append(w.entries, gazetteer.Entry{Name: s.names[0], Aliases: s.names[1:], Kind: "settlement", Country: s.country, Area: area[i], Point: s.at, Population: s.population})
 	}
 	progress("%d places; %d points lend their spellings to a town, %d lie in no known country", len(w.entries), merged, dropped)
+}
+
+// parallel calls f for 0 … n−1 on all cores, in blocks.
+func parallel(n int, f func(i int)) {
+	const block = 4096
+	var next atomic.Int64
+	var g sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		g.Go(func() {
+			for {
+				from := int(next.Add(block)) - block
+				if from >= n {
+					return
+				}
+				for i := from; i < min(from+block, n); i++ {
+					f(i)
+				}
+			}
+		})
+	}
+	g.Wait()
 }
 
 func shareName(a, b []gazetteer.Key) bool {

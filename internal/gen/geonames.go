@@ -22,6 +22,7 @@ type town struct {
 	feature    string // feature code: PPL, PPLX, …
 	country    string
 	admin1     string
+	admin2     string
 	population int
 }
 
@@ -54,7 +55,7 @@ func readTowns(zipped []byte) ([]town, error) {
 			return nil, fmt.Errorf("cities1000: row %s: not numbers", c[0])
 		}
 		pop, _ := strconv.Atoi(c[14])
-		t := town{id: uint32(id), name: c[1], at: geo.Point{Lat: lat, Lon: lon}, feature: c[7], country: c[8], admin1: c[10], population: pop}
+		t := town{id: uint32(id), name: c[1], at: geo.Point{Lat: lat, Lon: lon}, feature: c[7], country: c[8], admin1: c[10], admin2: c[11], population: pop}
 		for _, a := range append([]string{c[2]}, strings.Split(c[3], ",")...) {
 			if a != "" && a != t.name && readable(a) {
 				t.alternates = append(t.alternates, a)

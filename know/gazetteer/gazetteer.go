@@ -19,8 +19,9 @@ const File = "gazetteer/world.bin"
 // A Gazetteer answers which places a name may mean and which lie near a
 // point. It is read-only and safe for use by several goroutines.
 type Gazetteer struct {
-	x    *index
-	over *overlay
+	x      *index
+	over   *overlay
+	layers []*Gazetteer // laid over it, the last on top
 
 	mu     sync.Mutex
 	recent map[string][]Match // answers of Lookup
@@ -71,6 +72,11 @@ func Open(fsys fs.FS) (*Gazetteer, error) {
 
 // Place returns the place with the id.
 func (g *Gazetteer) Place(id salient.PlaceID) (salient.Place, bool) {
+	for i := len(g.layers) - 1; i >= 0; i-- {
+		if p, ok := g.layers[i].Place(id); ok {
+			return p, true
+		}
+	}
 	if n, ok := g.over.byID[id]; ok {
 		return g.over.place(n), true
 	}
@@ -103,5 +109,24 @@ func (g *Gazetteer) Near(p geo.Point, km float64, max int) []salient.Place {
 	for _, c := range cands {
 		out = append(out, g.x.assemble(c.rank, c.s, ""))
 	}
-	return out
+	if len(g.layers) == 0 {
+		return out
+	}
+	// A settlement that two tables have counts once, as the upper has it.
+	var all []salient.Place
+	for i := len(g.layers) - 1; i >= 0; i-- {
+		all = append(all, g.layers[i].Near(p, km, max)...)
+	}
+	laid := len(all)
+	for _, own := range out {
+		if !slices.ContainsFunc(all[:laid], func(q salient.Place) bool {
+			return q.ID == own.ID || geo.Distance(q.Point, own.Point) <= sameKM*1000 && Fold(q.Name).Like(Fold(own.Name))
+		}) {
+			all = append(all, own)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b salient.Place) int {
+		return cmp.Or(cmp.Compare(geo.Distance(p, a.Point), geo.Distance(p, b.Point)), cmp.Compare(a.ID, b.ID))
+	})
+	return all[:min(len(all), max)]
 }

@@ -24,6 +24,7 @@ import (
 // It may be used by several goroutines.
 type index struct {
 	sec    [sections]*io.SectionReader
+	head   []byte // the sum over the file, as it stands there
 	places int
 	kinds  []string
 	areas  []Area
@@ -54,6 +55,10 @@ func openIndex(r io.ReaderAt, size int64) (*index, error) {
 		return nil, err
 	}
 	x.names.max, x.extras.max = 512, 256
+	x.head = make([]byte, 4)
+	if _, err := r.ReadAt(x.head, 8); err != nil {
+		return nil, err
+	}
 	if err := x.readMeta(); err != nil {
 		return nil, err
 	}

@@ -55,6 +55,7 @@ func (g *Gazetteer) Lookup(name string) []Match {
 		q.variants()
 		out = q.matches(maxLoose)
 	}
+	out = g.overlaid(out, func(l *Gazetteer) []Match { return l.Lookup(name) })
 	g.remember(name, out)
 	return slices.Clone(out)
 }
@@ -68,7 +69,7 @@ func (g *Gazetteer) Search(name string) []Match {
 	}
 	q := g.query(name)
 	q.edits()
-	return q.matches(maxLoose)
+	return g.overlaid(q.matches(maxLoose), func(l *Gazetteer) []Match { return l.Search(name) })
 }
 
 // LookupNear returns the places within km of p that the name may mean, as
@@ -85,7 +86,7 @@ func (g *Gazetteer) LookupNear(name string, p geo.Point, km float64) []Match {
 	if len(q.found) == 0 {
 		q.edits()
 	}
-	return q.matches(0)
+	return g.overlaid(q.matches(0), func(l *Gazetteer) []Match { return l.LookupNear(name, p, km) })
 }
 
 // A query gathers the places found for one name.
@@ -304,6 +305,9 @@ func (g *Gazetteer) HasPrefix(words ...string) bool {
 }
 
 func (g *Gazetteer) hasPrefix(p string) bool {
+	if slices.ContainsFunc(g.layers, func(l *Gazetteer) bool { return l.hasPrefix(p) }) {
+		return true
+	}
 	return g.over.hasPrefix(p) || g.x.hasPrefix(p)
 }
 

@@ -9,8 +9,10 @@ import (
 	"io"
 	"math"
 	"math/bits"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/klauspost/compress/zstd"
@@ -28,7 +30,8 @@ type Entry struct {
 	Area         int    // index into the areas given to Write
 	Point        geo.Point
 	Population   int
-	GeoNames     uint32 // 0: none, then the id is made of position and name
+	GeoNames     uint32          // 0: none
+	ID           salient.PlaceID // of a place without a GeoNames id; "": it is made of position and name
 }
 
 // An Area is a country, or one of its first-order units.
@@ -45,7 +48,7 @@ func Write(w io.Writer, areas []Area, entries []Entry) error {
 	if len(areas) > math.MaxUint16 || len(entries) >= 1<<24 {
 		return fmt.Errorf("write gazetteer: %d areas, %d entries: too many", len(areas), len(entries))
 	}
-	enc, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(false))
+	enc, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(runtime.GOMAXPROCS(0)), zstd.WithEncoderCRC(false))
 	if err != nil {
 		return err
 	}
@@ -133,6 +136,11 @@ func metaBytes(areas []Area, entries []Entry, kinds []string) []byte {
 		if e.GeoNames != 0 {
 			continue
 		}
+		if e.ID != "" {
+			b = binary.AppendUvarint(b, uint64(r)+1)
+			b = appendString(b, string(e.ID))
+			continue
+		}
 		id := computedID(e.Country, e.Name, seconds(e.Point))
 		for n := 1; seen[id]; n++ {
 			id = salient.PlaceID(fmt.Sprintf("%s-%d", computedID(e.Country, e.Name, seconds(e.Point)), n))
@@ -156,18 +164,29 @@ type use struct {
 // usesOf lists the spellings in the order of the file. Spellings of one place
 // that differ in case, marks or punctuation only are listed once.
 func usesOf(entries []Entry) []use {
+	cores := runtime.GOMAXPROCS(0)
+	parts := make([][]use, cores)
+	var g sync.WaitGroup
+	for core := range cores {
+		g.Go(func() { parts[core] = usesFrom(entries, core*len(entries)/cores, (core+1)*len(entries)/cores) })
+	}
+	g.Wait()
+	uses := slices.Concat(parts...)
+	slices.SortFunc(uses, func(a, b use) int {
+		return cmp.Or(strings.Compare(a.skeleton, b.skeleton), strings.Compare(a.name, b.name), cmp.Compare(a.rank, b.rank))
+	})
+	return uses
+}
+
+// usesFrom lists the spellings of the places [from, to).
+func usesFrom(entries []Entry, from, to int) []use {
 	var uses []use
-	keys := map[string]Key{}
 	fold := func(name string) Key {
-		k, ok := keys[name]
-		if !ok {
-			k = Fold(name)
-			k.Skeleton = k.Skeleton[:min(len(k.Skeleton), maxSkeleton)]
-			keys[name] = k
-		}
+		k := Fold(name)
+		k.Skeleton = k.Skeleton[:min(len(k.Skeleton), maxSkeleton)]
 		return k
 	}
-	for r := range entries {
+	for r := from; r < to; r++ {
 		e := &entries[r]
 		name := strings.Map(printable, e.Name)
 		k := fold(name)
@@ -181,9 +200,6 @@ func usesOf(entries []Entry) []use {
 			}
 		}
 	}
-	slices.SortFunc(uses, func(a, b use) int {
-		return cmp.Or(strings.Compare(a.skeleton, b.skeleton), strings.Compare(a.name, b.name), cmp.Compare(a.rank, b.rank))
-	})
 	return uses
 }
 
@@ -207,6 +223,12 @@ func writeNames(sec *[sections][]byte, enc *zstd.Encoder, entries []Entry) {
 			order = append(order, int(u.rank))
 		}
 	}
+	type block struct {
+		first    int
+		firstKey string
+		raw      [3][]byte // keys, forms, refs
+	}
+	var blocks []block
 	serial := 0
 	for len(uses) > 0 {
 		first, firstKey, prev := serial, uses[0].skeleton, ""
@@ -240,14 +262,28 @@ func writeNames(sec *[sections][]byte, enc *zstd.Encoder, entries []Entry) {
 			serial += mains
 			uses = uses[end:]
 		}
+		blocks = append(blocks, block{first, firstKey, [3][]byte{keys, forms, refs}})
+	}
+	// EncodeAll may be called by many at once and depends on its input alone.
+	var g sync.WaitGroup
+	cores := runtime.GOMAXPROCS(0)
+	for core := range cores {
+		g.Go(func() {
+			for i := core; i < len(blocks); i += cores {
+				for k, raw := range blocks[i].raw {
+					blocks[i].raw[k] = enc.EncodeAll(raw, nil)
+				}
+			}
+		})
+	}
+	g.Wait()
+	for _, b := range blocks {
 		sec[secNameIndex] = binary.LittleEndian.AppendUint32(sec[secNameIndex], uint32(len(sec[secNames])))
-		sec[secNameIndex] = binary.LittleEndian.AppendUint32(sec[secNameIndex], uint32(first))
-		sec[secNameIndex] = appendString(sec[secNameIndex], firstKey)
-		kz, fz := enc.EncodeAll(keys, nil), enc.EncodeAll(forms, nil)
-		names := binary.AppendUvarint(sec[secNames], uint64(len(kz)))
-		names = binary.AppendUvarint(names, uint64(len(fz)))
-		names = append(append(names, kz...), fz...)
-		sec[secNames] = enc.EncodeAll(refs, names)
+		sec[secNameIndex] = binary.LittleEndian.AppendUint32(sec[secNameIndex], uint32(b.first))
+		sec[secNameIndex] = appendString(sec[secNameIndex], b.firstKey)
+		names := binary.AppendUvarint(sec[secNames], uint64(len(b.raw[0])))
+		names = binary.AppendUvarint(names, uint64(len(b.raw[1])))
+		sec[secNames] = append(append(append(names, b.raw[0]...), b.raw[1]...), b.raw[2]...)
 	}
 	writeOrder(sec, order)
 }
