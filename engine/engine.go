@@ -75,6 +75,9 @@ var languages = map[salient.Lang]bool{"en": true, "": true}
 // Analyze draws the claims from one article. A stage that panics costs this
 // article alone and is reported in Unread.
 func (e *Engine) Analyze(a salient.Article) (out Analysis) {
+	if asserted(a) {
+		return e.assertions(a)
+	}
 	if !languages[a.Lang] {
 		return Analysis{Unread: fmt.Sprintf("the article is in language %q, which is not read yet; it is kept as it is", a.Lang)}
 	}

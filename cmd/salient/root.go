@@ -29,6 +29,7 @@ func root(a *app) *cobra.Command {
 	cmd.PersistentFlags().StringVar(&a.db, "db", "salient.db", "database file")
 	cmd.AddCommand(
 		ingestCmd(a),
+		assertCmd(a),
 		claimsCmd(a),
 		eventsCmd(a),
 		situationCmd(a),
