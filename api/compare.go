@@ -18,8 +18,8 @@ type CompareQuery struct {
 	KnownClock
 }
 
-// Comparison is what changed, place by place.
-type Comparison struct {
+// MapComparison is what changed, place by place.
+type MapComparison struct {
 	From    Moment        `json:"from"`
 	To      Moment        `json:"to"`
 	Changes []PlaceChange `json:"changes" doc:"By place's name, then id."`
@@ -49,7 +49,7 @@ type Balance struct {
 }
 
 // compare answers /compare.
-func (s *server) compare(ctx context.Context, q *CompareQuery) (*body[Comparison], error) {
+func (s *server) compare(ctx context.Context, q *CompareQuery) (*body[MapComparison], error) {
 	for name, d := range map[string]string{"at": q.At, "with": q.With, "known_with": q.KnownWith} {
 		if errs := checkDay("query."+name, d); errs != nil {
 			return nil, invalid(errs)
@@ -68,7 +68,7 @@ func (s *server) compare(ctx context.Context, q *CompareQuery) (*body[Comparison
 	if err != nil {
 		return nil, s.problem(ctx, "compare", err)
 	}
-	out := Comparison{From: Moment{date(from[0]), date(from[1])}, To: Moment{date(to[0]), date(to[1])}, Changes: []PlaceChange{}, Balance: []Balance{}}
+	out := MapComparison{From: Moment{date(from[0]), date(from[1])}, To: Moment{date(to[0]), date(to[1])}, Changes: []PlaceChange{}, Balance: []Balance{}}
 	was, is := byPlace(a.Controls), byPlace(b.Controls)
 	balance := map[salient.ActorID]*Balance{}
 	of := func(c salient.Control) *Balance {
@@ -119,7 +119,7 @@ func (s *server) compare(ctx context.Context, q *CompareQuery) (*body[Comparison
 	slices.SortFunc(out.Balance, func(a, b Balance) int {
 		return cmp.Or(cmp.Compare(b.Gained+b.Lost, a.Gained+a.Lost), cmp.Compare(a.Actor.ID, b.Actor.ID))
 	})
-	return &body[Comparison]{out}, nil
+	return &body[MapComparison]{out}, nil
 }
 
 // byPlace indexes what is held; places of which nothing is known are left out.

@@ -280,6 +280,18 @@ func (f *fake) Pockets(ctx context.Context, actor salient.ActorID, at, known tim
 	return components(actor, s.Controls), front.Stated(about), err
 }
 
+// Compare computes one pocket for every count that is stated.
+func (f *fake) Compare(ctx context.Context, actor salient.ActorID, known time.Time, _ func(salient.ArticleID) (time.Time, bool)) ([]salient.Comparison, error) {
+	cs, err := f.Claims(ctx, known)
+	var out []salient.Comparison
+	for _, s := range front.Stated(cs) {
+		if actor == "" || s.Actor == actor {
+			out = append(out, salient.Comparison{StatedFigure: s, Day: salient.Day(s.Known), Compared: true, Computed: 1, Agrees: s.Value == 1})
+		}
+	}
+	return out, err
+}
+
 // components joins places of one holder that lie within 30 km of each other.
 func components(actor salient.ActorID, held []salient.Control) []salient.Pocket {
 	var own []salient.Control

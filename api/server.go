@@ -114,6 +114,8 @@ func (s *server) describe(mux *http.ServeMux) huma.API {
 	get(h, "claim", "/api/v1/claims/{id}", "A claim", s.claimOne)
 	get(h, "events", "/api/v1/events", "Events, by first day", s.eventList)
 	get(h, "event", "/api/v1/events/{id}", "An event", s.eventOne)
+	get(h, "front", "/api/v1/front", "Ground, front lines and pockets on a day", s.frontOn)
+	get(h, "stated", "/api/v1/stated", "Figures that reports state, beside those computed for their day", s.stated)
 	get(h, "pockets", "/api/v1/pockets", "Pockets, computed beside stated", s.pockets)
 	get(h, "brief", "/api/v1/brief", "The situation in sentences that cite their claims", s.brief)
 	get(h, "actors", "/api/v1/actors", "Actors", s.actorList)

@@ -33,6 +33,10 @@ type Source interface {
 	// the weeks before and undated ones state of how many there are, one
 	// statement a report.
 	Pockets(ctx context.Context, actor salient.ActorID, at, known time.Time) ([]salient.Pocket, []salient.StatedFigure, error)
+	// Compare sets every figure that reports state of an actor, or of all where
+	// it is "", beside the one computed for the day of the report. day gives the
+	// day of a report without a date, if it is not nil.
+	Compare(ctx context.Context, actor salient.ActorID, known time.Time, day func(salient.ArticleID) (time.Time, bool)) ([]salient.Comparison, error)
 	// Brief writes the situation up.
 	Brief(ctx context.Context, at, known time.Time) (salient.Brief, error)
 	// Actors lists the registry, by id.

@@ -9,14 +9,20 @@ const FLAGS = [
 
 export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS })
 
+/** How long to wait for anything, in ms. Without a graphics card the map is drawn by the processor, which others may be using. */
+export const PATIENCE = Number(process.env.PATIENCE ?? 90_000)
+
 /** A page that keeps a list of all that must not happen. */
 export async function visit(browser, base, { width = 1440, height = 900, scheme = 'light', motion = 'no-preference' } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: motion })
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: motion, acceptDownloads: true })
   const page = await context.newPage()
+  page.setDefaultTimeout(PATIENCE)
   const sins = []
+  const asked = [] // paths of the requests
   const host = new URL(base).host
   page.on('request', (r) => {
     const url = new URL(r.url())
+    asked.push(url.pathname)
     if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.host !== host) sins.push(`request to another host: ${r.url()}`)
   })
   page.on('response', (r) => r.status() >= 400 && sins.push(`status ${r.status()}: ${r.url()}`))
@@ -30,7 +36,7 @@ export async function visit(browser, base, { width = 1440, height = 900, scheme 
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (e) => window.violated(`${e.violatedDirective} ${e.blockedURI}`))
   })
-  return { page, sins, close: () => context.close() }
+  return { page, sins, asked, close: () => context.close() }
 }
 
 /** Waits until the map has drawn its settlements. */
@@ -38,5 +44,9 @@ export function drawn(page) {
   return page.waitForFunction(() => {
     const m = window.salientMap
     return m?.loaded() && m.getLayer('places') && m.queryRenderedFeatures({ layers: ['places'] }).length > 0
-  }, null, { timeout: 30_000 })
+  }, null, { timeout: PATIENCE })
 }
+
+/** How many different features the map has drawn in the layer. */
+export const onMap = (page, layer) =>
+  page.evaluate((l) => new Set(window.salientMap.queryRenderedFeatures({ layers: [l] }).map((f) => JSON.stringify(f.geometry.coordinates) + (f.properties.id ?? ''))).size, layer)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { eventFeatures, placeFeatures, pocketFeatures, signOf } from '../src/map/features.js'
+import { eventFeatures, placeFeatures, signOf } from '../src/map/features.js'
 
 const ctl = (level, actor, extra = {}) => ({ level, actor: { id: actor, name: actor }, last_word: '2017-10-01', ...extra })
 
@@ -29,12 +29,8 @@ describe('eventFeatures', () => {
   test('what has no place is not drawn', () => expect(eventFeatures([{ type: 'clash', modality: 'asserted', places: [{ id: 'p' }] }]).features).toEqual([]))
   test('one icon of a kind at a place, others beside it', () => {
     const fs = eventFeatures([e('air-strike'), e('shelling'), e('clash')]).features
-    expect(fs.map((f) => f.properties.kind)).toEqual(['strike', 'fight'])
+    expect(fs.map((f) => f.properties.icon)).toEqual(['event-strike', 'event-fight'])
     expect(fs[0].properties.offset).not.toEqual(fs[1].properties.offset)
   })
 })
 
-test('a pocket’s ring is closed', () => {
-  const [f] = pocketFeatures([{ outline: [[0, 0], [1, 0], [1, 1]], actor: { id: 'a' } }], () => '#000000').features
-  expect(f.geometry.coordinates[0].at(-1)).toEqual([0, 0])
-})

@@ -39,3 +39,11 @@ export async function ask(path, params, { signal } = {}) {
 export function forget() {
   kept.clear()
 }
+
+/** Sends something to be recorded. Answers kept before may be stale now and are forgotten. */
+export async function send(path, body) {
+  const res = await fetch(address(path), { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body: JSON.stringify(body) })
+  if (!res.ok) throw new Refusal(res.status, await res.json().catch(() => ({})))
+  forget()
+  return res.json()
+}

@@ -1,6 +1,8 @@
 // Days are strings such as "2017-10-04", always UTC; a month of ours never
 // depends on where the reader sits.
 
+import { count, locale, t } from './text.js'
+
 const DAY = 86_400_000
 
 /** @param {string} day */
@@ -26,44 +28,53 @@ export function clampDay(day, first, last) {
   return day < first ? first : day > last ? last : day
 }
 
-const long = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
-const week = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
+const kinds = {
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  short: { day: 'numeric', month: 'short' },
+  week: { weekday: 'long' },
+  month: { month: 'short' },
+}
+const made = new Map()
+
+/** A day in one of the kinds above, in the language of the page. */
+function say(day, kind) {
+  const key = locale() + kind
+  if (!made.has(key)) made.set(key, new Intl.DateTimeFormat(locale(), { ...kinds[kind], timeZone: 'UTC' }))
+  return made.get(key).format(ms(day))
+}
 
 /** "4 October 2017"; an unknown day gives "undated". */
-export function longDay(day) {
-  return day ? long.format(ms(day)) : 'undated'
-}
+export const longDay = (day) => (day ? say(day, 'long') : t('undated'))
 
 /** "4 Oct". */
-export function shortDay(day) {
-  return day ? short.format(ms(day)) : 'undated'
-}
+export const shortDay = (day) => (day ? say(day, 'short') : t('undated'))
 
 /** "Wednesday". */
-export function weekday(day) {
-  return day ? week.format(ms(day)) : ''
-}
+export const weekday = (day) => (day ? say(day, 'week') : '')
 
 /** A stretch in words: from inclusive, until exclusive, either may be unknown. */
 export function stretch(from, until) {
-  if (!from && !until) return 'at no known time'
-  if (!until) return `since ${longDay(from)}`
+  if (!from && !until) return t('at no known time')
+  if (!until) return t('since {day}', { day: longDay(from) })
   const last = addDays(until, -1)
-  if (!from) return `until ${longDay(last)}`
-  if (from >= last) return longDay(from)
-  const sameYear = from.slice(0, 4) === last.slice(0, 4)
-  return `${sameYear ? short.format(ms(from)) : longDay(from)} – ${longDay(last)}`
+  if (!from) return t('until {day}', { day: longDay(last) })
+  return between(from, last)
+}
+
+/** First to last day, both inclusive. */
+export function between(first, last) {
+  if (first >= last) return longDay(first)
+  return `${first.slice(0, 4) === last.slice(0, 4) ? shortDay(first) : longDay(first)} – ${longDay(last)}`
 }
 
 /** How long before `at` something was last heard of, in words. */
 export function ago(day, at) {
   if (!day || !at) return ''
   const n = daysBetween(day, at)
-  if (n < 0) return `${-n} ${n === -1 ? 'day' : 'days'} later`
-  if (n === 0) return 'the same day'
-  if (n < 60) return `${n} ${n === 1 ? 'day' : 'days'} before`
-  return `${Math.round(n / 30.44)} months before`
+  if (n < 0) return t('{time} later', { time: count(-n, 'day') })
+  if (n === 0) return t('the same day')
+  if (n < 60) return t('{time} before', { time: count(n, 'day') })
+  return t('{time} before', { time: count(Math.round(n / 30.44), 'month') })
 }
 
 /** Marks for an axis over [first, last]: the firsts of months, thinned to fit. */
@@ -84,9 +95,5 @@ export function monthTicks(first, last, most) {
   })
 }
 
-const month = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' })
-
 /** "Oct", or "2018" for a January. */
-export function tickLabel(day, first) {
-  return day.slice(5, 7) === '01' || day === first ? (day.slice(5, 7) === '01' ? day.slice(0, 4) : month.format(ms(day))) : month.format(ms(day))
-}
+export const tickLabel = (day) => (day.slice(5, 7) === '01' ? day.slice(0, 4) : say(day, 'month'))

@@ -3,7 +3,9 @@
 import { ask, forget } from './api.js'
 import { addDays, clampDay } from './days.js'
 import { styles } from './palette.js'
-import { read, write } from './url.js'
+import { setLang } from './lang.svelte.js'
+import { nameOf, t } from './text.js'
+import { KEYS, read, write } from './url.js'
 
 const GROUND = { light: '#f3efe4', dark: '#20262c' } // the map's land, that colours must stand out from
 
@@ -16,24 +18,41 @@ class Page {
   reports = $state.raw(null)
   error = $state('')
 
-  // What is asked for.
+  // What is asked for; all of it stands in the address.
   at = $state('')
   known = $state('') // '' everything, 'day' as known on the day shown, or a day
   versus = $state('') // the day that is compared with, '' none
+  from = $state('') // the stretch of days chosen, for lists and charts; '' none
+  to = $state('')
   tab = $state('places')
   place = $state('')
+  event = $state('')
   report = $state('')
   claim = $state('') // the claim pointed out in the report
   q = $state('')
   type = $state('')
   actor = $state('')
+  where = $state('') // the place that claims must be about
+  source = $state('') // the outlet that claims must come from
   modality = $state('')
+  who = $state([]) // actors that the brief is about; none: all
+  area = $state('') // the province that the brief is about
+  hide = $state([]) // layers of the map that are put out
+  lang = $state('')
+  names = $state('') // script of the map's names: '' that of the language, 'latin', 'arabic', 'both'
+  signs = $state('') // '' plain icons, 'app6' symbols after APP-6
   map = $state.raw(null)
 
   // What was answered for it.
   now = $state.raw(null) // the situation
+  front = $state.raw(null) // areas and lines of the same day
+  flows = $state.raw([]) // people on the move on the same day
+  routes = $state.raw([]) // what is said of roads and borders up to the day
   then = $state.raw(null) // the situation on the day compared with
+  pointed = $state.raw([]) // places that a list points out on the map
+  picking = $state.raw(null) // takes the next click on the map, {lat, lon}
   left = '' // the place that was open before
+  leftEvent = '' // likewise the event
   busy = $state(false)
   playing = $state(false)
 
@@ -44,6 +63,8 @@ class Page {
   styles = $derived(styles(this.actors, this.dark ? GROUND.dark : GROUND.light))
   first = $derived(this.meta?.first ?? '')
   last = $derived(this.meta?.last ?? '')
+  actorOf = $derived(new Map(this.actors.map((a) => [a.id, a])))
+  placeOf = $derived(new Map(this.places.map((p) => [p.id, p])))
   dated = $derived(!!this.meta?.first)
   controls = $derived(new Map((this.now?.controls ?? []).map((c) => [c.place.id, c])))
 
@@ -67,8 +88,11 @@ class Page {
     return out
   })
 
+  /** The state in the address, without the last day, which is the plain one. */
+  address = $derived(write({ ...this.snapshot(), at: this.at === this.last ? '' : this.at }))
+
   constructor() {
-    Object.assign(this, read(location.search))
+    this.take(location.search)
     const prefers = matchMedia('(prefers-color-scheme: dark)')
     const settle = () => {
       this.dark = this.theme === 'dark' || (this.theme === 'auto' && prefers.matches)
@@ -81,18 +105,33 @@ class Page {
       localStorage.setItem('theme', t)
       settle()
     }
-    addEventListener('popstate', () => {
-      Object.assign(this, read(location.search))
-      if (!this.at) this.at = this.last
-    })
+    addEventListener('popstate', () => this.take(location.search))
+  }
+
+  /** Shows what an address says. */
+  take(search) {
+    const next = read(search)
+    next.at ||= this.last
+    Object.assign(this, next)
+    setLang(this.lang || 'en')
+  }
+
+  setLang(code) {
+    this.lang = code
+    setLang(code)
+  }
+
+  /** Shows or hides a layer of the map. */
+  toggle(layer) {
+    this.hide = this.hide.includes(layer) ? this.hide.filter((l) => l !== layer) : [...this.hide, layer]
   }
 
   async load() {
     try {
-      this.meta = await ask('meta')
+      const [meta, timeline, actors, places] = await Promise.all([ask('meta'), ask('timeline'), ask('actors'), ask('places')])
+      this.meta = meta
       if (!this.at || !this.dated) this.at = this.last
       if (this.dated) this.at = clampDay(this.at, this.first, this.last)
-      const [timeline, actors, places] = await Promise.all([ask('timeline'), ask('actors'), ask('places')])
       this.timeline = timeline
       this.actors = actors.actors
       this.places = places.places
@@ -115,7 +154,18 @@ class Page {
 
   fail(e) {
     if (e?.name === 'AbortError') return
-    this.error = e instanceof TypeError ? 'The server does not answer. Is “salient serve” still running?' : String(e?.message ?? e)
+    this.error = e instanceof TypeError ? t('The server does not answer. Is “salient serve” still running?') : String(e?.message ?? e)
+    if (e instanceof TypeError) console.warn(e)
+  }
+
+  /** The name of an actor in the script of the page. */
+  actorName(ref) {
+    return nameOf(this.actorOf.get(ref?.id)) || ref?.name || ''
+  }
+
+  /** The name of a place in the script of the page. */
+  placeName(ref) {
+    return nameOf(this.placeOf.get(ref?.id)) || ref?.name || ''
   }
 
   style(actor) {
@@ -134,6 +184,11 @@ class Page {
     if (id && matchMedia('(max-width: 55.99rem)').matches) document.getElementById('side')?.scrollIntoView()
   }
 
+  openEvent(id) {
+    this.event = id
+    this.push()
+  }
+
   openReport(id, claim = '') {
     this.report = id
     this.claim = claim
@@ -149,16 +204,16 @@ class Page {
   openTab(tab) {
     this.tab = tab
     this.place = ''
+    this.event = ''
     this.push()
   }
 
   url() {
-    return location.pathname + write({ ...this.snapshot(), at: this.at === this.last ? '' : this.at })
+    return location.pathname + this.address
   }
 
   snapshot() {
-    const { at, known, versus, tab, place, report, claim, q, type, actor, modality, map } = this
-    return { at, known, versus, tab, place, report, claim, q, type, actor, modality, map }
+    return Object.fromEntries(KEYS.map((k) => [k, this[k]]))
   }
 
   push() {

@@ -1,5 +1,7 @@
 // Words for what the API gives as codes.
 
+import { t } from './text.js'
+
 const TYPES = {
   clash: 'clash', capture: 'capture', withdraw: 'withdrawal', advance: 'advance', besiege: 'siege laid',
   'route-change': 'route change', 'air-strike': 'air strike', shelling: 'shelling', explosive: 'explosion', deploy: 'deployment',
@@ -10,39 +12,50 @@ const TYPES = {
   'border-access': 'border access', strength: 'strength', condition: 'condition', 'population-at-risk': 'people at risk',
   'held-captive': 'captives', 'forecast-intent': 'forecast or intent',
 }
-
-export const typeName = (t) => TYPES[t] ?? t
-
 const LEVELS = { controls: 'holds', contested: 'contested', presence: 'present', unknown: 'not known' }
-export const levelName = (l) => LEVELS[l] ?? l
-
 const MODALITIES = {
   asserted: 'stated as fact', reported: 'reported by others', hedged: 'hedged', forecast: 'forecast', intent: 'intent',
   conditional: 'conditional', negated: 'denied', historical: 'looking back',
 }
-export const modalityName = (m) => MODALITIES[m] ?? m
-
-/** Only these bear on control. */
-export const actual = (m) => m === 'asserted' || m === 'reported'
-
 const RELIABILITY = {
   A: 'completely reliable', B: 'usually reliable', C: 'fairly reliable', D: 'not usually reliable', E: 'unreliable', F: 'cannot be judged',
 }
 const CREDIBILITY = {
   1: 'confirmed by others', 2: 'probably true', 3: 'possibly true', 4: 'doubtful', 5: 'improbable', 6: 'cannot be judged',
 }
+const ROLES = { trigger: 'what happens', actor: 'who', recipient: 'against or to whom', place: 'where', time: 'when', quantity: 'how many', voice: 'who says so' }
+const KINDS = {
+  settlement: 'settlement', dam: 'dam', 'oil-field': 'oil field', base: 'base', crossing: 'crossing', site: 'site', mountain: 'mountain',
+  province: 'province', district: 'district', country: 'country', river: 'river', region: 'region', desert: 'desert',
+}
+const SECTORS = { N: 'north', NE: 'north-east', E: 'east', SE: 'south-east', S: 'south', SW: 'south-west', W: 'west', NW: 'north-west' }
+
+/** Every phrase of the tables above, for the test of the translations. */
+export const phrases = [TYPES, LEVELS, MODALITIES, RELIABILITY, CREDIBILITY, ROLES, KINDS, SECTORS].flatMap((m) => Object.values(m))
+
+const say = (table, code) => (code in table ? t(table[code]) : code)
+export const TYPE_CODES = Object.keys(TYPES)
+export const MODALITY_CODES = Object.keys(MODALITIES)
+export const typeName = (code) => say(TYPES, code)
+export const levelName = (code) => say(LEVELS, code)
+export const modalityName = (code) => say(MODALITIES, code)
+export const roleName = (code) => say(ROLES, code)
+export const kindName = (code) => say(KINDS, code)
+export const sectorName = (code) => say(SECTORS, code)
+
+/** Only these bear on control. */
+export const actual = (m) => m === 'asserted' || m === 'reported'
 
 /** The Admiralty grade in words. */
 export function grade(reliability, credibility) {
-  return `Source ${reliability || 'F'}: ${RELIABILITY[reliability] ?? RELIABILITY.F}. Item ${credibility || 6}: ${CREDIBILITY[credibility] ?? CREDIBILITY[6]}.`
+  return t('Source {r}: {reliability}. Item {c}: {credibility}.', {
+    r: reliability || 'F', reliability: say(RELIABILITY, reliability || 'F'), c: credibility || 6, credibility: say(CREDIBILITY, credibility || 6),
+  })
 }
-
-const ROLES = { trigger: 'what happens', actor: 'who', recipient: 'against or to whom', place: 'where', time: 'when', quantity: 'how many', voice: 'who says so' }
-export const roleName = (r) => ROLES[r] ?? r
 
 /** "harbour-wire" → "Harbour Wire"; the id itself says no more. */
 export function outletName(id) {
-  if (!id) return 'Unknown outlet'
+  if (!id) return t('Unknown outlet')
   return id.split(/[-_]/).map((w) => w.charAt(0).toUpperCase() + w.slice(1)).join(' ')
 }
 
@@ -63,12 +76,4 @@ export function eventIcon(type) {
     default:
       return 'other'
   }
-}
-
-export const plural = (n, one, many = one + 's') => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
-
-/** "A, B and C". */
-export function list(words) {
-  const w = words.filter(Boolean)
-  return w.length < 2 ? (w[0] ?? '') : `${w.slice(0, -1).join(', ')} and ${w.at(-1)}`
 }

@@ -25,39 +25,30 @@ export function placeFeatures(held, at, changed) {
       const known = s.level !== 'unknown'
       const age = control?.last_word && at ? Math.max(0, daysBetween(control.last_word, at)) : 0
       return point(place, {
-        id: place.id, name: place.name, icon: iconName(s), known, fresh: known ? freshness(age) : 0.9,
+        id: place.id, name: place.name, ...(place.native && { name_ar: place.native }), icon: iconName(s), known, fresh: known ? freshness(age) : 0.9,
         order: known ? 1 : 0, rank: (known ? 0 : 1000) - Math.min(place.claims, 900), changed: changed.has(place.id),
       })
     }),
   )
 }
 
+/** The name of an event's picture: a plain icon, or its symbol after APP-6. */
+export const eventIconName = (type, signs) => (signs === 'app6' ? 'app6-' + type : 'event-' + eventIcon(type))
+
 /** The day's events that happened and have a place; several at one place fan out. */
-export function eventFeatures(events) {
+export function eventFeatures(events, signs = '') {
   const taken = new Map()
   const out = []
   for (const e of events) {
     const place = e.places.find((p) => p.lat !== undefined)
     if (!place || !actual(e.modality)) continue
-    const kind = eventIcon(e.type)
-    const kinds = taken.get(place.id) ?? []
-    if (kinds.includes(kind)) continue
-    kinds.push(kind)
-    taken.set(place.id, kinds)
-    out.push(point(place, { id: place.id, kind, offset: [-15 - (kinds.length - 1) * 17, -13] }))
+    const icon = eventIconName(e.type, signs)
+    const icons = taken.get(place.id) ?? []
+    if (icons.includes(icon)) continue
+    icons.push(icon)
+    taken.set(place.id, icons)
+    const step = signs === 'app6' ? 27 : 17
+    out.push(point(place, { id: place.id, event: e.id, icon, offset: [-15 - (icons.length - 1) * step, -13] }))
   }
   return collection(out)
-}
-
-/** The outlines of what actors hold; main bodies are told from pockets. */
-export function pocketFeatures(pockets, colour) {
-  return collection(
-    pockets
-      .filter((p) => p.outline?.length > 2)
-      .map((p) => ({
-        type: 'Feature',
-        geometry: { type: 'Polygon', coordinates: [[...p.outline, p.outline[0]]] },
-        properties: { color: colour(p.actor?.id), main: p.main },
-      })),
-  )
 }

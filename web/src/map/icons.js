@@ -113,4 +113,55 @@ export function eventSign(kind, { paper, ink }) {
   })
 }
 
+/** A tile of diagonal stripes for ground that is contested, or where somebody is only present. */
+export function groundPattern(level, one, two) {
+  const size = 12
+  const c = new OffscreenCanvas(size * RATIO, size * RATIO)
+  const g = c.getContext('2d', { willReadFrequently: true })
+  g.scale(RATIO, RATIO)
+  const stripe = (colour, width, shift) => {
+    g.strokeStyle = colour
+    g.lineWidth = width
+    for (const x of [-size, 0, size]) {
+      g.beginPath()
+      g.moveTo(x + shift - 2, size + 2)
+      g.lineTo(x + shift + size + 2, -2)
+      g.stroke()
+    }
+  }
+  stripe(one, level === 'contested' ? 3 : 1.2, 0)
+  if (two) stripe(two, 3, size / 2)
+  return g.getImageData(0, 0, size * RATIO, size * RATIO)
+}
+
+/** The head of a flow's arrow, pointing north. */
+export function arrow({ accent, paper }) {
+  return canvas(15, (g) => {
+    const head = new Path2D('M12 3 20 20 12 16 4 20z')
+    g.lineJoin = 'round'
+    g.strokeStyle = paper
+    g.lineWidth = 4
+    g.stroke(head)
+    g.fillStyle = accent
+    g.fill(head)
+  })
+}
+
+/** The sign of a way that is cut: a bar across a disc. */
+export function cutSign({ cut, paper }) {
+  return canvas(17, (g) => {
+    g.beginPath()
+    g.arc(12, 12, 10, 0, 7)
+    g.fillStyle = paper
+    g.fill()
+    g.strokeStyle = cut
+    g.lineWidth = 2.6
+    g.stroke()
+    g.beginPath()
+    g.moveTo(5.5, 5.5)
+    g.lineTo(18.5, 18.5)
+    g.stroke()
+  })
+}
+
 export const ICON_RATIO = RATIO

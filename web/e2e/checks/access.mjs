@@ -1,0 +1,84 @@
+// Without a mouse, without sight of the canvas, narrow and wide, light and dark, from the right.
+
+import assert from 'node:assert/strict'
+import { drawn } from '../browser.mjs'
+
+export default async function ({ check, sound, base, day, chosen, shot, heading, panel, slider }) {
+  const tabs = ['places', 'day', 'pockets', 'charts', 'claims', 'reports', 'brief', 'review']
+
+  await check('access: needs no mouse', {}, async (page) => {
+    await page.goto(`${base}/?at=${day}`)
+    await page.locator('[data-place]').first().waitFor()
+    await page.keyboard.press('Tab')
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Skip the map')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute('role')), 'tab')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowLeft')
+    assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), 'Places')
+    for (let i = 0; i < 12 && !(await page.evaluate(() => document.activeElement.dataset.place)); i++) await page.keyboard.press('Tab')
+    const id = await page.evaluate(() => document.activeElement.dataset.place)
+    assert.ok(id, 'a place of the list is reached by Tab')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.activeElement.tagName === 'H2')
+    await page.getByRole('button', { name: /Back to the list/ }).press('Enter')
+    await page.waitForFunction((want) => document.activeElement.dataset.place === want, id)
+  })
+
+  for (const [width, height, schemes] of [[390, 844, ['light', 'dark']], [1440, 900, ['light', 'dark']], [2560, 1440, ['light']]]) {
+    for (const scheme of schemes) {
+      await check(`access: axe finds nothing at ${width} px, ${scheme}`, { width, height, scheme, motion: width === 390 ? 'reduce' : 'no-preference' }, async (page) => {
+        await page.goto(`${base}/?at=${day}`)
+        for (const tab of tabs) {
+          await page.locator('#tab-' + tab).click()
+          await page.waitForFunction(() => document.querySelector('[role=tabpanel]').textContent.trim().length > 20)
+          if (tab === 'places') await drawn(page)
+          await sound(page, `the list “${tab}”`)
+          const wide = await page.evaluate(() => document.scrollingElement.scrollWidth)
+          assert.ok(wide <= width, `${tab}: ${wide} px wide on a screen of ${width}`)
+          if (tab === 'places' || (width === 390 && tab === 'review')) await shot(page, `${tab}-${width}-${scheme}`, { fullPage: width === 390 })
+        }
+        await page.goto(`${base}/?at=${day}&place=${encodeURIComponent(chosen.place.id)}`)
+        await heading(page).filter({ hasText: chosen.place.name }).waitFor()
+        await sound(page, 'a place')
+      })
+    }
+  }
+
+  for (const width of [390, 1440]) {
+    await check(`access: Arabic runs from the right at ${width} px`, { width, height: width === 390 ? 844 : 900 }, async (page) => {
+      await page.goto(`${base}/?at=${day}`)
+      await panel(page).waitFor()
+      await page.getByRole('button', { name: 'العربية' }).click()
+      assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]), ['ar', 'rtl'])
+      await page.waitForFunction(() => location.search.includes('lang=ar'))
+      const [map, side] = await Promise.all([page.locator('section.map').boundingBox(), page.locator('#side').boundingBox()])
+      if (width > 900) assert.ok(side.x < map.x, 'the lists are at the left of the map')
+      for (const tab of tabs) {
+        await page.locator('#tab-' + tab).click()
+        await page.waitForFunction(() => document.querySelector('[role=tabpanel]').textContent.trim().length > 20)
+        await sound(page, `“${tab}” in Arabic`)
+        const wide = await page.evaluate(() => [document.scrollingElement.scrollWidth, document.documentElement.clientWidth])
+        assert.ok(wide[0] <= width, `${tab}: ${wide[0]} px wide on a screen of ${width}`)
+      }
+      await page.locator('#tab-places').click()
+      await drawn(page)
+      await shot(page, `arabic-${width}`)
+      // The slider of a page from the right grows to the left.
+      const s = page.getByRole('slider').first()
+      await s.focus()
+      const before = await s.inputValue()
+      await page.keyboard.press('ArrowRight')
+      assert.equal(+(await s.inputValue()), Math.max(0, +before - 1))
+    })
+  }
+
+  await check('access: motion is reduced where that is asked for', { motion: 'reduce' }, async (page) => {
+    await page.goto(`${base}/?at=${day}`)
+    await slider(page).waitFor()
+    assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('button')).transitionDuration), '0s')
+    await drawn(page)
+    assert.equal(await page.evaluate(() => window.salientMap._fadeDuration ?? 0), 0)
+  })
+}

@@ -1,0 +1,129 @@
+// The map: what it draws, what can be put out, names, signs, pictures.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { drawn, onMap } from '../browser.mjs'
+
+export default async function ({ check, api, base, day, chosen, meta, shot, panel, heading, inAddress }) {
+  await check('map: draws settlements and the ground of their holders, leaves the unknown unpainted', {}, async (page) => {
+    await page.goto(`${base}/?at=${day}`)
+    await drawn(page)
+    const s = await api(`situation?at=${day}`)
+    assert.ok(s.controls.some((c) => c.level !== 'unknown'), 'somebody holds something')
+    const drawnAreas = await page.evaluate(() => window.salientMap.querySourceFeatures('areas').map((f) => f.properties))
+    assert.ok(drawnAreas.length > 0, 'there is ground')
+    assert.ok(drawnAreas.every((a) => a.actor), 'and all of it is somebody’s')
+    const fades = await page.evaluate(() => window.salientMap.querySourceFeatures('places').map((f) => [f.properties.known, f.properties.fresh]))
+    assert.ok(fades.some(([known, fresh]) => known && fresh <= 1 && fresh >= 0.45))
+    await shot(page, 'map-1440')
+  })
+
+  await check('map: layers can be put out and the address keeps it', {}, async (page) => {
+    await page.goto(`${base}/?at=${day}`)
+    await drawn(page)
+    await page.getByText('What is shown').click()
+    await page.getByRole('checkbox', { name: 'ground held' }).uncheck()
+    await inAddress(page, 'hide=areas')
+    await page.waitForFunction(() => window.salientMap.getLayoutProperty('area-fill', 'visibility') === 'none')
+    await page.reload()
+    await drawn(page)
+    assert.equal(await page.evaluate(() => window.salientMap.getLayoutProperty('area-fill', 'visibility')), 'none')
+    assert.equal(await onMap(page, 'area-fill'), 0)
+  })
+
+  await check('map: a click shows the history and the marked words', {}, async (page) => {
+    await page.goto(`${base}/?at=${day}`)
+    await drawn(page)
+    const point = await page.evaluate(async ([lon, lat]) => {
+      const m = window.salientMap
+      m.jumpTo({ center: [lon, lat], zoom: 10 })
+      await m.once('idle')
+      const box = m.getCanvas().getBoundingClientRect()
+      const p = m.project([lon, lat])
+      return [box.x + p.x, box.y + p.y]
+    }, [chosen.place.lon, chosen.place.lat])
+    await page.mouse.click(...point)
+    await heading(page).filter({ hasText: chosen.place.name }).waitFor()
+    const words = await panel(page).locator('mark.trigger').allTextContents()
+    assert.ok(words.includes(chosen.claim.trigger), `“${chosen.claim.trigger}” is marked among ${JSON.stringify(words)}`)
+    await inAddress(page, 'place=' + chosen.place.id)
+    await shot(page, 'place-1440')
+  })
+
+  await check('map: pockets are outlined with their extent', {}, async (page) => {
+    const days = []
+    for (let i = 0, d = Date.parse(meta.first); d <= Date.parse(meta.last) && i < 60; i++, d += 8 * 86400e3) days.push(new Date(d).toISOString().slice(0, 10))
+    let found
+    for (const d of days) {
+      const { pockets } = await api(`situation?at=${d}`)
+      found = pockets.find((p) => !p.main && p.outline?.length > 2 && p.places.length > 1 && p.extent_km >= 1)
+      if (found && (found.day = d)) break
+    }
+    assert.ok(found, 'there is a day with a pocket of several places')
+    const [a] = found.places
+    await page.goto(`${base}/?at=${found.day}&map=${a.lat}/${a.lon}/8.5`)
+    await drawn(page)
+    await page.waitForFunction(() => window.salientMap.querySourceFeatures('pockets').length > 0)
+    const labels = await page.evaluate(() => window.salientMap.querySourceFeatures('extents').map((f) => f.properties.label))
+    assert.ok(labels.some((l) => parseFloat(l.replace(',', '')) - found.extent_km < 1), `${found.extent_km} km among ${labels}`)
+    await shot(page, 'pockets-1440')
+  })
+
+  await check('map: ways that reports call cut are marked, and lead to their words', {}, async (page) => {
+    const { events } = await api('events?type=route-change&limit=1000')
+    const kinds = ['settlement', 'dam', 'oil-field', 'base', 'crossing', 'site', 'mountain']
+    const cut = events.filter((e) => e.mode === 'cut' && ['asserted', 'reported'].includes(e.modality) && e.from && e.places.some((p) => p.lat !== undefined && kinds.includes(p.kind)))[0]
+    assert.ok(cut, 'a report tells of a way that is cut')
+    const p = cut.places.find((q) => q.lat !== undefined)
+    await page.goto(`${base}/?at=${cut.from}&map=${p.lat}/${p.lon}/9`)
+    await drawn(page)
+    await page.waitForFunction(() => window.salientMap.queryRenderedFeatures({ layers: ['route-signs'] }).length > 0)
+    await page.goto(`${base}/?at=${cut.from}&event=${cut.id}`)
+    await heading(page).filter({ hasText: 'route change' }).waitFor()
+    assert.ok((await panel(page).locator('article.claim').count()) > 0)
+  })
+
+  await check('map: APP-6 symbols are fetched only when asked for', {}, async (page, { asked }) => {
+    await page.goto(`${base}/?at=${day}&tab=day`)
+    await drawn(page)
+    assert.ok(!asked.some((p) => p.includes('milsymbol')), 'not before')
+    await page.getByText('What is shown').click()
+    await page.getByLabel('Event signs').selectOption('app6')
+    await page.waitForFunction(() => window.salientMap.listImages().some((n) => n.startsWith('app6-')))
+    await panel(page).locator('button[data-event] img').first().waitFor()
+    assert.ok(asked.some((p) => p.includes('milsymbol')), 'but then')
+    await inAddress(page, 'signs=app6')
+    await shot(page, 'app6-1440')
+  })
+
+  await check('map: names in Latin, in Arabic and in both', {}, async (page) => {
+    await page.goto(`${base}/?at=${day}&names=arabic`)
+    await drawn(page)
+    assert.equal(await page.evaluate(() => window.salientMap.getLayoutProperty('place-names', 'text-field')[0]), 'coalesce')
+    await page.getByText('What is shown').click()
+    await page.getByLabel('Names on the map').selectOption('both')
+    await page.waitForFunction(() => window.salientMap.getLayoutProperty('place-names', 'text-field')[0] === 'case')
+    const arabic = await page.evaluate(() => window.salientMap.querySourceFeatures('places').map((f) => f.properties.name_ar).filter(Boolean))
+    assert.ok(arabic.some((n) => /\p{Script=Arabic}/u.test(n)))
+  })
+
+  await check('map: is saved as PNG and as SVG', {}, async (page) => {
+    await page.goto(`${base}/?at=${day}`)
+    await drawn(page)
+    for (const kind of ['PNG', 'SVG']) {
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `Save the map as ${kind}` }).click()])
+      assert.equal(file.suggestedFilename(), `salient-${day}.${kind.toLowerCase()}`)
+      const bytes = readFileSync(await file.path())
+      if (kind === 'PNG') {
+        assert.equal(bytes.subarray(1, 4).toString(), 'PNG')
+        assert.ok(bytes.length > 20_000, `${bytes.length} bytes`)
+      } else {
+        const svg = bytes.toString()
+        assert.match(svg, /^<svg xmlns/)
+        assert.match(svg, /Natural Earth/)
+        assert.match(svg, / km<\/text>/)
+        assert.ok(!/script|href=|style=/.test(svg))
+      }
+    }
+  })
+}

@@ -1,0 +1,195 @@
+// The map as a picture of its own: an SVG with what is on view, title, legend,
+// scale and sources, so that it can leave the page and still say what it shows.
+
+import { EVENT_PATHS } from './icons.js'
+import { eventIcon } from '../lib/words.js'
+import { SHAPES } from '../lib/palette.js'
+
+const escape = (s) => String(s).replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c])
+const r1 = (x) => Math.round(x * 10) / 10
+
+/** Web Mercator in pixels round a centre, at a zoom where the world is 512·2^zoom wide. */
+export function projector({ lat, lon, zoom }, width, height) {
+  const size = 512 * 2 ** zoom
+  const x = (l) => ((l + 180) / 360) * size
+  const y = (l) => ((1 - Math.asinh(Math.tan((Math.max(-85, Math.min(85, l)) * Math.PI) / 180)) / Math.PI) / 2) * size
+  const [cx, cy] = [x(lon), y(lat)]
+  return ([l, b]) => [x(l) - cx + width / 2, y(b) - cy + height / 2]
+}
+
+/** A round length that fits into `most` pixels at the latitude, in km, and its pixels. */
+export function scaleBar({ lat, zoom }, most = 110) {
+  const perPixel = (40075.017 * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom)
+  const power = 10 ** Math.floor(Math.log10(perPixel * most))
+  const km = [5, 2, 1].map((f) => f * power).find((k) => k <= perPixel * most)
+  return { km, pixels: km / perPixel }
+}
+
+/**
+ * @param o what to draw: view {lat, lon, zoom}, width, height, tones, base (layer → GeoJSON), areas, fronts, pockets,
+ *   extents, routes, routeSigns, flows, flowHeads (GeoJSON), held [{place, control}], signOf, styleOf, events,
+ *   hide (layers put out), script, title, subtitle, legend [{id, name, n}], words {holds, contested, presence, scale, credit}
+ */
+export function picture(o) {
+  const { width, height, tones: c } = o
+  const project = projector(o.view, width, height)
+  const out = []
+  const seen = (layer) => !o.hide.includes(layer)
+  const inside = ([x, y], pad = 60) => x > -pad && x < width + pad && y > -pad && y < height + pad
+
+  /** A path of the parts that come near the picture; points closer than half a pixel fall together. */
+  const path = (lines, close) => {
+    let d = ''
+    for (const l of lines) {
+      const ps = l.map(project)
+      const [xs, ys] = [ps.map((p) => p[0]), ps.map((p) => p[1])]
+      if (Math.max(...xs) < -40 || Math.min(...xs) > width + 40 || Math.max(...ys) < -40 || Math.min(...ys) > height + 40) continue
+      let last = null
+      for (const p of ps) {
+        if (last && Math.hypot(p[0] - last[0], p[1] - last[1]) < 0.5) continue
+        d += `${last ? 'L' : 'M'}${r1(p[0])} ${r1(p[1])}`
+        last = p
+      }
+      if (close) d += 'Z'
+    }
+    return d
+  }
+  const linesOf = (f) => {
+    const g = f.geometry
+    return { LineString: () => [g.coordinates], MultiLineString: () => g.coordinates, Polygon: () => g.coordinates, MultiPolygon: () => g.coordinates.flat() }[g.type]?.() ?? []
+  }
+  const stroke = (features, attributes, close = false) => {
+    const d = path((features ?? []).flatMap(linesOf), close)
+    if (d) out.push(`<path d="${d}" ${attributes}/>`)
+  }
+  const taken = []
+  /** Writes a name beside a point unless another stands there. */
+  const label = (x, y, text, { size = 11, fill = c.text, anchor = 'start', dx = 0, dy = 0, weight = 400, force = false, spacing = 0 } = {}) => {
+    if (!text) return
+    const w = text.length * size * 0.56 + spacing * text.length
+    const left = anchor === 'middle' ? x - w / 2 : anchor === 'end' ? x + dx - w : x + dx
+    const box = [left, y + dy - size, left + w, y + dy + 3]
+    if (!force && taken.some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3])) return
+    taken.push(box)
+    out.push(`<text x="${r1(x + dx)}" y="${r1(y + dy)}" font-size="${size}" fill="${fill}" text-anchor="${anchor}" font-weight="${weight}"${spacing ? ` letter-spacing="${spacing}"` : ''} paint-order="stroke" stroke="${c.land}" stroke-width="3" stroke-linejoin="round">${escape(text)}</text>`)
+  }
+  const name = (p) => (o.script === 'arabic' ? (p.native ?? p.name_ar ?? p.name) : p.name)
+
+  // Ground.
+  out.push(`<rect width="${width}" height="${height}" fill="${c.sea}"/>`)
+  stroke(o.base.land?.features, `fill="${c.land}" fill-rule="evenodd"`, true)
+  if (seen('areas')) {
+    for (const f of o.areas.features) {
+      const d = path(linesOf(f), true)
+      if (!d) continue
+      if (!f.properties.pattern) out.push(`<path d="${d}" fill="${f.properties.color}" fill-opacity="${r1(0.24 * f.properties.fresh * 10) / 10}"/>`)
+      else out.push(`<path d="${d}" fill="url(#h${hatch(f.properties.color)})" fill-opacity="0.6"/>`)
+    }
+  }
+  if (seen('provinces')) stroke(o.base.provinces?.features, `fill="none" stroke="${c.province}" stroke-dasharray="3 2.5"`)
+  if (seen('rivers')) stroke(o.base.rivers?.features, `fill="none" stroke="${c.river}" stroke-width="1.8" stroke-linejoin="round"`)
+  stroke(o.base.borders?.features, `fill="none" stroke="${c.border}" stroke-width="1.3"`)
+  // Fronts, pockets, routes, flows.
+  if (seen('lines')) {
+    stroke(o.fronts.features, `fill="none" stroke="${c.paper}" stroke-width="5" stroke-opacity="0.85"`)
+    stroke(o.fronts.features, `fill="none" stroke="${c.ink}" stroke-width="2.2" stroke-linejoin="round" stroke-linecap="round"`)
+  }
+  if (seen('pockets')) {
+    for (const f of o.pockets.features) stroke([f], `fill="none" stroke="${f.properties.color}" stroke-width="2" stroke-dasharray="4.4 3.2"`, true)
+    for (const f of o.extents.features) {
+      stroke([f], `fill="none" stroke="${f.properties.color}"`)
+      const [a, b] = f.geometry.coordinates.map(project)
+      label((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, f.properties.label, { anchor: 'middle', dy: -5, fill: f.properties.color })
+    }
+  }
+  if (seen('routes')) stroke(o.routes.features, `fill="none" stroke="${c.cut}" stroke-width="2.2" stroke-dasharray="0.1 5" stroke-linecap="round"`)
+  if (seen('flows')) {
+    for (const f of o.flows.features) stroke([f], `fill="none" stroke="${c.accent}" stroke-width="${r1(f.properties.width)}"`)
+    for (const f of o.flowHeads.features) {
+      const [x, y] = project(f.geometry.coordinates)
+      out.push(`<path transform="translate(${r1(x)} ${r1(y)}) rotate(${r1(f.properties.turn)}) scale(0.6) translate(-12 -12)" d="M12 3 20 20 12 16 4 20z" fill="${c.accent}" stroke="${c.paper}" stroke-width="2"/>`)
+    }
+  }
+  // Settlements, those known on top.
+  const signs = []
+  for (const { place, control } of o.held) {
+    const [x, y] = project([place.lon, place.lat])
+    if (!inside([x, y], 10)) continue
+    const s = o.signOf(control)
+    signs.push({ x, y, s, known: s.level !== 'unknown', name: name(place), claims: place.claims })
+  }
+  signs.sort((a, b) => Number(a.known) - Number(b.known) || a.claims - b.claims)
+  for (const g of signs) out.push(sign(g.x, g.y, g.s))
+  if (seen('routes')) {
+    for (const f of o.routeSigns.features) {
+      const [x, y] = project(f.geometry.coordinates)
+      const d = f.properties.single ? 12 : 0
+      out.push(`<g transform="translate(${r1(x + d)} ${r1(y + d)})"><circle r="6.5" fill="${c.paper}" stroke="${c.cut}" stroke-width="1.8"/><path d="M-4.2-4.2 4.2 4.2" stroke="${c.cut}" stroke-width="1.8"/></g>`)
+    }
+  }
+  if (seen('events')) {
+    const fan = new Map()
+    for (const e of o.events) {
+      const p = e.places.find((q) => q.lat !== undefined)
+      const [x, y] = p ? project([p.lon, p.lat]) : [-99, -99]
+      const kind = eventIcon(e.type)
+      const kinds = fan.get(p?.id) ?? []
+      if (!inside([x, y], 0) || kinds.includes(kind)) continue
+      fan.set(p.id, [...kinds, kind])
+      out.push(`<g transform="translate(${r1(x - 14 - kinds.length * 16)} ${r1(y - 12)})"><circle r="7.4" fill="${c.paper}" stroke="${c.ink}"/><path transform="scale(0.4) translate(-12 -12)" d="${EVENT_PATHS[kind]}" fill="none" stroke="${c.ink}" stroke-width="3.2" stroke-linecap="round" stroke-linejoin="round"/></g>`)
+    }
+  }
+  if (seen('labels')) {
+    for (const g of [...signs].reverse()) label(g.x, g.y, g.name, { dx: 9, dy: 4, fill: g.known ? c.text : c.softText, size: 11.5 })
+    for (const f of o.view.zoom < 7.5 ? (o.base.countries?.features ?? []) : []) {
+      const [x, y] = project(f.geometry.coordinates)
+      if (inside([x, y], 0)) label(x, y, o.script === 'arabic' ? name(f.properties) : name(f.properties).toUpperCase(), { anchor: 'middle', fill: c.softText, spacing: o.script === 'arabic' ? 0 : 2.4 })
+    }
+  }
+
+  /** The sign of a settlement's holder, as in icons.js. */
+  function sign(x, y, s, scale = 0.62) {
+    const style = o.styleOf(s.actor)
+    const at = `transform="translate(${r1(x)} ${r1(y)}) scale(${scale}) translate(-12 -12)"`
+    const shape = SHAPES[style?.shape ?? 0]
+    const colour = style?.color ?? c.soft
+    if (s.level === 'controls' && style) return `<path ${at} d="${shape}" fill="${colour}" stroke="${c.paper}" stroke-width="2.5" paint-order="stroke"/>`
+    if (s.level === 'contested') return `<path ${at} d="${shape}" fill="url(#h${hatch(colour)})" stroke="${colour}" stroke-width="2.4"/>`
+    if (s.level === 'presence' && style) return `<g ${at}><path d="${shape}" fill="${c.paper}" stroke="${colour}" stroke-width="3"/><circle cx="12" cy="12.6" r="3" fill="${colour}"/></g>`
+    return `<circle cx="${r1(x)}" cy="${r1(y)}" r="3.2" fill="${c.paper}" stroke="${c.soft}" stroke-width="1.4"/>`
+  }
+
+  const legend = frame(o, c, sign)
+  const defs = [...hatches].map(([colour, i]) => `<pattern id="h${i}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" fill="${c.paper}"/><rect width="3.5" height="7" fill="${colour}"/></pattern>`).join('')
+  hatches.clear()
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="'Noto Sans','Segoe UI',Roboto,'Liberation Sans',Arial,sans-serif" role="img">` +
+    `<title>${escape(o.title)}</title><desc>${escape(o.subtitle)}</desc><defs>${defs}</defs>${out.join('\n')}${legend}</svg>`
+  )
+}
+
+const hatches = new Map()
+function hatch(colour) {
+  if (!hatches.has(colour)) hatches.set(colour, hatches.size)
+  return hatches.get(colour)
+}
+
+/** Title, legend, scale and credit, over the map. */
+function frame(o, c, sign) {
+  const { width, height } = o
+  const rows = o.legend.slice(0, 8)
+  const text = (x, y, s, size = 12, more = '') => `<text x="${x}" y="${y}" fill="${c.text}" font-size="${size}"${more}>${escape(s)}</text>`
+  const wide = Math.max(o.words.key.length * 5.3 + 24, ...rows.map((r) => 46 + r.name.length * 6.6))
+  const tall = rows.length * 18 + 34
+  const bar = scaleBar(o.view)
+  const said = Math.max(o.title.length * 9.2, o.subtitle.length * 6.4) + 24
+  return (
+    `<rect x="10" y="10" width="${Math.min(width - 20, said)}" height="48" rx="4" fill="${c.paper}" fill-opacity="0.92"/>` +
+    text(22, 31, o.title, 17, ' font-weight="600"') + text(22, 49, o.subtitle, 11.5) +
+    `<rect x="10" y="${height - tall - 10}" width="${wide}" height="${tall}" rx="4" fill="${c.paper}" fill-opacity="0.92"/>` +
+    rows.map((r, i) => sign(26, height - tall + 8 + i * 18, { level: 'controls', actor: r.id }, 0.55) + text(42, height - tall + 12 + i * 18, r.name)).join('') +
+    text(22, height - 20, o.words.key, 10.5, ' fill-opacity="0.8"') +
+    `<g transform="translate(${r1(width - bar.pixels - 16)} ${height - 30})"><path d="M0 -4V0H${r1(bar.pixels)}V-4" fill="none" stroke="${c.ink}" stroke-width="1.4"/>${text(4, -5, `${bar.km} km`, 11)}</g>` +
+    `<text x="${width - 14}" y="${height - 12}" font-size="10" fill="${c.softText}" text-anchor="end">${escape(o.words.credit)}</text>`
+  )
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { picture, projector, scaleBar } from '../src/map/picture.js'
+import { TONES } from '../src/map/style.js'
+
+const none = { type: 'FeatureCollection', features: [] }
+const made = (more = {}) =>
+  picture({
+    view: { lat: 35, lon: 40, zoom: 8 }, width: 800, height: 500, tones: TONES.light, base: {}, hide: [], script: 'latin',
+    areas: none, fronts: none, pockets: none, extents: none, routes: none, routeSigns: none, flows: none, flowHeads: none,
+    held: [{ place: { id: 'a', name: 'Es<k>by', native: 'إسكبي', lat: 35, lon: 40, claims: 2 }, control: null }],
+    signOf: () => ({ level: 'controls', actor: 'red', other: '' }), styleOf: () => ({ color: '#aa0000', shape: 0 }), events: [],
+    title: 'A & B', subtitle: 's', legend: [{ id: 'red', name: 'Red Column', n: 1 }], words: { key: 'k', credit: 'c' }, ...more,
+  })
+
+test('the centre of the view is the centre of the picture', () => expect(projector({ lat: 35, lon: 40, zoom: 8 }, 800, 500)([40, 35])).toEqual([400, 250]))
+test('a scale bar is round and fits', () => {
+  const bar = scaleBar({ lat: 35, zoom: 8 })
+  expect(['1', '2', '5']).toContain(String(bar.km)[0])
+  expect(bar.pixels).toBeLessThanOrEqual(110)
+  expect(bar.pixels).toBeGreaterThan(30)
+})
+test('words are escaped, so that a name is never markup', () => {
+  const svg = made()
+  expect(svg).toContain('Es&lt;k&gt;by')
+  expect(svg).toContain('<title>A &amp; B</title>')
+  expect(svg).not.toContain('<k>')
+})
+test('it says what it shows: title, legend, scale, credit', () => {
+  for (const w of ['Red Column', 'km</text>', '>c</text>', '>k</text>']) expect(made()).toContain(w)
+})
+test('layers that are put out are not in it', () => expect(made({ hide: ['labels'] })).not.toContain('Es&lt;k&gt;by'))
+test('Arabic names where Arabic is asked for', () => expect(made({ script: 'arabic' })).toContain('إسكبي'))
+test('no inline style, which a strict policy would drop', () => expect(made()).not.toMatch(/style=|<script|onload/))
