@@ -95,7 +95,7 @@ func (r *reading) goBack(s *sentence, n int, m *mention, past []trace, most floa
 			if _, ok := score[id]; ok {
 				continue
 			}
-			if fit := r.suits(m, id, enemyOf); fit >= 0.2 && !r.bound(s, m, id) {
+			if fit := r.suits(m, id, enemyOf); fit >= 0.2 && !r.bound(s, m, id) && !later(s, m, id) {
 				score[id] = fit * (byRecency*ahead + bySalience*count/most)
 			}
 		}
@@ -123,6 +123,17 @@ func (r *reading) goBack(s *sentence, n int, m *mention, past []trace, most floa
 func (r *reading) bound(s *sentence, m *mention, id salient.ActorID) bool {
 	for i := range s.found {
 		if o := &s.found[i]; o.Actor == id && o.First != m.First && r.apart(s, o, m) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// later reports whether the rest of the sentence names the actor: a noun does
+// not run ahead of the name within one sentence.
+func later(s *sentence, m *mention, id salient.ActorID) bool {
+	for i := range s.found {
+		if o := &s.found[i]; o.Actor == id && o.First > m.First {
 			return true
 		}
 	}

@@ -78,6 +78,10 @@ func (r *reading) fromName(s *sentence, h *hit) int {
 		return m.Last
 	case ok && len(states)+len(adjectives) > 0:
 		return r.nation(s, h, states, adjectives, h.first, n.last, n.head, n.kind)
+	case len(states)+len(adjectives) > 0 && r.people(s, h):
+		return r.nation(s, h, states, adjectives, h.first, h.last, h.last-1, r.forces())
+	case len(states)+len(adjectives) > 0 && r.deedOf(s, h) != nil:
+		return r.nation(s, h, states, adjectives, h.first, h.last, h.last-1, *r.deedOf(s, h))
 	case len(states) > 0:
 		if c, isCivil := r.civilians.At(s.Tokens, at); isCivil {
 			return r.civil(s, h.first, c.Last)
@@ -362,11 +366,13 @@ func (r *reading) fromNoun(s *sentence, n noun) int {
 	if s.Parsed && n.head < len(s.Tokens) {
 		switch s.Tokens[n.head].Rel.Base() {
 		case "compound", "amod", "flat":
-			return n.last
+			if !n.deed {
+				return n.last
+			}
 		}
 	}
 	before := s.norm(n.first - 1)
-	if !n.plural && (before == "by" || before == "in" || before == "of" || before == "with" || before == "-") {
+	if !n.plural && !n.deed && (before == "by" || before == "in" || before == "of" || before == "with" || before == "-") {
 		return n.last // "by force", "in group"
 	}
 	m := mention{hints: n.kind, open: true, plural: n.plural}
@@ -378,10 +384,10 @@ func (r *reading) fromNoun(s *sentence, n noun) int {
 		return n.last
 	case "definite":
 	case "":
-		if !n.plural {
+		if !n.plural && !n.deed {
 			return n.last // "Force" in a headline
 		}
-		m.loose = true
+		m.loose = !n.deed
 	default:
 		m.loose = true
 	}
@@ -531,11 +537,17 @@ func (r *reading) civil(s *sentence, first, last int) int {
 
 // fromPronoun adds a pronoun that the tree has as a subject.
 func (r *reading) fromPronoun(s *sentence, i int) int {
-	if !s.Parsed || s.Tokens[i].Rel.Base() != "nsubj" {
+	if !s.Parsed {
 		return i
 	}
 	p, ok := r.pronouns.At(s.Tokens, i)
 	if !ok || p.Last != i+1 {
+		return i
+	}
+	if s.Tokens[i].Rel == "nmod:poss" {
+		return r.fromPossessive(s, i, p)
+	}
+	if s.Tokens[i].Rel.Base() != "nsubj" {
 		return i
 	}
 	m := mention{open: true, plural: p.Entry.Has("many"), subject: true}
@@ -543,4 +555,23 @@ func (r *reading) fromPronoun(s *sentence, i int) int {
 	m.Site = s.site(i, i+1, i)
 	s.add(m)
 	return i + 1
+}
+
+// fromPossessive adds "its planes", "their fighters", "its air strikes": means,
+// people or deeds of whoever was spoken of last.
+func (r *reading) fromPossessive(s *sentence, i int, p lexicon.Match) int {
+	last, head := 0, 0
+	if n, ok := r.noun(s, i+1, false); ok && (n.own.Has("means") || n.own.Has("force")) {
+		last, head = n.last, n.head
+	} else if _, ok := r.deedAt(s, i+1); ok {
+		last, head = i+1, i
+	} else {
+		return i
+	}
+	m := mention{open: true, plural: p.Entry.Has("many")}
+	m.Naming = salient.ByPronoun
+	m.Site = s.site(i, last, head)
+	m.subject = s.subject(m.Head)
+	s.add(m)
+	return last
 }

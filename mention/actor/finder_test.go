@@ -85,7 +85,8 @@ func TestFind(t *testing.T) {
 		{"2020-01-10", "They fled to Turkey and from Ankara.", ""},
 		{"2020-10-10", "Azerbaijani and Armenian forces clashed.", "Azerbaijani=azerbaijani-armed-forces; Armenian forces=armenian-armed-forces"},
 		// somebody else's
-		{"2015-02-01", "Russia-backed separatists shelled Ukrainian positions.", "Russia-backed separatists=russia-backed-separatists"},
+		{"2015-02-01", "Russia-backed separatists shelled Ukrainian positions.",
+			"Russia-backed separatists=russia-backed-separatists; Ukrainian=ukrainian-armed-forces"},
 		{"2018-09-15", "US-backed Syrian fighters advanced.", "US-backed Syrian fighters=sdf"},
 		// nouns that go back
 		{"2018-09-15", "ISIS attacked the SDF. The jihadists were beaten back.", "ISIS=islamic-state; SDF=sdf; jihadists=islamic-state"},

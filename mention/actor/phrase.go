@@ -14,6 +14,7 @@ type noun struct {
 	kind        lexicon.Entry // what it says of the actor; of the qualifiers where they say anything
 	own         lexicon.Entry // what the noun alone says
 	plural      bool
+	deed        bool // stands before what it does: "rebel shelling"
 }
 
 // noun reads a noun phrase that begins with token i. With nations it passes
@@ -48,6 +49,7 @@ func (r *reading) noun(s *sentence, i int, nations bool) (noun, bool) {
 				return noun{}, false
 			}
 			n := noun{first: first, last: g.Last, head: g.Last - 1, kind: g.Entry, own: g.Entry, plural: g.Form > 0 || collective(g.Entry)}
+			_, n.deed = r.deedAt(s, g.Last)
 			if len(told) > 0 {
 				n.kind = told[0]
 			}
@@ -66,6 +68,27 @@ func (r *reading) noun(s *sentence, i int, nations bool) (noun, bool) {
 	return noun{}, false
 }
 
+// deedAt reads what somebody named before token i does: "air strikes",
+// "artillery shelling", "heavy shelling".
+func (r *reading) deedAt(s *sentence, i int) (lexicon.Match, bool) {
+	for range 3 {
+		if i >= len(s.Tokens) || s.hitAt[i] >= 0 {
+			break
+		}
+		if d, ok := r.deeds.At(s.Tokens, i); ok {
+			if s.Parsed && s.Tokens[d.Last-1].POS == salient.VERB && s.Tokens[d.Last-1].Feats.Has(salient.Finite) {
+				return d, false
+			}
+			return d, true
+		}
+		if !s.Parsed || s.Tokens[i].POS != salient.ADJ && s.Tokens[i].POS != salient.NOUN {
+			break
+		}
+		i++
+	}
+	return lexicon.Match{}, false
+}
+
 // collective reports whether the noun stands for a whole body ("the army").
 func collective(e lexicon.Entry) bool { return e.Has("one") && e.Weight("any") < 0.5 }
 
@@ -79,8 +102,9 @@ func (r *reading) nominal(s *sentence, g lexicon.Match) bool {
 			return false
 		}
 		if base := t.Rel.Base(); (base == "compound" || base == "amod") && t.Head > i && t.Head < len(s.Tokens) {
-			// An adjective of the next noun, unless that noun is the phrase's own.
-			return false
+			// An adjective of the next noun, unless that noun is what it does.
+			_, deed := r.deedAt(s, g.Last)
+			return deed
 		}
 		return true
 	}

@@ -90,11 +90,24 @@ func (r *reading) name(s *sentence, i int) (hit, bool) {
 				kept = append(kept, m)
 			}
 		}
-		if len(kept) > 0 {
+		if len(kept) > 0 && !r.plainWords(s, i, j, kept[0].Score) {
 			best = hit{first: i, last: j, matches: kept}
 		}
 	}
 	return best, best.last > 0
+}
+
+// leastPlain is the score below which a name in small letters that is a common
+// noun for a force as well ("the coalition") is read as the noun.
+const leastPlain = 0.5
+
+// plainWords reports whether tokens [i, j) are such a noun.
+func (r *reading) plainWords(s *sentence, i, j int, score float64) bool {
+	if score >= leastPlain || capital(r.word(s, i)) {
+		return false
+	}
+	g, ok := r.groups.At(s.Tokens, i)
+	return ok && g.Last >= j
 }
 
 // wordy reports whether a token holds a letter or digit.

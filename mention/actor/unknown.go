@@ -130,6 +130,20 @@ func (r *reading) unknown(s *sentence, i int) (hit, bool) {
 		}
 		return hit{}, false
 	}
+	// "Fighters of the Movement of …": who fights is no part of the name.
+	if g, ok := r.groups.At(s.Tokens, i); ok && g.Form > 0 && g.Entry.Has("force") && s.norm(g.Last) == "of" {
+		k := g.Last + 1
+		if s.norm(k) == "the" {
+			k++
+		}
+		return r.unknown(s, k)
+	}
+	// "Movement of the Free Men", "Army of the North": a body of somebody.
+	if m, ok := r.heads.At(s.Tokens, i); ok && m.Last < j && (s.norm(m.Last) == "of" || s.norm(m.Last) == "for") && max(m.Entry.Weight("first"), m.Entry.Weight("last")) >= leastHead {
+		if end := r.ofEnd(s, m.Last, j); end > m.Last+1 {
+			return r.fresh(s, i, end, end)
+		}
+	}
 	// shorten from the right until a head ends it, or one begins it
 	for last := j; last > i+1; last-- {
 		if m, ok := r.heads.Before(s.Tokens, last); ok && m.First > i && m.Entry.Weight("last") >= leastHead && capital(r.word(s, last-1)) {
@@ -143,6 +157,18 @@ func (r *reading) unknown(s *sentence, i int) (hit, bool) {
 		return r.fresh(s, i, j, j)
 	}
 	return hit{}, false
+}
+
+// ofEnd is where the name that "of" at token k begins ends, at most at last: the
+// run of capitals with small links among them.
+func (r *reading) ofEnd(s *sentence, k, last int) int {
+	end := k
+	for ; k < last; k++ {
+		if capital(r.word(s, k)) {
+			end = k + 1
+		}
+	}
+	return end
 }
 
 // fresh makes the hit of an unknown group, unless the registry knows the words
