@@ -96,9 +96,10 @@ func (e *Engine) Claims() *claim.Extractor { return e.claims }
 // Read takes an article up to the claims: its sentences and mentions.
 func (e *Engine) Read(a salient.Article) (salient.Document, salient.Mentions) {
 	d := e.parser.Parse(a)
-	actors := e.actors.Find(a, d)
+	names := e.names.Find(a, d)
+	actors := e.actors.FindIn(a, d, names)
 	return d, salient.Mentions{
-		Names:      e.names.Find(a, d),
+		Names:      names,
 		Actors:     actors,
 		Places:     e.places.FindIn(a, d, e.placeContext(actors)),
 		Times:      e.times.Find(a, d),

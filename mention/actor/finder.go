@@ -24,7 +24,14 @@ func New(reg *actors.Registry, lex *lexicon.Lexicon) *Finder { return &Finder{re
 // passed over. Time grows with the number of words times the length of the
 // longest name.
 func (f *Finder) Find(a salient.Article, d salient.Document) []salient.ActorMention {
+	return f.FindIn(a, d, nil)
+}
+
+// FindIn is Find with the names that a trained finder saw: a person is no armed
+// actor, and where the name of a group ends is better known.
+func (f *Finder) FindIn(a salient.Article, d salient.Document, names []salient.NameMention) []salient.ActorMention {
 	r := f.read(a, d)
+	r.note(names)
 	for i := range r.sentences {
 		r.scan(i)
 	}
@@ -59,8 +66,10 @@ type sentence struct {
 	hits     []hit // in order, not overlapping
 	hitAt    []int // token → index into hits, or -1
 	found    []mention
-	shouting bool // all in capitals
-	titled   bool // most words begin with a capital, as in headlines
+	persons  []salient.NameMention // names of persons in it
+	bodies   []salient.NameMention // proper names of organisations in it
+	shouting bool                  // all in capitals
+	titled   bool                  // most words begin with a capital, as in headlines
 }
 
 // A mention is a mention in the making.

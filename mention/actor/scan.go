@@ -90,6 +90,7 @@ func (r *reading) name(s *sentence, i int) (hit, bool) {
 				kept = append(kept, m)
 			}
 		}
+		kept = s.notInPerson(i, j, kept)
 		if len(kept) > 0 && !r.plainWords(s, i, j, kept[0].Score) {
 			best = hit{first: i, last: j, matches: kept}
 		}

@@ -42,9 +42,13 @@ func (r *reading) explain() {
 	}
 	var headlines []found
 	for _, s := range r.sentences {
+		r.fromBodies(s, plain)
 		for i := 0; i < len(s.Tokens); i++ {
+			if n := s.hitAt[i]; n >= 0 && s.hits[n].unknown != "" {
+				continue
+			}
 			h, ok := r.unknown(s, i)
-			if !ok {
+			if !ok || s.inPerson(h.first, h.last) {
 				continue
 			}
 			if s.titled || s.shouting {
