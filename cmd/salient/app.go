@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"sync"
 	"time"
 
@@ -30,7 +32,9 @@ type app struct {
 	out *output
 	err io.Writer
 	db  string
-	now func() time.Time // when a decision is made, an export written
+
+	knowledge string           // folder of the user's own tables; "" none
+	now       func() time.Time // when a decision is made, an export written
 
 	gazetteers []string // files laid over the built-in one
 
@@ -67,7 +71,15 @@ func (a *app) note(format string, args ...any) {
 // stages builds the engine, once, when a command first needs it.
 func (a *app) stages() (*engine.Engine, error) {
 	a.once.Do(func() {
-		k, err := know.Load(data.FS)
+		var files fs.FS = data.FS
+		if a.knowledge != "" {
+			if st, err := os.Stat(a.knowledge); err != nil || !st.IsDir() {
+				a.broken = fmt.Errorf("--knowledge %s: not a folder", a.knowledge)
+				return
+			}
+			files = know.Overlay(files, os.DirFS(a.knowledge))
+		}
+		k, err := know.Load(files)
 		if err != nil {
 			a.broken = fmt.Errorf("load knowledge: %w", err)
 			return

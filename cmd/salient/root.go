@@ -27,6 +27,7 @@ func root(a *app) *cobra.Command {
 	}
 	cmd.PersistentFlags().StringArrayVar(&a.gazetteers, "gazetteer", nil, "index of places laid over the built-in one (salient gazetteer import); may be repeated")
 	cmd.PersistentFlags().StringVar(&a.db, "db", "salient.db", "database file")
+	cmd.PersistentFlags().StringVar(&a.knowledge, "knowledge", "", "folder of tables of your own, laid over the built-in ones (docs/actors.md)")
 	cmd.AddCommand(
 		ingestCmd(a),
 		assertCmd(a),

@@ -24,7 +24,12 @@ type Table struct {
 
 	complaints []error
 	dropped    int
+	unsorted   bool
 }
+
+// Unsorted is a line by which a file says that its rows are in no order: one
+// put together of several, say.
+const Unsorted = "#unsorted"
 
 // A Row is one line. The zero Row has no fields.
 type Row struct {
@@ -76,6 +81,9 @@ func (t *Table) parse(text string) {
 		case strings.HasSuffix(line, "\r"):
 			t.complain(n, `ends in a carriage return; end lines with "\n" alone`)
 			line = strings.TrimSuffix(line, "\r")
+		}
+		if line == Unsorted {
+			t.unsorted = true
 		}
 		if line == "" || line[0] == '#' {
 			continue
@@ -129,7 +137,11 @@ func (t *Table) Unique(columns ...string) {
 
 // Sorted complains of the first row that does not follow the row before it in
 // the byte order of its columns: sorted files merge and read without surprise.
+// A file with the line Unsorted is let be.
 func (t *Table) Sorted(columns ...string) {
+	if t.unsorted {
+		return
+	}
 	for i := 1; i < len(t.Rows); i++ {
 		for _, c := range columns {
 			a, b := t.Rows[i-1].Text(c), t.Rows[i].Text(c)
