@@ -55,8 +55,13 @@ const namelessShare = 0.5
 // re3dTimes is how often re3d is gone through in each pass: it is small.
 const re3dTimes = 4
 
-// Weights of the side tasks.
-const sideWeight = 0.3
+// How the rate of learning and the noise fall with steps and passes, and the
+// weight of the side tasks.
+const (
+	slowSteps   = 1500 // after which the rate is down by the square root of two
+	noisePasses = 14
+	sideWeight  = 0.3
+)
 
 // Names trains the finder of names from Universal NER and the treebanks of EWT
 // and GUM and re3d below dataDir, with the word vectors and lists in outDir and
@@ -318,14 +323,9 @@ func (t *nameTrainer) fit(ctx context.Context, path string, progress Progress) e
 		ws, gs = append(ws, &tp.side[i].w, &tp.side[i].b), append(gs, &tp.gside[i].w, &tp.gside[i].b)
 	}
 	opt := newOptimiser(ws, gs)
-	words := 0.0
-	for _, s := range t.train {
-		words += float64(len(s.forms)) * passes(&s)
-	}
-	total := float64(t.opts.Epochs) * words / batchWords
 	start := time.Now()
 	for epoch := range t.opts.Epochs {
-		t.noise = 1 - (1-endNoise)*float64(epoch)/float64(t.opts.Epochs)
+		t.noise = max(endNoise, 1-float64(epoch)/noisePasses)
 		order := t.order()
 		t.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		loss, side, seen, right, of := 0.0, 0.0, 0, 0, 0
@@ -345,16 +345,11 @@ func (t *nameTrainer) fit(ctx context.Context, path string, progress Progress) e
 			side += tp.sideLoss * float64(n)
 			right, of, seen = right+tp.sideRight, of+tp.sideOf, seen+n
 			step := float64(opt.step)
-			rate := topRate * min(1, (step+1)/warmSteps) * max(0.01, 1-step/total)
+			rate := topRate * min(1, (step+1)/warmSteps) / math.Sqrt(1+step/slowSteps)
 			opt.update(float32(rate), tp)
-			if step > averageFrom*total {
-				opt.average(len(net.Tensors()))
-			}
+			opt.average(len(net.Tensors()))
 		}
 		progress("pass %d: loss %.4f, side %.4f (%.1f right), %s", epoch+1, loss/float64(seen), side/float64(seen), 100*float64(right)/float64(max(of, 1)), time.Since(start).Round(time.Second))
-		if epoch%3 != 2 && epoch != t.opts.Epochs-1 {
-			continue
-		}
 		back := opt.swap(len(net.Tensors()))
 		t.names.Prime()
 		t.setBias(progress)

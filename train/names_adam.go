@@ -7,8 +7,10 @@ import (
 )
 
 // An optimiser is adam for any list of weights; it keeps a running mean of the
-// weights as well (B. Polyak and A. Juditsky, SIAM J. Control Optim. 30 (1992)),
-// which is what is written at the end.
+// weights as well, in which later ones count more (O. Shamir and T. Zhang,
+// "Stochastic Gradient Descent for Non-smooth Optimization", ICML 2013), and
+// which is what is written: so the outcome of each pass is as good as it can be
+// for its number of steps, however many are to follow.
 type optimiser struct {
 	net, grad []*model.Tensor
 	m, v      [][]float32
@@ -16,9 +18,6 @@ type optimiser struct {
 	meaned    int
 	step      int
 }
-
-// averageFrom is the share of the steps after which the mean begins.
-const averageFrom = 0.6
 
 func newOptimiser(net, grad []*model.Tensor) *optimiser {
 	o := &optimiser{net: net, grad: grad}
@@ -76,8 +75,12 @@ func (o *optimiser) update(rate float32, t *nameTape) {
 	}
 }
 
-// averageEvery is how many steps lie between two that enter the mean.
-const averageEvery = 10
+// Settings of the mean: how many steps lie between two that enter it, and how
+// much later ones count; with eight about the last ninth of all steps.
+const (
+	averageEvery = 5
+	averageLate  = 8
+)
 
 // average takes the first n weights into the mean.
 func (o *optimiser) average(n int) {
@@ -90,7 +93,7 @@ func (o *optimiser) average(n int) {
 		}
 	}
 	o.meaned++
-	share := 1 / float32(o.meaned)
+	share := float32(averageLate+1) / float32(o.meaned+averageLate)
 	for i, x := range o.net[:n] {
 		m := o.mean[i][:len(x.Data)]
 		for k, v := range x.Data {
