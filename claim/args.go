@@ -135,6 +135,12 @@ func (t *tree) verbArgs(p int, add adder) {
 		} else {
 			add("subj", s, how, cost)
 		}
+	} else if s := t.nearSubject(p); s >= 0 {
+		if passive {
+			add("obj", s, "before(passive)", costOuter)
+		} else {
+			add("subj", s, "before", costOuter)
+		}
 	}
 	t.dependents(p, passive, "", 0, add)
 	// "which forces captured", "where rebels seized": the antecedent.
@@ -249,11 +255,13 @@ func (t *tree) hangers(n int, via string, cost float64, add adder) {
 			if t.rel(k) == "nmod:poss" {
 				continue
 			}
-			if c := t.caseOf(k); c != "" && c != "of" {
+			c := t.caseOf(k)
+			if c != "" && c != "of" {
 				add(c, k, via+">"+string(t.rel(k))+":"+c, cost)
-				if cost < 3*costPP {
-					t.hangers(k, via+">"+c, cost+costPP, add)
-				}
+			}
+			// "the men of X from the town": the phrase may hang on X.
+			if c != "" && cost < 3*costPP {
+				t.hangers(k, via+">"+c, cost+costPP, add)
 			}
 		case "conj":
 			if !t.verbal(k) {
@@ -274,7 +282,7 @@ func (t *tree) headlineVerb(p int) bool {
 		return false
 	}
 	for _, k := range t.kids[p] {
-		if k > p && t.pos(k) == salient.PROPN && t.caseOf(k) == "" && (t.base(k) == "appos" || t.base(k) == "dep" || t.base(k) == "obj" || t.base(k) == "nmod") {
+		if k > p && t.pos(k) == salient.PROPN && t.caseOf(k) == "" && (t.base(k) == "appos" || t.base(k) == "dep" || t.base(k) == "obj" || t.base(k) == "nmod" || t.base(k) == "flat") {
 			between := false
 			for j := p + 1; j < k; j++ {
 				between = between || t.pos(j) == salient.PUNCT && t.norm(j) != "-"
@@ -292,7 +300,7 @@ func (t *tree) headlineArgs(p int, add adder) {
 		switch b := t.base(k); {
 		case k < p && (b == "compound" || b == "nsubj" || b == "nmod") && k == p-1:
 			add("subj", k, "headline "+string(t.rel(k)), costShared)
-		case k > p && c == "" && (b == "appos" || b == "dep" || b == "obj" || b == "nmod"):
+		case k > p && c == "" && (b == "appos" || b == "dep" || b == "obj" || b == "nmod" || b == "flat"):
 			add("obj", k, "headline "+string(t.rel(k)), costShared)
 			t.hangers(k, "headline", costPP, add)
 		case k > p && c != "" && (b == "nmod" || b == "obl"):
@@ -528,6 +536,62 @@ func (t *tree) relative(i int) bool {
 	return false
 }
 
+// nearSubject finds a noun phrase right before verb p that a parser hung
+// elsewhere: "In X the rebels took …", read as the rebels of X. The phrase has no
+// preposition of its own and ends at the verb or its auxiliaries. -1 if none.
+func (t *tree) nearSubject(p int) int {
+	if t.mark(p) == "to" || t.gerund(p) || t.rel(p) == "amod" || t.base(p) == "acl" {
+		return -1
+	}
+	j := p - 1
+	for j >= 0 && (t.pos(j) == salient.AUX || t.pos(j) == salient.ADV || t.pos(j) == salient.PART) {
+		j--
+	}
+	if j < 0 || t.pos(j) != salient.NOUN && t.pos(j) != salient.PROPN {
+		return -1
+	}
+	for {
+		h := t.head(j)
+		if h < 0 || h >= p || h < j-4 && t.base(j) != "flat" {
+			break
+		}
+		if b := t.base(j); b != "flat" && b != "compound" && b != "amod" {
+			break
+		}
+		j = h
+	}
+	switch t.base(j) {
+	case "appos", "dep", "flat", "conj", "compound", "parataxis", "obl", "nmod", "root":
+	default:
+		return -1
+	}
+	if t.caseOf(j) != "" || t.rel(j) == "nmod:poss" || t.base(j) == "conj" && !t.comma(j) {
+		return -1
+	}
+	return j
+}
+
+// comma reports that the phrase of j opens behind a comma.
+func (t *tree) comma(j int) bool {
+	first := j
+	for _, k := range t.kids[j] {
+		if k < first && t.base(k) != "punct" && t.base(k) != "cc" {
+			first = k
+		}
+	}
+	return first > 0 && t.norm(first-1) == ","
+}
+
+// anotherSubject reports a second subject of p behind k.
+func (t *tree) anotherSubject(p, k int) bool {
+	for _, j := range t.kids[p] {
+		if j > k && t.base(j) == "nsubj" {
+			return true
+		}
+	}
+	return false
+}
+
 // antecedent returns the noun that the relative clause of p describes, and the
 // relative pronoun (-1 if left out); -1, -1 outside relative clauses.
 func (t *tree) antecedent(p int) (noun, pronoun int) {
@@ -597,6 +661,12 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 				if a := t.child(k, "appos"); a > 0 {
 					return a, string(t.rel(k)) + ">appos", costShared
 				}
+				if a := t.child(k, "conj"); a > 0 && a < p && t.norm(a-1) == "," {
+					return a, string(t.rel(k)) + ">conj", costShared
+				}
+				if t.anotherSubject(p, k) {
+					continue
+				}
 			}
 			return k, string(t.rel(k)), 0
 		}
@@ -608,7 +678,11 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 			if k > p || t.base(k) != "obl" || t.child(k, "nummod") < 0 {
 				continue
 			}
-			switch t.caseOf(k) {
+			c := t.caseOf(k)
+			if c == "" {
+				c = t.caseOf(t.child(k, "nummod"))
+			}
+			switch c {
 			case "between", "over", "around", "about", "from", "above", "under", "near", "up-to", "to", "at-least", "at":
 				return k, "obl(count)", costShared
 			}

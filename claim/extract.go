@@ -52,9 +52,8 @@ type reading struct {
 	utterances []utterance
 	holder     []role // who the last count of pockets was about
 	counted    int    // sentence of the last count of pockets; -9: none
-	focus      *salient.PlaceMention
-	focusAt    int // sentence of focus
-	tried      func(try)
+	memory
+	tried func(try)
 }
 
 func (d *reading) utteranceAt(sp salient.Span) *utterance {
@@ -82,7 +81,7 @@ func (x *Extractor) Extract(a salient.Article, d salient.Document, m salient.Men
 
 // read prepares the scenes of a document.
 func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Mentions) *reading {
-	r := &reading{x: x, article: a, document: d, counted: -9, focusAt: -9, scenes: make([]*scene, len(d.Sentences))}
+	r := &reading{x: x, article: a, document: d, counted: -9, memory: newMemory(), scenes: make([]*scene, len(d.Sentences))}
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		if s.Part == salient.Furniture || s.Repeat || !s.Parsed || len(s.Tokens) == 0 {
@@ -121,6 +120,7 @@ func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Men
 		}
 	}
 	r.utterances = utterances(r.scenes)
+	r.speaker = salient.Voice{}
 	return r
 }
 
@@ -142,9 +142,10 @@ type draft struct {
 	ordinal int // of an enumerated pocket; 0 otherwise
 }
 
-// sentence reads one sentence. The reading's focus and pocket holder move on.
+// sentence reads one sentence. The reading's memory and pocket holder move on.
 func (d *reading) sentence(sc *scene) []salient.Claim {
 	var drafts []draft
+	drafts = append(drafts, d.fragment(sc)...)
 	for i := range sc.s.Tokens {
 		for _, f := range sc.fire(i, d.tried) {
 			drafts = append(drafts, d.drafts(sc, f)...)
@@ -168,17 +169,8 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 		dr.ID = salient.NewClaimID(d.article.ID, dr.At, dr.Type, k+"#"+strconv.Itoa(seen[k]))
 		out[n] = dr.Claim
 	}
-	d.moveFocus(sc)
+	d.remember(sc, drafts)
 	return out
-}
-
-// moveFocus remembers the sentence's last place that could carry an event.
-func (d *reading) moveFocus(sc *scene) {
-	for _, m := range sc.places {
-		if !m.Metonym && m.Place != "" && m.Kind != "country" && m.Kind != "continent" && m.Kind != "river" {
-			d.focus, d.focusAt = m, sc.index
-		}
-	}
 }
 
 // key tells apart the claims of one type in one sentence.
@@ -251,6 +243,9 @@ func (d *reading) drafts(sc *scene, f fired) []draft {
 			continue
 		}
 		for _, s := range where {
+			if s.taken && s.rel == salient.Near && say.Type == salient.Capture {
+				continue // "took the area": which ground that is the text leaves open
+			}
 			e := c
 			e.Places = append(sc.claimPlaces(s, "location"), shared...)
 			out = append(out, d.finish(sc, e, f))
@@ -296,6 +291,9 @@ func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
 	}
 	if (conditionOnly(f, "no-longer") || conditionOnly(f, "negated")) && s.modality == salient.Negated {
 		s.modality = salient.Asserted
+	}
+	if f.rule.Modality == salient.Asserted && s.modality == salient.Negated {
+		s.modality = salient.Asserted // the failure itself is what the rule says
 	}
 	c.Voice = salient.Voice{Outlet: d.article.Outlet}
 	if v, why, ok := sc.voiceOf(f.trigger); ok {
@@ -371,51 +369,6 @@ func (sc *scene) quantitiesOf(f fired) []salient.Quantity {
 	return out
 }
 
-// carries are the types that may take their place from the sentence before. A
-// change of hands never does: naming the wrong town is worse than naming none.
-var carries = map[salient.Type]bool{
-	salient.Clash: true, salient.AirStrike: true, salient.Shelling: true, salient.Explosive: true, salient.Surrender: true,
-	salient.DefectEscape: true, salient.Flee: true, salient.Evacuate: true, salient.Execute: true, salient.CivilianAttack: true,
-	salient.Abduct: true, salient.Detain: true, salient.Seize: true, salient.Deploy: true, salient.Service: true,
-	salient.Condition: true, salient.PopulationAtRisk: true, salient.HeldCaptive: true, salient.Presence: true, salient.Advance: true,
-	salient.Besiege: true, salient.Sieged: true, salient.Extent: true, salient.Support: true,
-}
-
-// carryPlace fills in the place of a claim that names none: one of the clauses
-// above, else the place in focus one sentence before in the same paragraph.
-func (d *reading) carryPlace(sc *scene, f fired, c *salient.Claim) {
-	if !carries[c.Type] {
-		return
-	}
-	clause := sc.clauseOf(f.trigger)
-	for n := 0; n < maxClimb; n++ {
-		for _, m := range sc.places {
-			if m.Metonym || m.Place == "" || sc.clauseOf(m.Head) != clause || m.Relation == salient.From || m.Relation == salient.Toward {
-				continue
-			}
-			if b := sc.base(m.Head); b != "obl" && b != "nmod" && b != "advmod" {
-				continue
-			}
-			c.Places = sc.claimPlaces(spot{m: m, tok: m.Head}, "location")
-			c.Reasons = append(c.Reasons, salient.Reason{Rule: "place of the clause", Weight: 0.5, Text: m.At.In(d.article.Text)})
-			return
-		}
-		h := sc.head(clause)
-		if h < 0 || sc.rel(clause) == "acl:relcl" {
-			break
-		}
-		clause = sc.clauseOf(h)
-	}
-	if d.focus == nil || d.focusAt != sc.index-1 || len(sc.places) > 0 {
-		return
-	}
-	if p := d.scenes[d.focusAt]; p == nil || p.s.Paragraph != sc.s.Paragraph || p.s.Part != sc.s.Part {
-		return
-	}
-	c.Places = sc.claimPlaces(spot{m: d.focus, tok: d.focus.Head}, "location")
-	c.Reasons = append(c.Reasons, salient.Reason{Rule: "place of the sentence before", Weight: 0.3, Text: d.focus.At.In(d.article.Text)})
-}
-
 // prune drops what says nothing new in one sentence: the same type, mode,
 // people and places a second time, and a claim whose people and places are
 // among those of another of its type and modality.
@@ -441,10 +394,10 @@ func prune(ds []draft) []draft {
 // redundant reports whether a says nothing that b does not. first breaks the
 // tie of two that say the same: it is set if b comes first.
 func redundant(a, b draft, first bool) bool {
-	if a.Type != b.Type || a.ordinal != b.ordinal {
+	if a.Type != b.Type || a.ordinal != b.ordinal || slices.Contains(a.frame, b.token) && !slices.Contains(b.frame, a.token) {
 		return false
 	}
-	if slices.Contains(b.frame, a.token) {
+	if slices.Contains(b.frame, a.token) && !slices.Contains(a.frame, b.token) {
 		return true // the word is only a part of what the other says
 	}
 	if a.Mode != b.Mode && a.Mode != "" {
@@ -458,10 +411,25 @@ func redundant(a, b draft, first bool) bool {
 	if a.Modality != b.Modality && (rank[a.Modality] < rank[b.Modality] || !sameParts(a, b)) {
 		return false
 	}
-	if !within(a, b) {
+	if !within(a, b) || measures(a, b) {
 		return false
 	}
 	return !within(b, a) || a.Mode != b.Mode || a.Modality != b.Modality || first
+}
+
+// measures reports that a state is told with a count that the other lacks.
+func measures(a, b draft) bool {
+	switch a.Type {
+	case salient.Sieged, salient.Extent, salient.Strength:
+	default:
+		return false
+	}
+	for _, q := range a.Quantities {
+		if !slices.ContainsFunc(b.Quantities, func(o salient.Quantity) bool { return o.At == q.At }) {
+			return true
+		}
+	}
+	return false
 }
 
 func sameParts(a, b draft) bool { return within(a, b) && within(b, a) }

@@ -57,8 +57,20 @@ func (sc *scene) fire(i int, tried func(try)) []fired {
 		return nil
 	}
 	var args, nominal []arg
+	linear := false
 	for _, f := range candidates {
-		if !sc.kindFits(f.Trigger.Kind, i) {
+		if f.Trigger.Kind == "verb" && sc.linearVerb(i) {
+			linear = true
+			break
+		}
+	}
+	var ordered []arg
+	if linear {
+		ordered = sc.linearArgs(i)
+	}
+	for _, f := range candidates {
+		byOrder := linear && f.Trigger.Kind == "verb" && !sc.kindFits("verb", i)
+		if linear && f.Trigger.Kind == "noun" || !byOrder && !sc.kindFits(f.Trigger.Kind, i) {
 			continue
 		}
 		if args == nil {
@@ -70,6 +82,9 @@ func (sc *scene) fire(i int, tried func(try)) []fired {
 				nominal = sc.nominalArgs(i)
 			}
 			use = nominal
+		}
+		if byOrder {
+			use = ordered
 		}
 		got, why := sc.match(f, i, use)
 		if tried != nil {
@@ -183,8 +198,8 @@ func (sc *scene) match(f rules.Firing, i int, args []arg) (got fired, why string
 			if !sc.funcFits(part.Func, a) {
 				continue
 			}
-			if part.Words[sc.lemma[a.tok]] || part.Words[sc.norm(a.tok)] || part.Words[singular(sc.norm(a.tok))] {
-				found = a.tok
+			if t := sc.framed(part.Words, a.tok); t >= 0 {
+				found = t
 				break
 			}
 		}
@@ -215,6 +230,12 @@ func (sc *scene) match(f rules.Firing, i int, args []arg) (got fired, why string
 			continue
 		}
 		if _, have := got.roles[spec.Role]; spec.Required && !have {
+			if spec.Role == "actor" {
+				if fl, ok = sc.lendActor(f.Says[0].Type); ok {
+					got.roles[spec.Role] = fl
+					continue
+				}
+			}
 			return got, "nothing fills " + spec.Role
 		}
 	}
@@ -230,6 +251,41 @@ func (sc *scene) match(f rules.Firing, i int, args []arg) (got fired, why string
 		}
 	}
 	return got, ""
+}
+
+// framed finds a frame's word at an argument: the argument itself, what is joined
+// to it, what a word of number or part stands before ("hundreds of families"), what
+// modifies it ("coalition jets"), or what a pronoun that opens the sentence goes
+// back to. -1 if none.
+func (sc *scene) framed(words map[string]bool, tok int) int {
+	has := func(i int) bool {
+		return words[sc.lemma[i]] || words[sc.norm(i)] || words[singular(sc.norm(i))]
+	}
+	for _, c := range sc.conjuncts(tok) {
+		if has(c) {
+			return c
+		}
+		if sc.is("partitive", c) || sc.pos(c) == salient.NUM {
+			for _, k := range sc.kids[c] {
+				if sc.base(k) != "nmod" || sc.caseOf(k) != "of" {
+					continue
+				}
+				for _, kk := range sc.conjuncts(k) {
+					if has(kk) {
+						return kk
+					}
+				}
+			}
+		}
+	}
+	if d := sc.doc; d != nil && tok <= 2 && sc.norm(tok) == "which" && d.nounsAt == sc.index-1 {
+		for n := len(d.nouns) - 1; n >= 0; n-- {
+			if words[d.nouns[n]] || words[singular(d.nouns[n])] {
+				return tok
+			}
+		}
+	}
+	return -1
 }
 
 func anyWord(words map[string]bool) string {
@@ -340,6 +396,7 @@ func (sc *scene) funcFits(fn string, a arg) bool {
 
 // fill finds what fills a role.
 func (sc *scene) fill(spec rules.RoleSpec, trigger int, args []arg, got fired) (filled, bool) {
+	var bare *filled
 	for _, alt := range spec.Alts {
 		if alt.Func == "clause" {
 			if fl, ok := sc.fillFromClause(spec.Role, alt, trigger, got); ok {
@@ -358,11 +415,54 @@ func (sc *scene) fill(spec rules.RoleSpec, trigger int, args []arg, got fired) (
 				if sc.taken(fl, got) {
 					continue
 				}
+				if spec.Role == "recipient" {
+					fl = sc.notThemselves(fl, got)
+				}
+				if nameless(fl) {
+					// "bombed a camp at Town": a name later in the list is better.
+					if bare == nil {
+						bare = &fl
+					}
+					continue
+				}
 				return fl, true
 			}
 		}
 	}
+	if bare != nil {
+		return *bare, true
+	}
 	return filled{}, false
+}
+
+// nameless reports places that are words only ("a camp").
+func nameless(fl filled) bool {
+	for _, s := range fl.spots {
+		if s.m != nil {
+			return false
+		}
+	}
+	return len(fl.spots) > 0
+}
+
+// notThemselves keeps words that were taken for the actor from being done to by
+// him: "the air force killed four soldiers" kills somebody else's.
+func (sc *scene) notThemselves(fl filled, got fired) filled {
+	by, ok := got.roles["actor"]
+	if !ok || len(fl.actors) == 0 || got.rule.Says[0].Mode == "infighting" || got.rule.Says[0].Mode == "internal" {
+		return fl
+	}
+	for i, r := range fl.actors {
+		for _, a := range by.actors {
+			if r.Actor == a.Actor && r.tok >= 0 && r.tok < len(sc.s.Tokens) {
+				if m := sc.mentionOf(r.tok, true); m == nil {
+					fl.actors = append([]role(nil), fl.actors...)
+					fl.actors[i] = sc.wordRole(r.tok, false)
+				}
+			}
+		}
+	}
+	return fl
 }
 
 // taken reports whether another role has the same filler already: nobody acts
@@ -490,7 +590,7 @@ func (sc *scene) fillFromClause(roleName string, alt rules.Alt, trigger int, got
 func (sc *scene) countsUnder(tok int, unit string) []*salient.QuantityMention {
 	var out []*salient.QuantityMention
 	for _, q := range sc.counts {
-		if unit != "any" && q.Unit != unit {
+		if unit != "any" && q.Unit != unit && !(unit == "km" && (q.Unit == "m" || q.Unit == "mile")) {
 			continue
 		}
 		if covers(q.Site, tok) || sc.phraseHolds(tok, q.Head) {

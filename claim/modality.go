@@ -55,6 +55,12 @@ func (sc *scene) local(i int, s *sense) {
 		s.set(salient.Negated, "negation", "“"+sc.norm(i)+"” is negated")
 	}
 	had := false
+	// "The goal is to cut the road": what somebody aims at.
+	if n := sc.child(i, "nsubj"); n >= 0 && sc.pos(i) == salient.VERB && sc.child(i, "cop") >= 0 && (sc.mark(i) == "to" || sc.childLemma(i, "to") >= 0) {
+		if !sc.govern(n, s) {
+			s.set(salient.Intent, "predicate infinitive", sc.norm(n)+" is to")
+		}
+	}
 	for _, k := range sc.kids[i] {
 		l := sc.lemma[k]
 		switch sc.base(k) {
@@ -310,6 +316,9 @@ func (sc *scene) sharedAux(h int, s *sense) {
 				s.perfect = true
 			}
 		}
+		if sc.base(k) == "mark" && sc.is("conditional-mark", k) && sc.base(h) == "advcl" {
+			s.set(salient.Conditional, "shared conjunction", sc.norm(k))
+		}
 		if sc.base(k) == "advmod" && sc.is("hedge-adverb", k) && k < h {
 			s.set(salient.Hedged, "shared adverb", sc.norm(k))
 		}
@@ -319,12 +328,20 @@ func (sc *scene) sharedAux(h int, s *sense) {
 // purpose reports a clause of purpose: "to retake X", "in order to", "so as to".
 // An infinitive after a noun that it describes is not one.
 func (sc *scene) purpose(i int) bool {
+	if ms := sc.marks(i); len(ms) > 1 && ms[0] == "so" && ms[1] == "that" {
+		for _, k := range sc.kids[i] {
+			if sc.base(k) == "aux" && (sc.is("aux-hedge", k) || sc.is("aux-forecast", k) || sc.lemma[k] == "can" || sc.lemma[k] == "would") {
+				return true // "so that they could leave" is a purpose, "so that clashes broke out" a result
+			}
+		}
+		return false
+	}
 	if sc.mark(i) == "to" || sc.childLemma(i, "to") >= 0 && sc.child(i, "mark") >= 0 {
 		return true
 	}
 	ms := sc.marks(i)
 	for n := 0; n+1 < len(ms); n++ {
-		if ms[n] == "in" && ms[n+1] == "order" || ms[n] == "so" && ms[n+1] == "that" {
+		if ms[n] == "in" && ms[n+1] == "order" {
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"salient"
+	"salient/geo"
 	"salient/know/rules"
 )
 
@@ -59,6 +60,9 @@ type role struct {
 // and force say which kinds are welcome. nil if the word is nobody.
 func (sc *scene) actorsAt(tok int, filler string) []role {
 	var out []role
+	if who := sc.standIn(tok, filler); len(who) > 0 {
+		return who
+	}
 	for _, c := range sc.conjuncts(tok) {
 		if c != tok && sc.verbal(c) {
 			continue
@@ -86,7 +90,7 @@ func (sc *scene) actorsAt(tok int, filler string) []role {
 // actorAt resolves one word. Names inside the noun phrase go before the reading
 // of a common noun: "the troops of X" are X's, whoever "the troops" last were.
 func (sc *scene) actorAt(tok int, filler string) (role, bool) {
-	if sc.is("civil", tok) && !sc.named(tok) {
+	if m := sc.mentionOf(tok, true); sc.is("civil", tok) && (m == nil || sc.isCivil(m)) {
 		if filler == "force" {
 			return role{}, false
 		}
@@ -103,7 +107,8 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 		return role{}, false
 	}
 	if m := sc.mentionOf(tok, true); m != nil {
-		return sc.mentionRole(m, tok), true
+		r := sc.mentionRole(m, tok)
+		return r, !(r.civil && filler == "force")
 	}
 	nouny := sc.is("force", tok) || sc.is("partitive", tok) || sc.is("person", tok)
 	if nouny || sc.pos(tok) == salient.NUM || sc.pos(tok) == salient.PROPN {
@@ -114,8 +119,9 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 			return r, true
 		}
 	}
-	if m := sc.mentionOf(tok, false); m != nil {
-		return sc.mentionRole(m, tok), true
+	if m := sc.mentionOf(tok, false); m != nil && !sc.strangers(m, tok) {
+		r := sc.mentionRole(m, tok)
+		return r, !(r.civil && filler == "force")
 	}
 	if sc.is("partitive", tok) || sc.pos(tok) == salient.NUM {
 		// "hundreds of fighters", "three of the attackers"
@@ -128,6 +134,12 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 		}
 	}
 	if sc.is("force", tok) {
+		if sc.lemma[tok] == "reinforcement" {
+			return role{}, false // somebody's, never somebody
+		}
+		if r, ok := sc.party(tok); ok {
+			return r, true
+		}
 		return sc.wordRole(tok, false), true
 	}
 	if filler == "person" && sc.is("person", tok) {
@@ -225,6 +237,56 @@ func (sc *scene) inside(tok, depth int, filler string) (*salient.ActorMention, i
 	return nil, -1
 }
 
+// strangers reports people of whom the text says where they are from and not
+// whose they are, without an article: "hundreds of fighters from Town". No actor
+// spoken of before may be taken for them.
+func (sc *scene) strangers(m *salient.ActorMention, tok int) bool {
+	if m.Naming != salient.ByNoun || !sc.is("plainforce", tok) || sc.definite(tok) {
+		return false
+	}
+	for _, k := range sc.kids[tok] {
+		if c := sc.caseOf(k); sc.base(k) == "nmod" && (c == "from" || c == "of") && sc.placeMention(k) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// party resolves "the soldiers" and "the rebels" that no mention was made of: the
+// actor named last that is a state's force, or that is not. Only with an article.
+func (sc *scene) party(tok int) (role, bool) {
+	if !sc.definite(tok) || sc.doc == nil || sc.x.k.Actors == nil {
+		return role{}, false
+	}
+	state, rebel := sc.is("stateforce", tok), sc.is("rebelforce", tok)
+	if state == rebel {
+		return role{}, false
+	}
+	for n := sc.index; n >= 0 && n >= sc.index-6; n-- {
+		s := sc.doc.scenes[n]
+		if s == nil {
+			continue
+		}
+		for k := len(s.actors) - 1; k >= 0; k-- {
+			m := s.actors[k]
+			if m.Naming != salient.ByName || n == sc.index && m.First > tok {
+				continue
+			}
+			a, ok := sc.x.k.Actors.Actor(sc.x.k.Actors.StandsFor(m.Actor))
+			if !ok {
+				continue
+			}
+			if state && a.Class == salient.StateForce || rebel && a.Class == salient.ArmedGroup {
+				r := s.mentionRole(m, m.Head)
+				r.At, r.tok = sc.s.Tokens[tok].Span, tok
+				r.Text = r.At.In(sc.article.Text)
+				return r, true
+			}
+		}
+	}
+	return role{}, false
+}
+
 func (sc *scene) mentionRole(m *salient.ActorMention, tok int) role {
 	r := role{tok: tok}
 	r.Actor, r.At, r.Text = m.Actor, m.At, m.At.In(sc.article.Text)
@@ -285,9 +347,10 @@ func slug(s string) string {
 // A spot is a place found for an argument. m is nil for a place that has only
 // words ("a village").
 type spot struct {
-	m   *salient.PlaceMention
-	tok int
-	rel salient.Relation // what the noun above it makes of it: "suburbs of"; "" nothing
+	m     *salient.PlaceMention
+	tok   int
+	rel   salient.Relation // what the noun above it makes of it: "suburbs of"; "" nothing
+	taken bool             // m was named earlier; here stands a noun for it: "the city", "there"
 }
 
 // placesAt resolves the word at tok, and what is joined to it, to places.
@@ -326,6 +389,20 @@ func (sc *scene) placeAt(tok int) []spot {
 	if m := sc.placeMention(tok); m != nil {
 		return []spot{{m: m, tok: tok}}
 	}
+	switch sc.norm(tok) {
+	case "it", "latter":
+		if m := sc.lastStage(tok); m != nil {
+			return []spot{{m: m, tok: tok, taken: true}}
+		}
+		return nil
+	case "here", "there":
+		if m := sc.namedPlace(tok); m != nil && sc.pos(tok) == salient.ADV {
+			return []spot{{m: m, tok: tok, taken: true}}
+		}
+	}
+	if sp, ok := sc.properPlace(tok); ok {
+		return []spot{sp}
+	}
 	if !sc.is("placenoun", tok) && !sc.is("partitive", tok) {
 		return nil
 	}
@@ -344,10 +421,67 @@ func (sc *scene) placeAt(tok int) []spot {
 		}
 		return sp
 	}
-	if sc.is("settlement", tok) && sc.mentionOf(tok, false) == nil {
+	if sc.mentionOf(tok, false) != nil {
+		return nil
+	}
+	if sc.definite(tok) && !sc.ofSomething(tok) && (sc.is("townlike", tok) || sc.is("arealike", tok)) {
+		if m := sc.namedPlace(tok); m != nil {
+			s := spot{m: m, tok: tok, taken: true}
+			switch {
+			case sc.is("placeedge", tok):
+				s.rel = salient.Outskirts
+			case sc.is("placepart", tok):
+				s.rel = salient.PartOf
+			case sc.is("arealike", tok):
+				s.rel = salient.Near
+			}
+			return []spot{s}
+		}
+	}
+	if sc.is("settlement", tok) {
 		return []spot{{tok: tok}}
 	}
 	return nil
+}
+
+// ofSomething reports a phrase of "of" behind the noun: "the centre of the capital"
+// says which centre, and no place named before is meant.
+func (sc *scene) ofSomething(tok int) bool {
+	for _, k := range sc.kids[tok] {
+		if sc.base(k) == "nmod" && sc.caseOf(k) == "of" {
+			return true
+		}
+	}
+	return false
+}
+
+// properPlace is a proper name that no gazetteer knows, standing where a place
+// stands: behind a preposition of place. It is recorded by its words alone. A name
+// that the finders took for somebody, or for a day, is none.
+func (sc *scene) properPlace(tok int) (spot, bool) {
+	if sc.pos(tok) != salient.PROPN || sc.is("calendar", tok) || sc.mentionOf(tok, false) != nil {
+		return spot{}, false
+	}
+	for _, m := range sc.actors {
+		if covers(m.Site, tok) {
+			return spot{}, false
+		}
+	}
+	for _, m := range sc.places {
+		if covers(m.Site, tok) {
+			return spot{}, false // a metonym, or a part of a longer name
+		}
+	}
+	for _, m := range sc.times {
+		if covers(m.Site, tok) {
+			return spot{}, false
+		}
+	}
+	c := sc.caseOf(sc.phraseTop(tok))
+	if !locative[c] && c != "from" && c != "to" && c != "toward" && c != "into" && c != "out-of" && c != "through" {
+		return spot{}, false
+	}
+	return spot{tok: tok}, true
 }
 
 // placeMention returns the place mention that the word heads or belongs to.
@@ -420,6 +554,9 @@ func (sc *scene) claimPlaces(s spot, roleName string) []salient.ClaimPlace {
 		Geometry: m.Geometry, Precision: m.Precision, Relation: m.Relation, Role: roleName,
 		Text: m.At.In(sc.article.Text), At: m.At,
 	}
+	if s.taken {
+		p.Text, p.At, p.Relation, p.Geometry = sc.s.Tokens[s.tok].In(sc.article.Text), sc.s.Tokens[s.tok].Span, salient.At, geo.Geometry{}
+	}
 	if known, ok := sc.gazetteer(m.Place); ok {
 		p.Name = known.Name
 		if p.Kind == "" {
@@ -432,8 +569,14 @@ func (sc *scene) claimPlaces(s spot, roleName string) []salient.ClaimPlace {
 	if p.Relation == "" {
 		p.Relation = salient.At
 	}
+	if p.Relation == salient.At && !s.taken && m.Sentence == sc.index && roleName == "location" {
+		switch sc.caseOf(sc.phraseTop(m.Head)) {
+		case "near", "close-to", "around", "next-to", "outside", "outside-of", "beside":
+			p.Relation = salient.Near
+		}
+	}
 	out := []salient.ClaimPlace{p}
-	if m.Second != "" {
+	if m.Second != "" && !s.taken {
 		q := salient.ClaimPlace{Place: m.Second, Name: m.SecondAt.In(sc.article.Text), Relation: p.Relation, Role: roleName,
 			Precision: m.Precision, Text: m.SecondAt.In(sc.article.Text), At: m.SecondAt}
 		if known, ok := sc.gazetteer(m.Second); ok {

@@ -23,6 +23,9 @@ func newTree(s *salient.Sentence, index int) *tree {
 		if l == "" || l == "_" {
 			l = tok.Norm
 		}
+		if base, ok := irregular[tok.Norm]; ok && (tok.POS == salient.VERB || tok.POS == salient.AUX) {
+			l = base
+		}
 		t.lemma[i] = l
 		if h := tok.Head; h >= 0 && h < len(s.Tokens) && h != i {
 			t.kids[h] = append(t.kids[h], i)
@@ -164,6 +167,13 @@ func (t *tree) passiveAt(i, depth int) bool {
 	if t.child(i, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 {
 		return true
 	}
+	// A subject that no auxiliary or agent makes passive: a past tense that the
+	// tagger took for a participle.
+	for _, k := range t.kids[i] {
+		if t.rel(k) == "nsubj" && t.child(i, "aux", "cop") < 0 && t.agent(i) < 0 {
+			return false
+		}
+	}
 	if t.feats(i).Has(salient.Passive) {
 		return true
 	}
@@ -255,6 +265,9 @@ func (t *tree) caseOf(i int) string {
 		if w == "towards" {
 			words[i] = "toward"
 		}
+	}
+	if t.lemma[i] == "direction" && words[0] == "in" {
+		return "toward"
 	}
 	switch c := strings.Join(words, "-"); c {
 	case "away-from", "back-from", "off", "off-of", "out-from", "from-out-of", "from-within", "from-inside":

@@ -39,7 +39,7 @@ func (sc *scene) voiceOf(i int) (v salient.Voice, why salient.Reason, ok bool) {
 		}
 		if sc.is("speech", h) && sc.pos(h) != salient.NOUN {
 			switch sc.base(cur) {
-			case "ccomp", "parataxis", "xcomp", "obj", "advcl", "dep":
+			case "ccomp", "parataxis", "xcomp", "obj", "dep":
 				if v, ok = sc.speaker(h); ok {
 					return v, salient.Reason{Rule: "voice clause", Weight: 1, Text: sc.norm(h)}, true
 				}
@@ -127,6 +127,17 @@ func (sc *scene) speaker(verb int) (salient.Voice, bool) {
 	}
 	v := sc.speakerWords(s)
 	v.Through = sc.channel(verb)
+	// "he said": whoever was last named as speaking.
+	if sc.pos(s) == salient.PRON && sc.doc != nil && sc.doc.speaker.Speaker != "" {
+		switch sc.norm(s) {
+		case "he", "she":
+			through := v.Through
+			v = sc.doc.speaker
+			if through != "" {
+				v.Through = through
+			}
+		}
+	}
 	return v, true
 }
 
@@ -239,6 +250,9 @@ func utterances(scenes []*scene) []utterance {
 			continue
 		}
 		here, found := sc.sentenceSpeaker()
+		if found && sc.doc != nil && !sc.pronounSpeaker(here) {
+			sc.doc.speaker = here
+		}
 		for _, q := range sc.s.Quotes {
 			u := utterance{at: q.Span, words: q.Speaker, speaker: q.Speaker.In(sc.article.Text)}
 			if u.speaker != "" {
@@ -290,4 +304,13 @@ func (sc *scene) sentenceSpeaker() (salient.Voice, bool) {
 		}
 	}
 	return salient.Voice{}, false
+}
+
+// pronounSpeaker reports a voice that is only "he" or "they".
+func (sc *scene) pronounSpeaker(v salient.Voice) bool {
+	switch v.Speaker {
+	case "he", "He", "she", "She", "they", "They", "it", "It", "who":
+		return true
+	}
+	return v.Speaker == ""
 }

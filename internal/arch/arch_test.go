@@ -35,7 +35,7 @@ var rules = map[string][]string{
 	"source/*":          {"."},
 	"text":              {".", "know/model"}, // the weights it runs on
 	"mention/*":         {".", "geo", "know/*"},
-	"claim":             {".", "know/*"},
+	"claim":             {".", "geo", "know/*"},
 	"review":            {"."}, // what people decided, as a view of claims
 	"fuse":              {".", "geo", "know/*"},
 	"control":           {".", "geo", "know/*"},

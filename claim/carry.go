@@ -1,0 +1,114 @@
+package claim
+
+import (
+	"salient"
+)
+
+// carries are the types that may take their place from the sentence before. A
+// change of hands never does: naming the wrong town is worse than naming none.
+var carries = map[salient.Type]bool{
+	salient.Clash: true, salient.AirStrike: true, salient.Shelling: true, salient.Explosive: true, salient.Surrender: true,
+	salient.DefectEscape: true, salient.Flee: true, salient.Evacuate: true, salient.Execute: true, salient.CivilianAttack: true,
+	salient.Abduct: true, salient.Detain: true, salient.Seize: true, salient.Deploy: true, salient.Service: true,
+	salient.Condition: true, salient.PopulationAtRisk: true, salient.HeldCaptive: true, salient.Presence: true, salient.Advance: true,
+	salient.Besiege: true, salient.Sieged: true, salient.Extent: true, salient.Support: true,
+}
+
+// carryPlace fills in the place of a claim that names none: one of the clauses
+// above, else the place in focus one sentence before in the same paragraph.
+func (d *reading) carryPlace(sc *scene, f fired, c *salient.Claim) {
+	if !carries[c.Type] {
+		return
+	}
+	clause := sc.clauseOf(f.trigger)
+	for n := 0; n < maxClimb; n++ {
+		for _, m := range sc.places {
+			if m.Metonym || m.Place == "" || sc.clauseOf(m.Head) != clause || m.Relation == salient.From || m.Relation == salient.Toward {
+				continue
+			}
+			if b := sc.base(m.Head); b != "obl" && b != "nmod" && b != "advmod" {
+				continue
+			}
+			if sc.named(m.Head) || sc.describes(m.Head) {
+				continue
+			}
+			c.Places = sc.claimPlaces(spot{m: m, tok: m.Head}, "location")
+			c.Reasons = append(c.Reasons, salient.Reason{Rule: "place of the clause", Weight: 0.5, Text: m.At.In(d.article.Text)})
+			return
+		}
+		h := sc.head(clause)
+		if h < 0 || sc.rel(clause) == "acl:relcl" {
+			break
+		}
+		clause = sc.clauseOf(h)
+	}
+	// "Town, the rebels …": the headline's own dateline.
+	if len(sc.places) > 0 && len(sc.s.Tokens) > 3 {
+		if m := sc.places[0]; m.First == 0 && m.Last < len(sc.s.Tokens) && sc.norm(m.Last) == "," && !m.Metonym && m.Place != "" && m.Kind != "country" {
+			c.Places = sc.claimPlaces(spot{m: m, tok: m.Head}, "location")
+			c.Reasons = append(c.Reasons, salient.Reason{Rule: "place that opens the headline", Weight: 0.5, Text: m.At.In(d.article.Text)})
+			return
+		}
+	}
+	if d.focus == nil || d.focusAt != sc.index-1 || len(sc.places) > 0 || sc.elsewhere(f.trigger) {
+		return
+	}
+	if p := d.scenes[d.focusAt]; p == nil || p.s.Paragraph != sc.s.Paragraph || p.s.Part != sc.s.Part {
+		return
+	}
+	c.Places = sc.claimPlaces(spot{m: d.focus, tok: d.focus.Head}, "location")
+	c.Reasons = append(c.Reasons, salient.Reason{Rule: "place of the sentence before", Weight: 0.3, Text: d.focus.At.In(d.article.Text)})
+}
+
+// describes reports a place that tells who an actor is ("the militia of X", "the
+// army in X"): it hangs on a word for people and says nothing of the deed.
+func (sc *scene) describes(i int) bool {
+	h := sc.head(i)
+	if h < 0 || sc.base(i) != "nmod" {
+		return false
+	}
+	c := sc.caseOf(i)
+	return (c == "of" || c == "from" || c == "") && (sc.named(h) || sc.is("force", h) || sc.is("civil", h))
+}
+
+// elsewhere reports that the word's own phrase of place is a noun that no place
+// was found for ("in the neighbouring country"): the place in mind is not meant.
+func (sc *scene) elsewhere(i int) bool {
+	for _, k := range sc.kids[i] {
+		if b := sc.base(k); (b == "obl" || b == "nmod") && locative[sc.caseOf(k)] && sc.is("placenoun", k) && !sc.is("arealike", k) {
+			return true
+		}
+	}
+	return false
+}
+
+// carriesActor are the types whose actor, where the sentence names nobody, is
+// whom the text is about.
+var carriesActor = map[salient.Type]bool{
+	salient.Condition: true, salient.DefectEscape: true, salient.Strength: true,
+}
+
+// lendActor fills an actor that a rule asks for and the sentence does not name.
+func (sc *scene) lendActor(t salient.Type) (filled, bool) {
+	d := sc.doc
+	if d == nil || !carriesActor[t] {
+		return filled{}, false
+	}
+	for _, m := range sc.actors {
+		if m.Actor != "" {
+			return filled{}, false
+		}
+	}
+	for i := range sc.s.Tokens {
+		if who := sc.standIn(i, "force"); len(who) > 0 {
+			return filled{actors: who, how: "pronoun of the sentence", cost: 0.4}, true
+		}
+	}
+	if d.topicAt != sc.index-1 || len(d.topic) == 0 {
+		return filled{}, false
+	}
+	if p := d.scenes[d.topicAt]; p == nil || p.s.Paragraph != sc.s.Paragraph {
+		return filled{}, false
+	}
+	return filled{actors: lent(d.topic, 0, sc), how: "topic of the sentence before", cost: 0.5}, true
+}

@@ -1,0 +1,271 @@
+package claim
+
+import (
+	"salient"
+)
+
+// A memory is what a reader of the article still has in mind when a sentence
+// begins: who it was about, who was named last, where things took place. It lends
+// what the next sentence leaves out.
+type memory struct {
+	topic    []role // subject of the last sentence that had an actor for one
+	topicAt  int    // sentence of topic
+	last     []role // actor named last
+	lastAt   int
+	focus    *salient.PlaceMention // place named last that could carry an event
+	focusAt  int
+	said     []draft // claims of the sentence before, for fragments that go on with it
+	saidAt   int
+	speaker  salient.Voice // last speaker with a name or title
+	nouns    []string      // lemmas of the sentence before, for "which" at the start of a sentence
+	nounsAt  int
+	passages []passage // settlements spoken of so far, for "the city"
+}
+
+// A passage is a settlement named in the text.
+type passage struct {
+	m        *salient.PlaceMention
+	sentence int
+	stage    bool // something took place there; else it may be a mere point of reference
+}
+
+func newMemory() memory {
+	return memory{topicAt: -9, lastAt: -9, focusAt: -9, saidAt: -9, nounsAt: -9}
+}
+
+// reach is how many sentences back a topic may lie.
+const reach = 2
+
+// remember moves the memory on past a sentence.
+func (d *reading) remember(sc *scene, drafts []draft) {
+	for _, m := range sc.places {
+		if m.Metonym || m.Place == "" || m.Naming != salient.ByName {
+			continue
+		}
+		if m.Kind != "country" && m.Kind != "continent" && m.Kind != "river" {
+			d.focus, d.focusAt = m, sc.index
+		}
+		if settled(m.Kind) {
+			d.passages = append(d.passages, passage{m, sc.index, onStage(drafts, m.Place) || sc.onlyPlace(m)})
+		}
+	}
+	if who := sc.subjectActors(); len(who) > 0 {
+		d.topic, d.topicAt = who, sc.index
+	}
+	at := -1
+	for _, m := range sc.actors {
+		if m.Actor != "" && m.Naming != salient.ByPronoun && m.First > at && !sc.isCivil(m) {
+			at = m.First
+			d.last, d.lastAt = []role{sc.mentionRole(m, m.Head)}, sc.index
+		}
+	}
+	if v, ok := sc.sentenceSpeaker(); ok && !sc.pronounSpeaker(v) {
+		d.speaker = v
+	}
+	if len(drafts) > 0 {
+		d.said, d.saidAt = drafts, sc.index
+	}
+	d.nouns, d.nounsAt = d.nouns[:0], sc.index
+	for i := range sc.s.Tokens {
+		if sc.pos(i) == salient.NOUN {
+			d.nouns = append(d.nouns, sc.lemma[i])
+		}
+	}
+}
+
+// settled reports the kinds of place that "the city" may mean.
+func settled(kind string) bool {
+	switch kind {
+	case "country", "continent", "river", "province", "region", "desert", "lake", "sea", "district", "border", "mountain":
+		return false
+	}
+	return true
+}
+
+func (sc *scene) isCivil(m *salient.ActorMention) bool {
+	if a := sc.x.k.Actors; a != nil {
+		if known, ok := a.Actor(m.Actor); ok {
+			return known.Class == salient.Civilians
+		}
+	}
+	return false
+}
+
+// subjectActors are the actors that the sentence's first clause with a named
+// subject is about; a pronoun keeps the topic that it stood for.
+func (sc *scene) subjectActors() []role {
+	for i := range sc.s.Tokens {
+		if sc.base(i) != "nsubj" || sc.relative(i) {
+			continue
+		}
+		if sc.is("aircraftnoun", i) || sc.is("artillerynoun", i) {
+			continue // things do not become "they"
+		}
+		if h := sc.head(i); h < 0 || sc.base(h) == "acl" || sc.rel(h) == "acl:relcl" || sc.is("speech", h) && sc.child(h, "ccomp") >= 0 {
+			continue
+		}
+		if sc.pos(i) == salient.PRON {
+			if who := sc.standIn(i, "force"); len(who) > 0 {
+				return who
+			}
+			continue
+		}
+		if who := sc.actorsAt(i, "force"); len(who) > 0 {
+			return who
+		}
+	}
+	return nil
+}
+
+// standIn finds whom a pronoun stands for. The subject of a sentence goes on
+// being spoken of ("they"); "these" and "the latter" take up who was named last.
+// nil where the finder of mentions knows better or nobody fits.
+func (sc *scene) standIn(i int, filler string) []role {
+	d := sc.doc
+	if d == nil || filler == "civil" {
+		return nil
+	}
+	switch sc.norm(i) {
+	case "they":
+		if sc.index-d.topicAt > reach || d.topicAt < 0 || sc.base(i) != "nsubj" || sc.actorBefore(i) {
+			return nil
+		}
+		return lent(d.topic, i, sc)
+	case "these", "those", "latter":
+		if sc.pos(i) == salient.DET || sc.index-d.lastAt > 1 || d.lastAt < 0 || sc.actorBefore(i) {
+			return nil
+		}
+		return lent(d.last, i, sc)
+	case "it":
+		if sc.base(i) == "nsubj" && sc.mentionOf(i, false) == nil && d.topicAt == sc.index-1 && len(d.topic) == 1 && !sc.actorBefore(i) &&
+			sc.pos(sc.head(i)) == salient.VERB && !sc.passive(sc.head(i)) {
+			return lent(d.topic, i, sc)
+		}
+		return nil
+	case "them", "their", "some", "many", "others", "its":
+		if sc.mentionOf(i, false) != nil || sc.actorBefore(i) || sc.index-d.lastAt > 1 || d.lastAt < 0 {
+			return nil
+		}
+		return lent(d.last, i, sc)
+	}
+	return nil
+}
+
+// lent are roles taken over from another sentence: the words are the pronoun's.
+func lent(rs []role, tok int, sc *scene) []role {
+	out := append([]role(nil), rs...)
+	at := sc.s.Tokens[tok].Span
+	for i := range out {
+		out[i].At, out[i].Text, out[i].tok = at, at.In(sc.article.Text), tok
+	}
+	return out
+}
+
+// actorBefore reports a named actor earlier in the sentence.
+func (sc *scene) actorBefore(i int) bool {
+	for _, m := range sc.actors {
+		if m.First < i && m.Actor != "" && m.Naming != salient.ByPronoun {
+			return true
+		}
+	}
+	return false
+}
+
+// namedPlace is the place that "the city" or "there" means: the last settlement
+// named before, in this sentence or the three before.
+func (sc *scene) namedPlace(tok int) *salient.PlaceMention {
+	var best *salient.PlaceMention
+	for _, m := range sc.places {
+		if m.First >= tok || m.Metonym || m.Place == "" || !settled(m.Kind) || m.Naming != salient.ByName {
+			continue
+		}
+		switch top := sc.phraseTop(m.Head); sc.base(top) {
+		case "obj", "obl", "nsubj", "conj", "root":
+			if sc.caseOf(top) != "according-to" {
+				best = m
+			}
+		}
+	}
+	if best != nil || sc.doc == nil {
+		return best
+	}
+	for n := len(sc.doc.passages) - 1; n >= 0; n-- {
+		p := sc.doc.passages[n]
+		if sc.index-p.sentence > 6 {
+			break
+		}
+		if p.stage || sc.lastNamed(tok) {
+			return p.m
+		}
+	}
+	return nil
+}
+
+// lastStage is the place that "it" or "the latter" stands for: where the sentence
+// before had something happen, or what it named last.
+func (sc *scene) lastStage(tok int) *salient.PlaceMention {
+	if sc.doc == nil || sc.mentionOf(tok, false) != nil {
+		return nil
+	}
+	latter := sc.norm(tok) == "latter"
+	for n := len(sc.doc.passages) - 1; n >= 0; n-- {
+		p := sc.doc.passages[n]
+		if sc.index-p.sentence > 1 {
+			break
+		}
+		if p.stage || latter {
+			return p.m
+		}
+	}
+	return nil
+}
+
+// lastNamed reports "this last place", "the latter town": what was named last,
+// whatever took place there.
+func (sc *scene) lastNamed(tok int) bool {
+	return sc.norm(tok) == "place" || sc.childLemma(tok, "last", "latter") >= 0
+}
+
+// onlyPlace reports a settlement that is the only one of its sentence and no
+// mere point of reference: "In Town the situation is critical."
+func (sc *scene) onlyPlace(m *salient.PlaceMention) bool {
+	for _, o := range sc.places {
+		if o != m && !o.Metonym && settled(o.Kind) && o.Place != m.Place {
+			return false
+		}
+	}
+	c := sc.caseOf(sc.phraseTop(m.Head))
+	return m.Second == "" && (c == "" || c == "in" || c == "at" || c == "of" || c == "inside")
+}
+
+// onStage reports whether one of the claims says that something changed or
+// happened right at the place.
+func onStage(drafts []draft, p salient.PlaceID) bool {
+	for _, dr := range drafts {
+		switch dr.Type {
+		case salient.Capture, salient.Clash, salient.AirStrike, salient.Shelling, salient.Advance, salient.Besiege, salient.Withdraw,
+			salient.Controls, salient.Explosive, salient.Sieged, salient.Surrender, salient.Evacuate, salient.CivilianAttack:
+		default:
+			continue
+		}
+		for _, q := range dr.Places {
+			if q.Place == p && (q.Role == "location" || q.Role == "destination" || q.Role == "origin") && q.Relation != salient.Near && q.Relation != salient.Between {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// definite reports "the city", "this town", "that village".
+func (sc *scene) definite(tok int) bool {
+	for _, k := range sc.kids[tok] {
+		if k < tok && sc.base(k) == "det" {
+			switch sc.norm(k) {
+			case "the", "this", "that":
+				return true
+			}
+		}
+	}
+	return false
+}
