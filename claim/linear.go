@@ -19,6 +19,9 @@ func (sc *scene) linearVerb(p int) bool {
 		return false
 	}
 	n := len(sc.s.Tokens)
+	if sc.caseOf(p) != "" || sc.child(p, "cop", "det", "nmod:poss") >= 0 {
+		return false
+	}
 	if p == 0 || p+1 >= n || sc.insideName(p) || sc.s.Part == salient.Body && sc.hasVerb() {
 		return false
 	}

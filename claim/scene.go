@@ -424,7 +424,7 @@ func (sc *scene) placeAt(tok int) []spot {
 	if sc.mentionOf(tok, false) != nil {
 		return nil
 	}
-	if sc.definite(tok) && !sc.ofSomething(tok) && (sc.is("townlike", tok) || sc.is("arealike", tok)) {
+	if sc.definite(tok) && !sc.ofSomething(tok) && !sc.comma(tok) && (sc.is("townlike", tok) || sc.is("arealike", tok)) {
 		if m := sc.namedPlace(tok); m != nil {
 			s := spot{m: m, tok: tok, taken: true}
 			switch {

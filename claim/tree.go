@@ -170,7 +170,7 @@ func (t *tree) passiveAt(i, depth int) bool {
 	// A subject that no auxiliary or agent makes passive: a past tense that the
 	// tagger took for a participle.
 	for _, k := range t.kids[i] {
-		if t.rel(k) == "nsubj" && t.child(i, "aux", "cop") < 0 && t.agent(i) < 0 {
+		if t.rel(k) == "nsubj" && t.child(i, "aux", "cop") < 0 && t.agent(i) < 0 && !onlyParticiple(t.norm(i)) {
 			return false
 		}
 	}
@@ -212,6 +212,15 @@ func (t *tree) passiveAt(i, depth int) bool {
 		return t.child(i, "obj") < 0 && (t.agent(i) >= 0 || t.rel(i) == "advcl" && t.child(i, "nsubj", "mark") < 0)
 	}
 	return false
+}
+
+// onlyParticiple reports a form that is no past tense: "thrown", "driven".
+func onlyParticiple(n string) bool {
+	switch n {
+	case "fallen", "gone", "risen", "begun":
+		return false
+	}
+	return strings.HasSuffix(n, "wn") || strings.HasSuffix(n, "ven") || strings.HasSuffix(n, "ken") || strings.HasSuffix(n, "ten") || strings.HasSuffix(n, "len")
 }
 
 // agent returns the head of the by-phrase, or -1.
