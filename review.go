@@ -95,3 +95,10 @@ type Impact struct {
 	Worth float64
 	Point geo.Point // of the first place
 }
+
+// A Disclosure records that sensitive positions were written out as recorded.
+type Disclosure struct {
+	At       time.Time // UTC, whole seconds
+	Query    string    // the command
+	Revision string    // of the ledger
+}

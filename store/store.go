@@ -71,6 +71,11 @@ type Store interface {
 	// PutReviews adds reviews; one that is there already adds nothing. An id
 	// that is not that of the content gives salient.ErrInvalid.
 	PutReviews(ctx context.Context, rs []salient.Review) error
+	// PutDisclosure records that sensitive positions were written out as
+	// recorded. It is no part of the content: the revision stays.
+	PutDisclosure(ctx context.Context, d salient.Disclosure) error
+	// Disclosures lists them by time, then query.
+	Disclosures(ctx context.Context) ([]salient.Disclosure, error)
 
 	// Articles lists all articles by day of publication (undated last), first file, id.
 	Articles(ctx context.Context) ([]salient.Article, error)

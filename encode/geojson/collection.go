@@ -28,7 +28,10 @@ func (f feature) MarshalJSON() ([]byte, error) {
 type collection struct {
 	w     *bufio.Writer
 	count int
+	head  []byte // JSON of the member "salient"; nil: none
 	err   error
+
+	opened bool
 }
 
 // newCollection opens a collection; at and known, if not "", become members.
@@ -40,8 +43,21 @@ func newCollection(w io.Writer, at, known string) *collection {
 			c.write([]byte(`"` + m.name + `":"` + m.value + `",`))
 		}
 	}
-	c.write([]byte(`"features":[`))
 	return c
+}
+
+// open writes what stands before the features, once.
+func (c *collection) open() {
+	if c.opened {
+		return
+	}
+	c.opened = true
+	if c.head != nil {
+		c.write([]byte(`"salient":`))
+		c.write(c.head)
+		c.write([]byte{','})
+	}
+	c.write([]byte(`"features":[`))
 }
 
 func (c *collection) feature(f feature) {
@@ -53,6 +69,12 @@ func (c *collection) feature(f feature) {
 		c.err = err
 		return
 	}
+	c.raw(b)
+}
+
+// raw writes a feature that is JSON already.
+func (c *collection) raw(b []byte) {
+	c.open()
 	if c.count > 0 {
 		c.write([]byte{','})
 	}
@@ -62,6 +84,7 @@ func (c *collection) feature(f feature) {
 }
 
 func (c *collection) close() error {
+	c.open()
 	c.write([]byte("\n]}\n"))
 	if c.err == nil {
 		c.err = c.w.Flush()

@@ -2,9 +2,9 @@ package geojson
 
 import (
 	"math"
-	"slices"
 	"strconv"
 
+	"salient/encode/flat"
 	"salient/geo"
 )
 
@@ -57,39 +57,18 @@ func point(p geo.Point) *geometry {
 // shape writes a geometry as what it has points for: a polygon of fewer than
 // three different points in a row is a line or a point.
 func shape(g geo.Geometry) *geometry {
-	var ps []position
-	for _, p := range g.Points {
-		if !onEarth(p) {
-			return nil
-		}
-		if q := (position{Lat: rounded(p.Lat), Lon: rounded(p.Lon)}); len(ps) == 0 || ps[len(ps)-1] != q {
-			ps = append(ps, q)
-		}
+	kind, points := flat.Shaped(g)
+	ps := make([]position, len(points))
+	for i, p := range points {
+		ps[i] = position(p)
 	}
-	closed := g.Shape == geo.PolygonShape
-	if closed && len(ps) > 1 && ps[0] == ps[len(ps)-1] {
-		ps = ps[:len(ps)-1]
-	}
-	switch {
-	case len(ps) == 0:
-		return nil
-	case len(ps) == 1:
+	switch kind {
+	case flat.Points:
 		return &geometry{"Point", ps[0]}
-	case !closed || len(ps) == 2:
+	case flat.Lines:
 		return &geometry{"LineString", ps}
+	case flat.Polygons:
+		return &geometry{"Polygon", [][]position{ps}}
 	}
-	if area(ps) < 0 {
-		slices.Reverse(ps)
-	}
-	return &geometry{"Polygon", [][]position{append(ps, ps[0])}}
-}
-
-// area is twice the signed area in square degrees, positive for rings that run
-// counterclockwise as drawn with east to the right (section 3.1.6).
-func area(ring []position) (sum float64) {
-	for i, p := range ring {
-		q := ring[(i+1)%len(ring)]
-		sum += (p.Lon-ring[0].Lon)*(q.Lat-ring[0].Lat) - (q.Lon-ring[0].Lon)*(p.Lat-ring[0].Lat)
-	}
-	return sum
+	return nil
 }

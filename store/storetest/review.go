@@ -59,3 +59,21 @@ func testReviews(t *testing.T, s store.Store) {
 		t.Errorf("a review under a foreign id: %v", err)
 	}
 }
+
+// testDisclosures: what was disclosed is kept, and moves nothing.
+func testDisclosures(t *testing.T, s store.Store) {
+	before, err := s.Revision(ctx)
+	check(t, err)
+	a := salient.Disclosure{At: date("2021-05-01"), Query: "export --full", Revision: before}
+	b := salient.Disclosure{At: date("2021-04-01"), Query: "export --full", Revision: before}
+	check(t, s.PutDisclosure(ctx, a))
+	check(t, s.PutDisclosure(ctx, b))
+	got, err := s.Disclosures(ctx)
+	check(t, err)
+	if want := []salient.Disclosure{b, a}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if after, err := s.Revision(ctx); err != nil || after != before {
+		t.Errorf("the revision moved: %v", err)
+	}
+}

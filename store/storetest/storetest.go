@@ -31,6 +31,7 @@ func Run(t *testing.T, open func(*testing.T) store.Store) {
 		"original":           testOriginal,
 		"reviews":            testReviews,
 		"search":             testSearch,
+		"disclosures":        testDisclosures,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := open(t)
