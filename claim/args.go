@@ -190,6 +190,15 @@ func (t *tree) verbArgs(p int, add adder) {
 		}
 	}
 	t.outer(p, add)
+	// Phrases behind the verb in its own clause that hang on nothing of the above.
+	for j := p + 1; j < len(t.s.Tokens); j++ {
+		if t.child(j, "case") < 0 || t.rel(j) == "nmod:poss" || t.clauseOf(j) != p {
+			continue
+		}
+		if c := t.caseOf(j); c != "" && c != "of" && c != "by" {
+			add(c, j, "clause:"+c, costOuter)
+		}
+	}
 }
 
 // dependents adds what hangs on word p itself. via is the path to p ("" for
@@ -393,6 +402,9 @@ func (t *tree) nounArgs(p int, add adder) {
 				add("cl-"+m, k, string(r), 0)
 			}
 		}
+	}
+	if h := t.head(p); h >= 0 && t.base(p) == "nsubj" && t.child(h, "cop") >= 0 {
+		add("cop", h, "predicate", 0)
 	}
 	if t.child(p, "nsubj") < 0 {
 		if t.base(p) == "acl" || t.base(p) == "xcomp" || t.base(p) == "conj" && t.verbal(t.head(p)) || t.base(p) == "advcl" {

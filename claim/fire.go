@@ -265,6 +265,9 @@ func (sc *scene) framed(words map[string]bool, tok int) int {
 		if has(c) {
 			return c
 		}
+		if f := sc.child(c, "fixed"); f >= 0 && has(f) {
+			return f // "each other"
+		}
 		if sc.is("partitive", c) || sc.pos(c) == salient.NUM {
 			for _, k := range sc.kids[c] {
 				if sc.base(k) != "nmod" || sc.caseOf(k) != "of" {
@@ -517,8 +520,10 @@ func (sc *scene) fillWith(roleName string, alt rules.Alt, a arg, trigger int) (f
 		if sc.is(class, c) {
 			fl.token = c
 			if roleName == "actor" || roleName == "recipient" {
-				// The words stand for whoever is named inside them.
-				if m, at := sc.inside(c, 0, "force"); m != nil {
+				// The words stand for whoever is named in them.
+				if m := sc.mentionOf(c, true); m != nil {
+					fl.actors = []role{sc.mentionRole(m, c)}
+				} else if m, at := sc.inside(c, 0, "force"); m != nil {
 					fl.actors = []role{sc.mentionRole(m, at)}
 				}
 			}

@@ -22,11 +22,14 @@ func (sc *scene) linearVerb(p int) bool {
 	if sc.caseOf(p) != "" || sc.child(p, "cop", "det", "nmod:poss") >= 0 {
 		return false
 	}
-	if p == 0 || p+1 >= n || sc.insideName(p) || sc.s.Part == salient.Body && sc.hasVerb() {
+	if p == 0 || p+1 >= n || sc.insideName(p) || sc.s.Part == salient.Body && sc.hasVerb() && !sc.joinedVerb(p) {
 		return false
 	}
 	if w := sc.norm(p); strings.HasSuffix(w, "ing") || w != sc.lemma[p] && !strings.HasSuffix(w, "s") {
 		return false
+	}
+	if sc.joinedVerb(p) {
+		return true
 	}
 	if sc.linearSubject(p) < 0 {
 		return false
@@ -50,6 +53,16 @@ func (sc *scene) linearVerb(p int) bool {
 		return false
 	}
 	return false
+}
+
+// joinedVerb reports a word in -s joined to a verb, with a name or an article
+// right behind it: "takes the bridge and besieges Town".
+func (sc *scene) joinedVerb(p int) bool {
+	h := sc.head(p)
+	if h < 0 || p == 0 || p+1 >= len(sc.s.Tokens) || sc.base(p) != "conj" || sc.pos(h) != salient.VERB || sc.norm(p-1) != "and" {
+		return false
+	}
+	return strings.HasSuffix(sc.norm(p), "s") && (sc.pos(p+1) == salient.PROPN || sc.pos(p+1) == salient.DET)
 }
 
 // headless reports that no verb of the sentence governs the word: it is the root
@@ -105,7 +118,11 @@ func (sc *scene) mentionStarts(j int) bool {
 func (sc *scene) linearArgs(p int) []arg {
 	var out []arg
 	add := func(fn string, tok int) { out = append(out, arg{fn, tok, "order of words", costOuter}) }
-	if s := sc.linearSubject(p); s >= 0 {
+	if h := sc.head(p); sc.joinedVerb(p) {
+		if s, _, _ := sc.surfaceSubject(h, 0); s >= 0 {
+			add("subj", s)
+		}
+	} else if s := sc.linearSubject(p); s >= 0 {
 		add("subj", s)
 		// The people that a word for their things stands behind: "army warplanes".
 		for _, m := range sc.actors {

@@ -42,6 +42,9 @@ func (d *reading) remember(sc *scene, drafts []draft) {
 		if m.Metonym || m.Place == "" || m.Naming != salient.ByName {
 			continue
 		}
+		if m.Relation == salient.Toward || m.Relation == salient.From || m.Relation == salient.Through {
+			continue // a way there or back is no scene
+		}
 		if m.Kind != "country" && m.Kind != "continent" && m.Kind != "river" {
 			d.focus, d.focusAt = m, sc.index
 		}
@@ -54,7 +57,7 @@ func (d *reading) remember(sc *scene, drafts []draft) {
 	}
 	at := -1
 	for _, m := range sc.actors {
-		if m.Actor != "" && m.Naming != salient.ByPronoun && m.First > at && !sc.isCivil(m) {
+		if m.Actor != "" && m.Naming != salient.ByPronoun && m.Naming != salient.ByMetonym && m.First > at && !sc.isCivil(m) {
 			at = m.First
 			d.last, d.lastAt = []role{sc.mentionRole(m, m.Head)}, sc.index
 		}
@@ -97,6 +100,15 @@ func (sc *scene) subjectActors() []role {
 	for i := range sc.s.Tokens {
 		if sc.base(i) != "nsubj" || sc.relative(i) {
 			continue
+		}
+		if sc.is("partitive", i) {
+			for _, k := range sc.kids[i] {
+				if sc.caseOf(k) == "of" && sc.pos(k) == salient.PRON {
+					if m := sc.mentionOf(k, false); m != nil && !sc.isCivil(m) {
+						return []role{sc.mentionRole(m, k)} // "few of them are left"
+					}
+				}
+			}
 		}
 		if sc.is("aircraftnoun", i) || sc.is("artillerynoun", i) {
 			continue // things do not become "they"
@@ -208,6 +220,11 @@ func (sc *scene) lastStage(tok int) *salient.PlaceMention {
 		return nil
 	}
 	latter := sc.norm(tok) == "latter"
+	for j := tok - 1; j >= 0 && !latter; j-- {
+		if sc.is("townlike", j) && sc.definite(j) && sc.pos(j) == salient.NOUN {
+			return sc.namedPlace(j)
+		}
+	}
 	for n := len(sc.doc.passages) - 1; n >= 0; n-- {
 		p := sc.doc.passages[n]
 		if sc.index-p.sentence > 1 {

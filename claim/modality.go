@@ -259,6 +259,12 @@ func (sc *scene) climb(i int, s *sense) {
 			case sc.rules().In("conditional-mark", m):
 				s.set(salient.Conditional, "conjunction", m)
 				return
+			case m == "once" || m == "as-soon-as" || m == "as" && sc.soonBefore(cur):
+				// Told of the present, it is still to come.
+				if !sc.feats(cur).Has(salient.PastTense) && sc.child(cur, "aux") < 0 {
+					s.set(salient.Forecast, "conjunction", "as soon as")
+				}
+				return
 			case m == "after" || m == "because" || m == "since" || m == "although" || m == "though" || m == "while" || m == "as" || m == "whereas" || m == "that" || m == "so":
 				return
 			case m == "without" || sc.caseOf(cur) == "without":
@@ -316,7 +322,7 @@ func (sc *scene) sharedAux(h int, s *sense) {
 				s.perfect = true
 			}
 		}
-		if sc.base(k) == "mark" && sc.is("conditional-mark", k) && sc.base(h) == "advcl" {
+		if sc.base(k) == "mark" && sc.is("conditional-mark", k) && sc.norm(k) != "should" {
 			s.set(salient.Conditional, "shared conjunction", sc.norm(k))
 		}
 		if sc.base(k) == "advmod" && sc.is("hedge-adverb", k) && k < h {
@@ -353,6 +359,16 @@ func (sc *scene) inOrder(i int) bool {
 	for j := i - 1; j >= 2 && j >= i-3; j-- {
 		if sc.norm(j) == "to" {
 			return sc.norm(j-1) == "order" || sc.norm(j-1) == "as"
+		}
+	}
+	return false
+}
+
+// soonBefore reports "as soon as" before clause i.
+func (sc *scene) soonBefore(i int) bool {
+	for j := i - 1; j >= 2 && j >= i-8; j-- {
+		if sc.norm(j) == "as" && sc.norm(j-1) == "soon" {
+			return true
 		}
 	}
 	return false

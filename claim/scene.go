@@ -96,6 +96,17 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 		}
 		return sc.wordRole(tok, true), true
 	}
+	if p := sc.child(tok, "nmod:poss"); p >= 0 && (sc.norm(p) == "our" || sc.norm(p) == "my") {
+		// Whose they are depends on who speaks.
+		if m := sc.colonSpeaker(); m != nil {
+			r := sc.mentionRole(m, tok)
+			return r, !(r.civil && filler == "force")
+		}
+		if sc.is("force", tok) && filler != "civil" {
+			return sc.wordRole(tok, false), true
+		}
+		return role{}, false
+	}
 	if filler == "civil" {
 		if sc.is("partitive", tok) || sc.pos(tok) == salient.NUM {
 			for _, k := range sc.kids[tok] {
@@ -119,7 +130,7 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 			return r, true
 		}
 	}
-	if m := sc.mentionOf(tok, false); m != nil && !sc.strangers(m, tok) {
+	if m := sc.mentionOf(tok, false); m != nil && !sc.strangers(m, tok) && !sc.wrongEnemy(m) {
 		r := sc.mentionRole(m, tok)
 		return r, !(r.civil && filler == "force")
 	}
@@ -139,6 +150,9 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 		}
 		if r, ok := sc.party(tok); ok {
 			return r, true
+		}
+		if d := sc.doc; d != nil && sc.is("fleeing", tok) && sc.definite(tok) && d.topicAt == sc.index-1 && len(d.topic) == 1 {
+			return lent(d.topic, tok, sc)[0], true // "the fugitives": those who were said to flee
 		}
 		return sc.wordRole(tok, false), true
 	}
@@ -287,6 +301,19 @@ func (sc *scene) party(tok int) (role, bool) {
 	return role{}, false
 }
 
+// wrongEnemy reports "the enemy" read as the side that the text is about.
+func (sc *scene) wrongEnemy(m *salient.ActorMention) bool {
+	if m.Naming != salient.ByNoun || sc.lemma[m.Head] != "enemy" || sc.doc == nil || sc.index-sc.doc.topicAt > 1 {
+		return false
+	}
+	for _, t := range sc.doc.topic {
+		if t.Actor == m.Actor {
+			return true
+		}
+	}
+	return false
+}
+
 func (sc *scene) mentionRole(m *salient.ActorMention, tok int) role {
 	r := role{tok: tok}
 	r.Actor, r.At, r.Text = m.Actor, m.At, m.At.In(sc.article.Text)
@@ -387,6 +414,12 @@ next:
 // else the bare words.
 func (sc *scene) placeAt(tok int) []spot {
 	if m := sc.placeMention(tok); m != nil {
+		// "the city": where something took place, before what was named last.
+		if m.Naming == salient.ByNoun && sc.definite(tok) && sc.is("townlike", tok) && !sc.ofSomething(tok) {
+			if stage := sc.namedPlace(tok); stage != nil {
+				return []spot{{m: stage, tok: tok, taken: true}}
+			}
+		}
 		return []spot{{m: m, tok: tok}}
 	}
 	switch sc.norm(tok) {
@@ -571,6 +604,8 @@ func (sc *scene) claimPlaces(s spot, roleName string) []salient.ClaimPlace {
 	}
 	if p.Relation == salient.At && !s.taken && m.Sentence == sc.index && roleName == "location" {
 		switch sc.caseOf(sc.phraseTop(m.Head)) {
+		case "between":
+			p.Relation = salient.Between
 		case "near", "close-to", "around", "next-to", "outside", "outside-of", "beside":
 			p.Relation = salient.Near
 		}

@@ -57,6 +57,10 @@ func (sc *scene) voiceOf(i int) (v salient.Voice, why salient.Reason, ok bool) {
 	if v, why, ok = sc.trailing(i); ok {
 		return v, why, true
 	}
+	if m := sc.colonSpeaker(); m != nil && m.Last < i {
+		return salient.Voice{Speaker: m.At.In(sc.article.Text), Side: sc.mentionRole(m, m.Head).Side, At: m.At},
+			salient.Reason{Rule: "voice colon", Weight: 0.7, Text: m.At.In(sc.article.Text)}, true
+	}
 	if u := sc.doc.utteranceAt(sc.s.Tokens[i].Span); u != nil {
 		return salient.Voice{Speaker: u.speaker, Side: u.side, Through: u.through, At: u.words},
 			salient.Reason{Rule: "voice quotation", Weight: 0.9, Text: u.speaker}, true
@@ -313,4 +317,15 @@ func (sc *scene) pronounSpeaker(v salient.Voice) bool {
 		return true
 	}
 	return v.Speaker == ""
+}
+
+// colonSpeaker reads "Ministry: our men hold the town": who speaks opens the
+// sentence, before a colon. nil if nobody does.
+func (sc *scene) colonSpeaker() *salient.ActorMention {
+	for _, m := range sc.actors {
+		if m.Last < len(sc.s.Tokens) && m.Last <= 4 && sc.norm(m.Last) == ":" && m.Actor != "" && (m.First == 0 || m.First == 1 && sc.pos(0) == salient.DET) {
+			return m
+		}
+	}
+	return nil
 }
