@@ -20,6 +20,8 @@ const (
 	looseLoss   = 0.75 // "militants" without an article may be anybody
 	leastBack   = 0.25 // score below which nobody is meant
 	pronounFit  = 0.8  // of any armed actor to "they"
+	ownSubject  = 1.3  // a pronoun takes up the subject of its own sentence
+	abroad      = 0.6  // "the army" is rather that of the country the article plays in
 	untold      = 0.45 // "the army" where the article names none: that of the country it plays in
 )
 
@@ -85,8 +87,13 @@ func (r *reading) goBack(s *sentence, n int, m *mention, past []trace, most floa
 		if t.s == s {
 			v *= r.apart(s, &t.m, m)
 		}
-		if m.Naming == salient.ByPronoun && n-t.n > 1 {
-			v *= 0.5
+		if m.Naming == salient.ByPronoun {
+			switch {
+			case n-t.n > 1:
+				v *= 0.5
+			case t.s == s && t.subject && t.m.First < m.First:
+				v *= ownSubject
+			}
 		}
 		score[t.actor] = max(score[t.actor], v)
 	}
@@ -106,6 +113,14 @@ func (r *reading) goBack(s *sentence, n int, m *mention, past []trace, most floa
 	if m.loose {
 		for id := range score {
 			score[id] *= looseLoss
+		}
+	}
+	if m.forces {
+		for id, v := range score {
+			if f := r.f.reg.Force(id); f != "" {
+				delete(score, id)
+				score[f] = max(score[f], v)
+			}
 		}
 	}
 	ranks := r.sorted(score)
@@ -169,7 +184,11 @@ func (r *reading) suits(m *mention, id, enemyOf salient.ActorID) float64 {
 	if a.Class == salient.Organisation && !m.hints.Has("government") {
 		return 0
 	}
-	return r.fit(id, m.hints)
+	fit := r.fit(id, m.hints)
+	if home := r.country(); a.Class == salient.StateForce && home != "" && a.Country != home && collective(m.hints) {
+		fit *= abroad
+	}
+	return fit
 }
 
 // speakerBefore is the last actor before a mention: the one whose enemy "the

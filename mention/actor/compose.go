@@ -387,7 +387,7 @@ func (r *reading) fromNoun(s *sentence, n noun) int {
 		if !n.plural && !n.deed {
 			return n.last // "Force" in a headline
 		}
-		m.loose = !n.deed
+		m.loose = !n.deed && !collective(n.own)
 	default:
 		m.loose = true
 	}
@@ -568,7 +568,7 @@ func (r *reading) fromPossessive(s *sentence, i int, p lexicon.Match) int {
 	} else {
 		return i
 	}
-	m := mention{open: true, plural: p.Entry.Has("many")}
+	m := mention{open: true, forces: true, plural: p.Entry.Has("many")}
 	m.Naming = salient.ByPronoun
 	m.Site = s.site(i, last, head)
 	m.subject = s.subject(m.Head)

@@ -13,10 +13,11 @@ import (
 
 // Weights of the evidence that decides between readings of one name.
 const (
-	noTheatre = 0.55 // left of a reading whose actor has nothing to do with the article's countries
-	coNamed   = 0.25 // gained by a reading whose actor the article names beyond doubt elsewhere
-	leastName = 0.3  // score below which the best reading of a name does not count
-	maxKept   = 6    // readings kept
+	noTheatre   = 0.55 // left of a reading whose actor has nothing to do with the article's countries
+	coNamed     = 0.25 // gained by a reading whose actor the article names beyond doubt elsewhere
+	byAdjective = 0.7  // of a naming by an adjective, beside one by name
+	leastName   = 0.3  // score below which the best reading of a name does not count
+	maxKept     = 6    // readings kept
 )
 
 // weigh counts in which countries the article plays and whom it names beyond
@@ -50,6 +51,8 @@ func (r *reading) weigh() {
 			}
 			if best.Kind == actors.Name || best.Kind == actors.Acronym || best.Kind == actors.Operation {
 				r.named[best.Actor] += best.Score
+			} else if a, _ := r.f.reg.Actor(best.Actor); best.Kind == actors.Demonym && a.Class != salient.State {
+				r.named[best.Actor] += byAdjective * best.Score
 			}
 		}
 	}

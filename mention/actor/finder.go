@@ -80,6 +80,7 @@ type mention struct {
 	loose   bool          // indefinite: "militants", "300 fighters"
 	plural  bool
 	subject bool
+	forces  bool // of whoever is meant, the forces: "its planes"
 }
 
 func (f *Finder) read(a salient.Article, d salient.Document) *reading {

@@ -62,7 +62,7 @@ func (r *reading) acts(s *sentence, h *hit) (float64, string) {
 			break
 		}
 	}
-	if h.first == 0 && s.norm(h.last) == "," { // "Ruritania, fighting goes on": a heading
+	if h.first == 0 && (s.norm(h.last) == "," || s.norm(h.last) == ":") { // "Ruritania, fighting goes on": a heading
 		return 0, ""
 	}
 	switch {

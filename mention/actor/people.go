@@ -21,6 +21,10 @@ func (r *reading) people(s *sentence, h *hit) bool {
 	}
 	switch t.Rel {
 	case "nsubj", "obl", "obl:agent", "nmod", "conj":
+	case "obj":
+		if s.norm(h.first-1) != "the" {
+			return false
+		}
 	default:
 		return false
 	}
