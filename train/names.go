@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"sort"
 	"strings"
 	"time"
 
@@ -19,9 +18,12 @@ import (
 	"salient/text"
 )
 
+// NameEpochs is how many passes the shipped finder was trained for.
+const NameEpochs = 6
+
 // NameOptions are the knobs of Names; the zero value asks for the defaults.
 type NameOptions struct {
-	Epochs int    // passes over the data; default 14
+	Epochs int    // passes over the data; default NameEpochs
 	Seed   uint64 // default 1
 	Dev    bool   // measure on the dev parts now and then (never trained on)
 	Folds  int    // leave out every n-th document of the training parts and measure on those instead; 0: none
@@ -55,21 +57,20 @@ const namelessShare = 0.5
 // re3dTimes is how often re3d is gone through in each pass: it is small.
 const re3dTimes = 4
 
-// How the rate of learning and the noise fall with steps and passes, and the
-// weight of the side tasks.
+// The rate of learning, and how it and the noise fall with steps and passes.
 const (
-	slowSteps   = 1500 // after which the rate is down by the square root of two
-	noisePasses = 14
-	sideWeight  = 0.3
+	nameRate    = 1.5e-3
+	slowSteps   = 800 // after which the rate is down by the square root of two
+	noisePasses = 8
 )
 
-// Names trains the finder of names from Universal NER and the treebanks of EWT
-// and GUM and re3d below dataDir, with the word vectors and lists in outDir and
-// the registry and lexicon given, and writes it to outDir. The same data,
-// options and processor architecture give the same bytes.
+// Names trains the finder of names from Universal NER, re3d and the entities of
+// GUM below dataDir, starting from the reader of trees in outDir, with the lists
+// there and the registry and lexicon given, and writes it to outDir. The same
+// data, options and processor architecture give the same bytes.
 func Names(ctx context.Context, dataDir, outDir string, reg *actors.Registry, lex *lexicon.Lexicon, opts NameOptions, progress Progress) error {
 	if opts.Epochs == 0 {
-		opts.Epochs = 14
+		opts.Epochs = NameEpochs
 	}
 	if opts.Seed == 0 {
 		opts.Seed = 1
@@ -77,15 +78,16 @@ func Names(ctx context.Context, dataDir, outDir string, reg *actors.Registry, le
 	if progress == nil {
 		progress = func(string, ...any) {}
 	}
-	b, err := os.ReadFile(filepath.Join(outDir, filepath.Base(model.VectorsFile)))
+	folder := os.DirFS(filepath.Dir(filepath.Clean(outDir)))
+	lower, err := model.Open(folder)
 	if err != nil {
-		return fmt.Errorf("read word vectors: %w; hint: make them with train.Vectors first", err)
+		return err
 	}
-	vectors, err := model.DecodeVectors(b)
+	reader, err := lower.Reader()
 	if err != nil {
-		return fmt.Errorf("read word vectors: %w", err)
+		return fmt.Errorf("the finder starts from the reader of trees: %w; hint: train text first", err)
 	}
-	base, err := model.OpenLists(os.DirFS(filepath.Dir(filepath.Clean(outDir))))
+	base, err := model.OpenLists(folder)
 	if err != nil {
 		return err
 	}
@@ -93,9 +95,11 @@ func Names(ctx context.Context, dataDir, outDir string, reg *actors.Registry, le
 	if err := t.read(dataDir); err != nil {
 		return err
 	}
-	t.prepare(vectors)
+	if err := t.prepare(reader); err != nil {
+		return err
+	}
 	progress("%d sentences, %d words of vocabulary, %d kept apart", len(t.train), t.names.Words.Len(), len(t.held))
-	t.names.Made = fmt.Sprintf("Universal NER EWT, re3d (without BBC), UD English EWT and GUM (train), %d epochs, seed %d", opts.Epochs, opts.Seed)
+	t.names.Made = fmt.Sprintf("Universal NER EWT, re3d (without BBC), GUM's entities (train), %d passes, seed %d; started from the reader made of: %s", opts.Epochs, opts.Seed, reader.Made)
 	return t.fit(ctx, filepath.Join(outDir, filepath.Base(model.NamesFile)), progress)
 }
 
@@ -107,8 +111,6 @@ type nameTrainer struct {
 	tune   []namedSentence // that the bias is set on
 	held   []namedSentence // measured on, never looked at in training
 	counts map[string]int
-	tags   map[model.Tag]int
-	rels   map[string]int
 	pool   map[[3]int][][]string // names of a scheme, type and number of words
 	names  *model.Names
 	rng    *rand.Rand
@@ -118,10 +120,6 @@ type nameTrainer struct {
 // read loads the corpora.
 func (t *nameTrainer) read(dataDir string) error {
 	schemes := nameSchemes()
-	ewt, err := ReadBank(corpus(dataDir, "ud-ewt/train.conllu.gz"))
-	if err != nil {
-		return err
-	}
 	gum, err := ReadBank(corpus(dataDir, "ud-gum/train.conllu.gz"))
 	if err != nil {
 		return err
@@ -130,7 +128,6 @@ func (t *nameTrainer) read(dataDir string) error {
 	if err != nil {
 		return err
 	}
-	joinBank(uner, ewt)
 	gums, err := readGUM(corpus(dataDir, "ud-gum/train.conllu.gz"), gumScheme, schemes[gumScheme].Types, gum)
 	if err != nil {
 		return err
@@ -179,19 +176,12 @@ func (t *nameTrainer) read(dataDir string) error {
 	return nil
 }
 
-// prepare makes vocabulary, classes and first weights.
-func (t *nameTrainer) prepare(vectors *model.Vectors) {
-	t.counts, t.tags, t.rels, t.pool = map[string]int{}, map[model.Tag]int{}, map[string]int{}, map[[3]int][][]string{}
-	tagCount := map[model.Tag]int{}
+// prepare makes the first weights: the reader's, and small ones for the rest.
+func (t *nameTrainer) prepare(r *model.Reader) error {
+	t.counts, t.pool = map[string]int{}, map[[3]int][][]string{}
 	for _, s := range t.train {
 		for _, f := range s.forms {
 			t.counts[model.Digits(text.Norm(f))]++
-		}
-		if s.bank != nil {
-			for _, w := range s.bank.Words {
-				tagCount[model.Tag{POS: w.POS}]++
-				t.rels[string(w.Rel)] = 0
-			}
 		}
 		for i := 0; i < len(s.labels); {
 			j := i + 1
@@ -205,85 +195,23 @@ func (t *nameTrainer) prepare(vectors *model.Vectors) {
 			i = j
 		}
 	}
-	var words []string
-	for w, n := range t.counts {
-		if n >= 2 {
-			words = append(words, w)
-		}
-	}
-	sort.Strings(words)
-	var tags []model.Tag
-	for g, n := range tagCount {
-		if n >= 10 {
-			tags = append(tags, g)
-		}
-	}
-	slices.SortFunc(tags, func(a, b model.Tag) int { return strings.Compare(string(a.POS), string(b.POS)) })
-	for i, g := range tags {
-		t.tags[g] = i
-	}
-	rels := make([]string, 0, len(t.rels))
-	for r := range t.rels {
-		rels = append(rels, r)
-	}
-	sort.Strings(rels)
-	for i, r := range rels {
-		t.rels[r] = i
-	}
-	t.names = &model.Names{Net: model.NewNameNet(len(words), nameSchemes()), Words: model.NewIndex(words), Vectors: vectors}
+	t.names = &model.Names{Net: model.NewNameNet(r.Words.Len(), nameSchemes()), Words: r.Words, Vectors: r.Vectors}
 	t.names.Bias = make([]float32, len(t.names.Net.Schemes))
-	for _, x := range t.names.Net.Tensors() {
-		t.draw(x)
+	for _, x := range t.names.Net.Learned() {
+		if x.Rows == 1 || strings.HasSuffix(x.Name, ".next") {
+			continue
+		}
+		for i := range x.Data {
+			x.Data[i] = float32(t.rng.NormFloat64() * firstSpread)
+		}
 	}
-	clear(t.names.Net.Word.Data[:model.WordDim])
 	clear(t.names.Net.List.Data[:model.NameListDim])
-	for l := range t.names.Net.Layer {
-		g := &t.names.Net.Layer[l]
-		H := g.Hidden()
-		for i := range H { // forget gates open
-			g.B.Data[2*H+i], g.B.Data[4*H+i] = 1, 1
-		}
-	}
+	return t.names.Net.Start(r.Net)
 }
 
-// draw draws first weights: embeddings small, matrices after Glorot and Bengio
-// (AISTATS 2010).
-func (t *nameTrainer) draw(x *model.Tensor) {
-	switch {
-	case x.Sparse:
-		sd := 0.1
-		if x.Name == "word" {
-			sd = 0.3
-		}
-		for i := range x.Data {
-			x.Data[i] = float32(t.rng.NormFloat64() * sd)
-		}
-	case x.Rows > 1 && !strings.HasSuffix(x.Name, ".next"):
-		out := float64(x.Cols)
-		if strings.HasPrefix(x.Name, "layer") {
-			out /= 6
-		}
-		lim := math.Sqrt(6 / (float64(x.Rows) + out))
-		for i := range x.Data {
-			x.Data[i] = float32((2*t.rng.Float64() - 1) * lim)
-		}
-	}
-}
-
-// sideTasks makes the side tasks: tags, relations, and how far away the head is.
-func (t *nameTrainer) sideTasks(first bool) []sideTask {
-	var out []sideTask
-	for i, n := range []int{len(t.tags), len(t.rels), model.Buckets} {
-		s := sideTask{classes: n, weight: sideWeight}
-		s.w = model.Tensor{Name: fmt.Sprintf("side%d", i), Rows: model.NameWidth, Cols: model.Pad(n), Data: make([]float32, model.NameWidth*model.Pad(n))}
-		s.b = model.Tensor{Name: fmt.Sprintf("side%db", i), Rows: 1, Cols: model.Pad(n), Data: make([]float32, model.Pad(n))}
-		if first {
-			t.draw(&s.w)
-		}
-		out = append(out, s)
-	}
-	return out
-}
+// firstSpread is the standard deviation of first weights: about that of X.
+// Glorot and Y. Bengio (AISTATS 2010) for matrices of these sizes.
+const firstSpread = 0.06
 
 // passes is how often a sentence is gone through in each pass, on the mean.
 func passes(s *namedSentence) float64 {
@@ -314,21 +242,17 @@ func (t *nameTrainer) order() []int {
 
 func (t *nameTrainer) fit(ctx context.Context, path string, progress Progress) error {
 	net := t.names.Net
+	t.names.Prime()
 	grad := model.NewNameNet(net.Word.Rows-1, net.Schemes)
-	tp := newNameTape(net, grad, t.names.Vectors, t.rng)
+	tp := newNameTape(t.names, grad, t.rng)
 	tp.drop = dropShare
-	tp.side, tp.gside = t.sideTasks(true), t.sideTasks(false)
-	ws, gs := net.Tensors(), grad.Tensors()
-	for i := range tp.side {
-		ws, gs = append(ws, &tp.side[i].w, &tp.side[i].b), append(gs, &tp.gside[i].w, &tp.gside[i].b)
-	}
-	opt := newOptimiser(ws, gs)
+	opt := newOptimiser(net.Learned(), grad.Learned())
 	start := time.Now()
 	for epoch := range t.opts.Epochs {
 		t.noise = max(endNoise, 1-float64(epoch)/noisePasses)
 		order := t.order()
 		t.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		loss, side, seen, right, of := 0.0, 0.0, 0, 0, 0
+		loss, seen := 0.0, 0
 		for i := 0; i < len(order); {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -342,15 +266,14 @@ func (t *nameTrainer) fit(ctx context.Context, path string, progress Progress) e
 				i++
 			}
 			loss += tp.run(batch) * float64(n)
-			side += tp.sideLoss * float64(n)
-			right, of, seen = right+tp.sideRight, of+tp.sideOf, seen+n
+			seen += n
 			step := float64(opt.step)
-			rate := topRate * min(1, (step+1)/warmSteps) / math.Sqrt(1+step/slowSteps)
+			rate := nameRate * min(1, (step+1)/warmSteps) / math.Sqrt(1+step/slowSteps)
 			opt.update(float32(rate), tp)
-			opt.average(len(net.Tensors()))
+			opt.average()
 		}
-		progress("pass %d: loss %.4f, side %.4f (%.1f right), %s", epoch+1, loss/float64(seen), side/float64(seen), 100*float64(right)/float64(max(of, 1)), time.Since(start).Round(time.Second))
-		back := opt.swap(len(net.Tensors()))
+		progress("pass %d: loss %.4f, %s", epoch+1, loss/float64(seen), time.Since(start).Round(time.Second))
+		back := opt.swap()
 		t.names.Prime()
 		t.setBias(progress)
 		if len(t.held) > 0 {

@@ -30,17 +30,14 @@ func newOptimiser(net, grad []*model.Tensor) *optimiser {
 // update makes one step of size rate and clears the slopes.
 func (o *optimiser) update(rate float32, t *nameTape) {
 	o.step++
-	var rows [3][]int32
-	for i := range rows {
-		rows[i] = keys(t.touched[i])
-	}
+	rows := keys(t.touched)
 	each := func(f func(tensor, from, to int)) {
 		for i, g := range o.grad {
 			if !g.Sparse {
 				f(i, 0, len(g.Data))
 				continue
 			}
-			for _, r := range rows[i] {
+			for _, r := range rows {
 				f(i, int(r)*g.Cols, int(r+1)*g.Cols)
 			}
 		}
@@ -70,9 +67,7 @@ func (o *optimiser) update(rate float32, t *nameTape) {
 			g[k] = 0
 		}
 	})
-	for i := range t.touched {
-		clear(t.touched[i])
-	}
+	clear(t.touched)
 }
 
 // Settings of the mean: how many steps lie between two that enter it, and how
@@ -82,19 +77,19 @@ const (
 	averageLate  = 8
 )
 
-// average takes the first n weights into the mean.
-func (o *optimiser) average(n int) {
+// average takes the weights into the mean.
+func (o *optimiser) average() {
 	if o.step%averageEvery != 0 {
 		return
 	}
 	if o.mean == nil {
-		for _, x := range o.net[:n] {
+		for _, x := range o.net {
 			o.mean = append(o.mean, make([]float32, len(x.Data)))
 		}
 	}
 	o.meaned++
 	share := float32(averageLate+1) / float32(o.meaned+averageLate)
-	for i, x := range o.net[:n] {
+	for i, x := range o.net {
 		m := o.mean[i][:len(x.Data)]
 		for k, v := range x.Data {
 			m[k] += (v - m[k]) * share
@@ -104,12 +99,12 @@ func (o *optimiser) average(n int) {
 
 // swap puts the mean in place of the weights, if there is one yet, and returns
 // what puts them back.
-func (o *optimiser) swap(n int) (back func()) {
+func (o *optimiser) swap() (back func()) {
 	if o.mean == nil {
 		return func() {}
 	}
 	turn := func() {
-		for i, x := range o.net[:n] {
+		for i, x := range o.net {
 			for k := range x.Data {
 				x.Data[k], o.mean[i][k] = o.mean[i][k], x.Data[k]
 			}

@@ -23,8 +23,7 @@ type namedSentence struct {
 	doc    string
 	forms  []string
 	scheme int
-	labels []int              // nil: not labelled
-	bank   *text.BankSentence // tags and tree, if there are any
+	labels []int // nil: not labelled
 }
 
 // A nameRow is a row of re3d or of Universal NER. Offsets count code points.
@@ -200,7 +199,7 @@ func readGUM(path string, scheme int, types []string, bank []text.BankSentence) 
 		if i >= len(bank) || len(bank[i].Words) != len(forms) {
 			return fmt.Errorf("%s: sentence %d is not the treebank's", path, i+1)
 		}
-		s := namedSentence{doc: doc, forms: forms, scheme: scheme, bank: &bank[i]}
+		s := namedSentence{doc: doc, forms: forms, scheme: scheme}
 		words := make([][2]int, len(forms))
 		for i := range words {
 			words[i] = [2]int{i, i + 1}
@@ -335,27 +334,6 @@ func nameIn(spans []nameSpan, kind, head string, from, to int, forms, tags []str
 		b--
 	}
 	return append(spans, nameSpan{a, b, t})
-}
-
-// joinBank gives sentences the trees of the treebank that they are taken from.
-func joinBank(named []namedSentence, bank []text.BankSentence) int {
-	byForms := map[string]*text.BankSentence{}
-	key := func(forms []string) string { return strings.Join(forms, " ") }
-	for i := range bank {
-		var forms []string
-		for _, w := range bank[i].Words {
-			forms = append(forms, w.Form)
-		}
-		byForms[key(forms)] = &bank[i]
-	}
-	n := 0
-	for i := range named {
-		if b := byForms[key(named[i].forms)]; b != nil {
-			named[i].bank = b
-			n++
-		}
-	}
-	return n
 }
 
 // corpus is below the data folder.

@@ -84,20 +84,6 @@ func (t *nameTrainer) example(s *namedSentence) *nameExample {
 			w.Vector = -1
 		}
 	}
-	if s.bank != nil {
-		e.side = make([][]int, 3)
-		for k := range e.side {
-			e.side[k] = make([]int, n)
-		}
-		for i, w := range s.bank.Words {
-			e.side[0][i] = -1
-			if g, ok := t.tags[model.Tag{POS: w.POS}]; ok {
-				e.side[0][i] = g
-			}
-			e.side[1][i] = t.rels[string(w.Rel)]
-			e.side[2][i] = model.Bucket(i, w.Head)
-		}
-	}
 	return e
 }
 

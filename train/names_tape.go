@@ -11,104 +11,73 @@ import (
 // A nameExample is one sentence as the network of names sees it while learning.
 type nameExample struct {
 	words  []model.NameWord
-	scheme int     // whose labels these are
-	labels []int   // nil: none
-	side   [][]int // classes of the side tasks, per task; nil: none
+	scheme int // whose labels these are
+	labels []int
 }
 
-// A sideTask is learned along with names because it teaches the encoder
-// grammar; its weights are thrown away.
-type sideTask struct {
-	classes int
-	weight  float32
-	w, b    model.Tensor
-}
-
-// A nameTape runs the network of names forward over a batch and back.
+// A nameTape runs the part of the network of names that is learned forward over
+// a batch and back.
 type nameTape struct {
-	net, grad         *model.NameNet
-	side, gside       []sideTask
-	vectors           *model.Vectors
-	rng               *rand.Rand
-	drop              float32
-	touched           [3]map[int32]struct{}
-	lens              []int
-	x, mask           [model.NameLayers + 1][]float32
-	g, c, h, pre      [model.NameLayers][]float32
-	logits, dh, dx    []float32
-	dg, t1, t2        []float32
-	loss, sideLoss    float64
-	alpha, beta       []float64
-	dense, ddense     []float32 // rows of the sentences of one scheme or task
-	sideRight, sideOf int
+	names         *model.Names
+	net, grad     *model.NameNet
+	rng           *rand.Rand
+	drop          float32
+	touched       map[int32]struct{} // rows of the list table
+	scratch       model.NameScratch
+	words         []model.NameWord
+	lens          []int
+	x, mask0      []float32 // input of the layer, after dropout
+	y, mask1      []float32 // its output
+	g, c, pre     []float32
+	logits        []float32
+	dy, dx, dg    []float32
+	t1, t2        []float32
+	loss          float64
+	alpha, beta   []float64
+	dense, ddense []float32 // rows of the sentences of one scheme
 }
 
-func newNameTape(net, grad *model.NameNet, v *model.Vectors, rng *rand.Rand) *nameTape {
-	t := &nameTape{net: net, grad: grad, vectors: v, rng: rng}
-	for i := range t.touched {
-		t.touched[i] = map[int32]struct{}{}
-	}
-	return t
+func newNameTape(names *model.Names, grad *model.NameNet, rng *rand.Rand) *nameTape {
+	return &nameTape{names: names, net: names.Net, grad: grad, rng: rng, touched: map[int32]struct{}{}}
 }
 
 // run computes the loss of a batch and adds its slopes to t.grad.
 func (t *nameTape) run(batch []*nameExample) float64 {
-	const in, width = model.NameInput, model.NameWidth
-	t.lens = t.lens[:0]
-	rows := 0
+	const in, width = model.NameMiddle, model.NameWidth
+	t.lens, t.words = t.lens[:0], t.words[:0]
 	for _, e := range batch {
 		t.lens = append(t.lens, len(e.words))
-		rows += len(e.words)
+		t.words = append(t.words, e.words...)
 	}
-	t.loss, t.sideLoss, t.sideRight, t.sideOf = 0, 0, 0, 0
-	x := size(&t.x[0], rows*in)
-	i := 0
-	for _, e := range batch {
-		for k := range e.words {
-			t.net.Embed(x[i*in:(i+1)*in], &e.words[k], t.vectors)
-			i++
-		}
-	}
-	t.dropout(size(&t.mask[0], len(x)), in, t.drop*0.7)
-	mul(x, t.mask[0])
-	for l := range t.net.Layer {
-		size(&t.g[l], rows*3*width)
-		size(&t.pre[l], rows*3*width)
-		size(&t.c[l], rows*width)
-		h := size(&t.h[l], rows*width)
-		t.net.Layer[l].Run(t.x[l], t.g[l], t.c[l], h, t.pre[l], t.lens)
-		t.dropout(size(&t.mask[l+1], len(h)), width, t.drop)
-		copy(size(&t.x[l+1], len(h)), h)
-		mul(t.x[l+1], t.mask[l+1])
-	}
+	rows := len(t.words)
+	t.loss = 0
+	x := size(&t.x, rows*in)
+	copy(x, t.names.Lower(&t.scratch, t.words, t.lens))
+	t.dropout(size(&t.mask0, len(x)), in, t.drop)
+	mul(x, t.mask0)
+	y := size(&t.y, rows*width)
+	t.net.Layer[1].Run(x, size(&t.g, rows*3*width), size(&t.c, rows*width), y, size(&t.pre, rows*3*width), t.lens)
+	t.dropout(size(&t.mask1, len(y)), width, t.drop)
+	mul(y, t.mask1)
 
-	dh := zero(&t.dh, rows*width)
-	top := t.x[model.NameLayers]
+	dy := zero(&t.dy, rows*width)
 	scale := 1 / float32(rows)
 	for s := range t.net.Schemes {
-		t.chains(batch, s, top, dh, rows, scale)
+		t.chains(batch, s, y, dy, scale)
 	}
-	for k := range t.side {
-		t.sides(batch, k, top, dh, rows, scale)
-	}
-
-	for l := model.NameLayers - 1; l >= 0; l-- {
-		mul(t.dh, t.mask[l+1])
-		dg := size(&t.dg, rows*3*width)
-		n := t.net.Layer[l].W.Rows
-		dx := zero(&t.dx, rows*n)
-		t.layerBack(l, t.dh, dg, dx)
-		t.affineBack(dx, dg, t.x[l], &t.net.Layer[l].W, &t.grad.Layer[l].W, &t.grad.Layer[l].B, rows)
-		if l > 0 {
-			copy(size(&t.dh, len(dx)), dx)
-		}
-	}
-	mul(t.dx, t.mask[0])
-	i = 0
-	for _, e := range batch {
-		for k := range e.words {
-			t.embedBack(t.dx[i*in:(i+1)*in], &e.words[k])
-			i++
+	mul(dy, t.mask1)
+	dg := size(&t.dg, rows*3*width)
+	dx := zero(&t.dx, rows*in)
+	t.layerBack(dy, dg, dx)
+	t.affineBack(dx, dg, x, &t.net.Layer[1].W, &t.grad.Layer[1].W, &t.grad.Layer[1].B, rows)
+	mul(dx, t.mask0)
+	for i := range t.words {
+		d := dx[i*in+width : (i+1)*in]
+		for _, r := range t.words[i].Lists {
+			if r != 0 {
+				add(t.grad.List.Data[int(r)*model.NameListDim:][:model.NameListDim], d)
+				t.touched[int32(r)] = struct{}{}
+			}
 		}
 	}
 	return t.loss
@@ -143,9 +112,9 @@ func scatter(batch []*nameExample, dx, d []float32, width int, want func(*nameEx
 }
 
 // chains adds loss and slopes of the sentences labelled by scheme s.
-func (t *nameTape) chains(batch []*nameExample, s int, top, dh []float32, all int, scale float32) {
+func (t *nameTape) chains(batch []*nameExample, s int, top, dh []float32, scale float32) {
 	const width = model.NameWidth
-	want := func(e *nameExample) bool { return e.scheme == s && e.labels != nil }
+	want := func(e *nameExample) bool { return e.scheme == s }
 	x, rows := t.gather(batch, top, width, want)
 	if rows == 0 {
 		return
@@ -247,11 +216,10 @@ func (t *nameTape) chain(e []float32, w, k int, gold []int, next []float64, gs *
 	}
 	// Slopes of what follows what.
 	for i := range n {
-		row, was := k, -1
+		row := k
 		if i > 0 {
 			row = gold[i-1]
 		}
-		_ = was
 		gs.Next.Data[row*k+gold[i]] -= scale
 		if i == 0 {
 			sum := 0.0
@@ -292,81 +260,35 @@ func (t *nameTape) chain(e []float32, w, k int, gold []int, next []float64, gs *
 	}
 }
 
-// sides adds loss and slopes of side task k.
-func (t *nameTape) sides(batch []*nameExample, k int, top, dh []float32, all int, scale float32) {
-	const width = model.NameWidth
-	want := func(e *nameExample) bool { return e.side != nil }
-	x, rows := t.gather(batch, top, width, want)
-	if rows == 0 {
-		return
-	}
-	s, gs := &t.side[k], &t.gside[k]
-	w := s.w.Cols
-	lg := size(&t.logits, rows*w)
-	model.Affine(lg, x, &s.w, &s.b, rows)
-	at := 0
-	for _, e := range batch {
-		if !want(e) {
-			continue
-		}
-		for i, g := range e.side[k] {
-			row := lg[(at+i)*w : (at+i+1)*w]
-			if g < 0 {
-				clear(row)
-				continue
-			}
-			loss, best := softmax(row, s.classes, g, scale*s.weight)
-			t.sideLoss += loss
-			t.sideOf++
-			if best == g {
-				t.sideRight++
-			}
-		}
-		at += len(e.words)
-	}
-	d := zero(&t.ddense, rows*width)
-	t.affineBack(d, lg, x, &s.w, &gs.w, &gs.b, rows)
-	scatter(batch, dh, d, width, want)
-}
-
-// layerBack is recurBack for a layer of any width.
-func (t *nameTape) layerBack(l int, dh, dg, dx []float32) {
-	H := t.net.Layer[l].Hidden()
-	W, G := 2*H, 6*H
-	in := t.net.Layer[l].W.Rows
-	high := t.net.Layer[l].High
-	carry := make([]float32, H)
+// layerBack writes to dg the slopes before the squashing and adds to dx what
+// came over the highway, given the slopes dh of the output.
+func (t *nameTape) layerBack(dh, dg, dx []float32) {
+	const H, W, G, in = model.NameHidden, model.NameWidth, 3 * model.NameWidth, model.NameMiddle
 	at := 0
 	for _, n := range t.lens {
 		for dir := range 2 {
-			clear(carry)
+			var carry [H]float32
 			zo, fo, oo := dir*H, W+2*dir*H, W+2*dir*H+H
 			for k := range n {
 				i, last := at+n-1-k, at+n-2-k
 				if dir == 1 {
 					i, last = at+k, at+k+1
 				}
-				g, pre, d := t.g[l][i*G:(i+1)*G], t.pre[l][i*G:(i+1)*G], dg[i*G:(i+1)*G]
-				c, out := t.c[l][i*W+dir*H:][:H], dh[i*W+dir*H:][:H]
-				var prev, over, dover []float32
+				g, pre, d := t.g[i*G:(i+1)*G], t.pre[i*G:(i+1)*G], dg[i*G:(i+1)*G]
+				c, out := t.c[i*W+dir*H:][:H], dh[i*W+dir*H:][:H]
+				over, dover := t.x[i*in+dir*H:][:H], dx[i*in+dir*H:][:H]
+				var prev []float32
 				if k+1 < n {
-					prev = t.c[l][last*W+dir*H:][:H]
-				}
-				if high {
-					over, dover = t.x[l][i*in+dir*H:][:H], dx[i*in+dir*H:][:H]
+					prev = t.c[last*W+dir*H:][:H]
 				}
 				for j := range H {
-					z, f, o := g[zo+j], g[fo+j], g[oo+j]
-					x, p := float32(0), float32(0)
-					if over != nil {
-						x = over[j]
-						dover[j] += out[j] * (1 - o)
-					}
+					z, f, o, p := g[zo+j], g[fo+j], g[oo+j], float32(0)
+					dover[j] += out[j] * (1 - o)
 					if prev != nil {
 						p = prev[j]
 					}
 					dc := out[j]*o + carry[j]
-					d[oo+j] = out[j] * (c[j] - x) * 0.25 * slope(0.5*pre[oo+j])
+					d[oo+j] = out[j] * (c[j] - over[j]) * 0.25 * slope(0.5*pre[oo+j])
 					d[fo+j] = dc * (p - z) * 0.25 * slope(0.5*pre[fo+j])
 					d[zo+j] = dc * (1 - f) * slope(pre[zo+j])
 					carry[j] = dc * f
@@ -405,23 +327,5 @@ func (t *nameTape) dropout(mask []float32, width int, p float32) {
 			copy(mask[(at+i)*width:], row)
 		}
 		at += n
-	}
-}
-
-// embedBack adds the slopes of one word's input to the embedding tables.
-func (t *nameTape) embedBack(dx []float32, w *model.NameWord) {
-	add(t.grad.Word.Data[int(w.ID)*model.WordDim:][:model.WordDim], dx)
-	t.touched[0][w.ID] = struct{}{}
-	d := dx[model.WordDim+model.VectorDim:][:model.AffixDim]
-	for _, r := range w.Affix {
-		add(t.grad.Affix.Data[int(r)*model.AffixDim:][:model.AffixDim], d)
-		t.touched[1][r] = struct{}{}
-	}
-	d = dx[model.WordDim+model.VectorDim+model.AffixDim:]
-	for _, r := range w.Lists {
-		if r != 0 {
-			add(t.grad.List.Data[int(r)*model.NameListDim:][:model.NameListDim], d)
-			t.touched[2][int32(r)] = struct{}{}
-		}
 	}
 }

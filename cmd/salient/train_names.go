@@ -27,7 +27,7 @@ func trainNamesCmd(a *app) *cobra.Command {
 	var opts train.NameOptions
 	cmd := &cobra.Command{
 		Use: "names", Short: "train the finder of names", Args: cobra.NoArgs,
-		Long: "Train the finder of names from Universal NER EWT, re3d (without the rows that\nforbid commercial use) and the treebanks EWT and GUM. The same data, options and\nkind of processor give the same bytes.",
+		Long: "Train the finder of names from Universal NER EWT, re3d (without the rows that\nforbid commercial use) and the entities of GUM, starting from the reader of trees\n(train text). The same data, options and kind of processor give the same bytes.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			e, err := a.stages()
 			if err != nil {
@@ -40,7 +40,7 @@ func trainNamesCmd(a *app) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&data, "data", "../shared/corpora", "folder of the corpora")
 	f.StringVar(&out, "out", "data/model", "folder of word vectors and lists, and to write to")
-	f.IntVar(&opts.Epochs, "epochs", 14, "passes over the data")
+	f.IntVar(&opts.Epochs, "epochs", train.NameEpochs, "passes over the data")
 	f.Uint64Var(&opts.Seed, "seed", 1, "seed of all that is drawn at random")
 	f.BoolVar(&opts.Dev, "dev", false, "measure on the dev parts now and then")
 	f.IntVar(&opts.Folds, "folds", 0, "leave out every n-th document and measure on it")

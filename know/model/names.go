@@ -26,21 +26,21 @@ type Names struct {
 	Made    string    // what it was made of, for the card
 
 	// Made by Prime: the matrices in whole numbers of eight bits.
-	input [4]*Eighth // for the word's embedding, its fixed vector, its affixes, its lists
-	layer [NameLayers]*Eighth
+	input  [3]*Eighth // of the first layer: for the word's embedding, its fixed vector, its affixes
+	middle [2]*Eighth // of the second: for what the first gives, for the lists
 }
 
-// nameParts are where the parts of a word's input begin and end.
-var nameParts = [5]int{0, WordDim, WordDim + VectorDim, WordDim + VectorDim + AffixDim, NameInput}
+// middleParts are where the parts of the input of the second layer begin and end.
+var middleParts = [3]int{0, NameWidth, NameMiddle}
 
 // Prime makes the finder ready to score. It must be called after the weights
 // are set or changed, and not while somebody scores.
 func (m *Names) Prime() {
 	for i := range m.input {
-		m.input[i] = NewEighth(&m.Net.Layer[0].W, nameParts[i], nameParts[i+1])
+		m.input[i] = NewEighth(&m.Net.Layer[0].W, inputParts[i], inputParts[i+1])
 	}
-	for l := 1; l < NameLayers; l++ {
-		m.layer[l] = NewEighth(&m.Net.Layer[l].W, 0, NameWidth)
+	for i := range m.middle {
+		m.middle[i] = NewEighth(&m.Net.Layer[1].W, middleParts[i], middleParts[i+1])
 	}
 }
 
@@ -86,38 +86,51 @@ func (m *Names) Prepare(w *NameWord, form, norm string, c Case) {
 	Affixes(&w.Affix, form, key, c)
 }
 
-// NameScratch is working room for Score. Its zero value is ready.
+// NameScratch is working room for Lower and Score. Its zero value is ready.
 type NameScratch struct {
-	x, g, c, h0, h1 []float32
-	round           Rounded
+	x, g, c, h, mid, out []float32
+	round                Rounded
 }
 
-// Score runs the network over sentences whose words lie one after the other,
-// lens of them each, and returns the rows of NameWidth numbers that the schemes
-// look at, valid until the next call with the same scratch.
-func (m *Names) Score(s *NameScratch, words []NameWord, lens []int) []float32 {
+// Lower runs the part of the network that is the reader's over sentences whose
+// words lie one after the other, lens of them each, and returns the rows of
+// NameMiddle numbers that the second layer looks at, valid until the next call
+// with the same scratch.
+func (m *Names) Lower(s *NameScratch, words []NameWord, lens []int) []float32 {
 	n := len(words)
 	s.x = room(s.x, n*NameInput)
 	for i := range words {
 		m.Net.Embed(s.x[i*NameInput:(i+1)*NameInput], &words[i], m.Vectors)
 	}
 	s.g, s.c = room(s.g, n*3*NameWidth), room(s.c, n*NameWidth)
-	s.h0, s.h1 = room(s.h0, n*NameWidth), room(s.h1, n*NameWidth)
+	s.h, s.mid = room(s.h, n*NameWidth), room(s.mid, n*NameMiddle)
 	fill(s.g, &m.Net.Layer[0].B, n)
 	for i, e := range m.input {
-		s.round.Round(s.x[nameParts[i]:], n, nameParts[i+1]-nameParts[i], NameInput)
+		s.round.Round(s.x[inputParts[i]:], n, inputParts[i+1]-inputParts[i], NameInput)
 		e.MulAdd(s.g, &s.round, n)
 	}
-	in, out := s.h0, s.h1
-	m.Net.Layer[0].cells(s.x, s.g, s.c, in, lens)
-	for l := 1; l < NameLayers; l++ {
-		s.round.Round(in, n, NameWidth, NameWidth)
-		fill(s.g, &m.Net.Layer[l].B, n)
-		m.layer[l].MulAdd(s.g, &s.round, n)
-		m.Net.Layer[l].cells(in, s.g, s.c, out, lens)
-		in, out = out, in
+	m.Net.Layer[0].cells(s.x, s.g, s.c, s.h, lens)
+	for i := range words {
+		row := s.mid[i*NameMiddle : (i+1)*NameMiddle]
+		copy(row, s.h[i*NameWidth:(i+1)*NameWidth])
+		m.Net.Enlist(row[NameWidth:], &words[i])
 	}
-	return in[:n*NameWidth]
+	return s.mid[:n*NameMiddle]
+}
+
+// Score is Lower and the second layer: it returns the rows of NameWidth numbers
+// that the schemes look at.
+func (m *Names) Score(s *NameScratch, words []NameWord, lens []int) []float32 {
+	n := len(words)
+	mid := m.Lower(s, words, lens)
+	s.out = room(s.out, n*NameWidth)
+	fill(s.g, &m.Net.Layer[1].B, n)
+	for i, e := range m.middle {
+		s.round.Round(mid[middleParts[i]:], n, middleParts[i+1]-middleParts[i], NameMiddle)
+		e.MulAdd(s.g, &s.round, n)
+	}
+	m.Net.Layer[1].cells(mid, s.g, s.c, s.out, lens)
+	return s.out[:n*NameWidth]
 }
 
 // EncodeNames writes a finder without its vectors. The same finder gives the

@@ -1,26 +1,37 @@
 package model
 
-// The network of names. A word enters as in the reader of trees (its own
-// embedding, a fixed vector, its beginning, end and shape) together with what
-// lists of known names say of it; two layers of gated recurrences put it into
-// its sentence; a linear chain over the labels of one scheme decides which words
-// make a name of which type. One encoder serves several schemes, since corpora
-// differ in what they call a name; each has weights of its own for labels and
-// for what follows what.
+import (
+	"fmt"
+
+	"salient"
+)
+
+// The network of names. It begins as the lower part of the reader of trees, which
+// has learned grammar from more text than there is with names: a word's
+// embedding, fixed vector, affixes and shape, and the first layer of recurrences
+// are the reader's and stay as they are. The second layer starts from the
+// reader's too, looks besides at what lists of known names say of each word, and
+// is trained on; a linear chain over the labels of one scheme decides which
+// words make a name of which type. One encoder serves several schemes, since
+// corpora differ in what they call a name; each has weights of its own for
+// labels and for what follows what.
 //
 //   - J. Lafferty, A. McCallum, F. Pereira, "Conditional Random Fields", ICML 2001.
 //   - G. Lample et al., "Neural Architectures for Named Entity Recognition", NAACL
 //     2016 (a chain on top of a recurrent encoder).
+//   - B. Zoph et al., "Transfer Learning for Low-Resource Neural Machine Translation",
+//     EMNLP 2016 (start from a network that learned something near; hold part of it).
 //   - L. Ratinov and D. Roth, "Design Challenges and Misconceptions in Named Entity
 //     Recognition", CoNLL 2009 (lists as features; what they are worth).
 
 // Sizes of the network of names.
 const (
 	NameListDim = 32
-	NameHidden  = 128
+	NameHidden  = 256
 	NameLayers  = 2
-	NameInput   = WordDim + VectorDim + AffixDim + NameListDim
+	NameInput   = WordDim + VectorDim + AffixDim
 	NameWidth   = 2 * NameHidden
+	NameMiddle  = NameWidth + NameListDim // input of the second layer: the first, and the lists
 )
 
 // A NameWord is what the network of names is told about one word.
@@ -65,11 +76,8 @@ func NewNameNet(words int, schemes []NameScheme) *NameNet {
 	mk(&n.Affix, "affix", AffixRows, AffixDim)
 	mk(&n.List, "list", ListRowCount, NameListDim)
 	n.Word.Sparse, n.Affix.Sparse, n.List.Sparse = true, true, true
-	in := NameInput
-	for l := range NameLayers {
-		n.Layer[l] = NewGated("layer"+string(rune('0'+l)), in, NameHidden, l > 0)
-		in = NameWidth
-	}
+	n.Layer[0] = NewGated("layer0", NameInput, NameHidden, false)
+	n.Layer[1] = NewGated("layer1", NameMiddle, NameHidden, true)
 	for _, s := range schemes {
 		s := NameScheme{Name: s.Name, Types: s.Types}
 		k := s.Labels()
@@ -94,6 +102,33 @@ func (n *NameNet) Tensors() []*Tensor {
 	return out
 }
 
+// Learned lists the weights that are trained; the others are the reader's.
+func (n *NameNet) Learned() []*Tensor {
+	out := []*Tensor{&n.List, &n.Layer[1].W, &n.Layer[1].B}
+	for i := range n.Schemes {
+		s := &n.Schemes[i]
+		out = append(out, &s.W, &s.B, &s.Next)
+	}
+	return out
+}
+
+// Start takes over the lower part of a reader. It fails with
+// salient.ErrInvalid where the sizes do not fit.
+func (n *NameNet) Start(r *Net) error {
+	W, B := &r.Layer[1], &r.Bias[1]
+	for _, p := range [][2]*Tensor{{&n.Word, &r.Word}, {&n.Affix, &r.Affix}, {&n.Layer[0].W, &r.Layer[0]}, {&n.Layer[0].B, &r.Bias[0]}, {&n.Layer[1].B, B}} {
+		if len(p[0].Data) != len(p[1].Data) || p[0].Cols != p[1].Cols {
+			return fmt.Errorf("the reader's %s has %d×%d numbers, not %d×%d: %w", p[1].Name, p[1].Rows, p[1].Cols, p[0].Rows, p[0].Cols, salient.ErrInvalid)
+		}
+		copy(p[0].Data, p[1].Data)
+	}
+	if W.Cols != n.Layer[1].W.Cols || W.Rows != NameWidth {
+		return fmt.Errorf("the reader's %s has %d×%d numbers: %w", W.Name, W.Rows, W.Cols, salient.ErrInvalid)
+	}
+	copy(n.Layer[1].W.Data, W.Data)
+	return nil
+}
+
 // Embed writes the input of one word to x (NameInput numbers).
 func (n *NameNet) Embed(x []float32, w *NameWord, v *Vectors) {
 	copy(x, n.Word.Data[int(w.ID)*WordDim:][:WordDim])
@@ -105,14 +140,18 @@ func (n *NameNet) Embed(x []float32, w *NameWord, v *Vectors) {
 			a[i] += e
 		}
 	}
-	a = x[WordDim+VectorDim+AffixDim:][:NameListDim]
-	clear(a)
+}
+
+// Enlist writes what the lists say of a word to x (NameListDim numbers).
+func (n *NameNet) Enlist(x []float32, w *NameWord) {
+	x = x[:NameListDim]
+	clear(x)
 	for _, r := range w.Lists {
 		if r == 0 {
 			continue
 		}
 		for i, e := range n.List.Data[int(r)*NameListDim:][:NameListDim] {
-			a[i] += e
+			x[i] += e
 		}
 	}
 }
