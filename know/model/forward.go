@@ -120,6 +120,7 @@ func Affine(c, a []float32, w, b *Tensor, rows int) {
 type Parse struct {
 	D, Q, E, HT, S []float32
 	Stride         int // of S and HT: columns, the root first, padded
+	room           arena
 }
 
 func room(x []float32, n int) []float32 {

@@ -13,7 +13,8 @@ const never = -1e9
 // result is a tree with one root, whatever the scores.
 func (s *Parse) Decode(heads []int) {
 	n := len(heads)
-	var roots []int
+	s.room.reset()
+	roots := 0
 	for i := range heads {
 		r := s.S[i*s.Stride : i*s.Stride+n+1]
 		best, top := -1, r[0]
@@ -24,21 +25,20 @@ func (s *Parse) Decode(heads []int) {
 		}
 		heads[i] = best
 		if best < 0 {
-			roots = append(roots, i)
+			roots++
 		}
 	}
-	if len(roots) == 1 && !cyclic(heads) {
+	if roots == 1 && s.room.cycle(heads) == nil {
 		return
 	}
 	if n == 1 {
 		heads[0] = -1
 		return
 	}
-	roots = s.likelyRoots(n, 6)
 	m := n + 1
-	w := make([]float32, m*m)
+	w := s.room.floats(m * m)
 	var total float32
-	for k, root := range roots {
+	for k, root := range s.likelyRoots(n, 6) {
 		for i := range n {
 			copy(w[(i+1)*m:(i+2)*m], s.S[i*s.Stride:i*s.Stride+m])
 			if i != root {
@@ -46,7 +46,7 @@ func (s *Parse) Decode(heads []int) {
 			}
 			w[(i+1)*m+i+1] = never
 		}
-		t := edmonds(w, m)
+		t := s.room.edmonds(w, m)
 		sum := float32(0)
 		for i := range n {
 			sum += w[(i+1)*m+t[i+1]]
@@ -73,8 +73,7 @@ func (s *Parse) likelyRoots(n, limit int) []int {
 		}
 		return r[0] - top
 	}
-	var out []int
-	var gaps []float32
+	out, gaps := s.room.ints(limit + 1)[:0], s.room.floats(limit + 1)[:0]
 	for i := range n {
 		g := gap(i)
 		at := len(out)
@@ -95,12 +94,36 @@ func (s *Parse) likelyRoots(n, limit int) []int {
 	return out
 }
 
-// cyclic reports whether following heads from some word never ends.
-func cyclic(heads []int) bool { return len(cycle(heads)) > 0 }
+// An arena hands out room that is taken back all at once. What it hands out
+// is not cleared.
+type arena struct {
+	f      []float32
+	i      []int
+	nf, ni int
+}
+
+func (a *arena) reset() { a.nf, a.ni = 0, 0 }
+
+func (a *arena) floats(n int) []float32 {
+	if a.nf+n > len(a.f) {
+		a.f, a.nf = make([]float32, 2*(a.nf+n)), 0
+	}
+	a.nf += n
+	return a.f[a.nf-n : a.nf : a.nf]
+}
+
+func (a *arena) ints(n int) []int {
+	if a.ni+n > len(a.i) {
+		a.i, a.ni = make([]int, 2*(a.ni+n)), 0
+	}
+	a.ni += n
+	return a.i[a.ni-n : a.ni : a.ni]
+}
 
 // cycle returns the members of one cycle of heads (-1: no head), nil if there is none.
-func cycle(heads []int) []int {
-	seen := make([]int, len(heads))
+func (a *arena) cycle(heads []int) []int {
+	seen := a.ints(len(heads))
+	clear(seen)
 	for i := range heads {
 		j := i
 		for j >= 0 && seen[j] == 0 {
@@ -108,7 +131,7 @@ func cycle(heads []int) []int {
 			j = heads[j]
 		}
 		if j >= 0 && seen[j] == i+1 {
-			c := []int{j}
+			c := append(a.ints(len(heads))[:0], j)
 			for k := heads[j]; k != j; k = heads[k] {
 				c = append(c, k)
 			}
@@ -120,8 +143,8 @@ func cycle(heads []int) []int {
 
 // edmonds returns the heads of the maximum spanning tree from node 0 of m
 // nodes; w[d*m+h] is the weight of the arc from h to d. Element 0 is -1.
-func edmonds(w []float32, m int) []int {
-	head := make([]int, m)
+func (a *arena) edmonds(w []float32, m int) []int {
+	head := a.ints(m)
 	head[0] = -1
 	for d := 1; d < m; d++ {
 		best := -1
@@ -132,26 +155,27 @@ func edmonds(w []float32, m int) []int {
 		}
 		head[d] = best
 	}
-	c := cycle(head)
+	c := a.cycle(head)
 	if c == nil {
 		return head
 	}
-	in := make([]bool, m)
+	in := a.ints(m)
+	clear(in)
 	for _, k := range c {
-		in[k] = true
+		in[k] = 1
 	}
 	// Node numbers of the graph in which the cycle is one node, the last.
-	var old []int
+	old := a.ints(m)[:0]
 	for i := range m {
-		if !in[i] {
+		if in[i] == 0 {
 			old = append(old, i)
 		}
 	}
 	k := len(old) + 1
-	v := make([]float32, k*k)
-	enter := make([]int, k) // the member of the cycle that an arc from h enters
-	leave := make([]int, k) // the member of the cycle that is head of d
-	for a, h := range old {
+	v := a.floats(k * k)
+	enter := a.ints(k) // the member of the cycle that an arc from h enters
+	leave := a.ints(k) // the member of the cycle that is head of d
+	for n, h := range old {
 		best := -1
 		var top float32
 		for _, d := range c {
@@ -159,12 +183,12 @@ func edmonds(w []float32, m int) []int {
 				best, top = d, x
 			}
 		}
-		enter[a] = best
-		v[(k-1)*k+a] = top
+		enter[n] = best
+		v[(k-1)*k+n] = top
 	}
-	for a, d := range old {
+	for n, d := range old {
 		for b, h := range old {
-			v[a*k+b] = w[d*m+h]
+			v[n*k+b] = w[d*m+h]
 		}
 		best := c[0]
 		for _, h := range c {
@@ -172,15 +196,15 @@ func edmonds(w []float32, m int) []int {
 				best = h
 			}
 		}
-		leave[a] = best
-		v[a*k+k-1] = w[d*m+best]
+		leave[n] = best
+		v[n*k+k-1] = w[d*m+best]
 	}
-	t := edmonds(v, k)
-	for a := 1; a < k-1; a++ {
-		if t[a] == k-1 {
-			head[old[a]] = leave[a]
+	t := a.edmonds(v, k)
+	for n := 1; n < k-1; n++ {
+		if t[n] == k-1 {
+			head[old[n]] = leave[n]
 		} else {
-			head[old[a]] = old[t[a]]
+			head[old[n]] = old[t[n]]
 		}
 	}
 	head[enter[t[k-1]]] = old[t[k-1]]

@@ -50,5 +50,5 @@ func tree(heads []int) bool {
 			roots++
 		}
 	}
-	return roots == 1 && !cyclic(heads)
+	return roots == 1 && new(arena).cycle(heads) == nil
 }
