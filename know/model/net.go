@@ -28,12 +28,12 @@ const (
 	AffixRows = 1 << 14
 	InputDim  = WordDim + VectorDim + AffixDim
 
-	Hidden = 128 // per direction
+	Hidden = 256 // per direction
 	Width  = 2 * Hidden
 	Gates  = 6 * Hidden
 	Layers = 3
 
-	ArcDim   = 96
+	ArcDim   = 128
 	RelDim   = 128
 	ParseDim = 2*ArcDim + 2*RelDim
 	Buckets  = 32 // of the distance between word and head
