@@ -80,6 +80,7 @@ type mention struct {
 	loose   bool          // indefinite: "militants", "300 fighters"
 	plural  bool
 	subject bool
+	owns    bool // "its …"
 	forces  bool // of whoever is meant, the forces: "its planes"
 }
 
