@@ -115,7 +115,7 @@ func seedToponyms(file string) (out []seedToponym, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", file, err)
 	}
-	if len(rows) == 0 || len(rows[0]) < 13 {
+	if len(rows) == 0 || len(rows[0]) < 14 {
 		return nil, fmt.Errorf("read %s: %w: not the table of toponyms", file, salient.ErrInvalid)
 	}
 	for _, r := range rows[1:] {
@@ -126,6 +126,9 @@ func seedToponyms(file string) (out []seedToponym, err error) {
 		}
 		if r[12] != "high" && r[12] != "medium" {
 			continue
+		}
+		if strings.Contains(r[13], "do not place") {
+			continue // a capital that stands for its government: nothing is to be placed there
 		}
 		s := seedToponym{files: strings.Fields(r[0])}
 		for name := range strings.SplitSeq(r[1], " / ") {

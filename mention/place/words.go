@@ -47,7 +47,8 @@ var ofPlaces = list(`outskirts suburbs outskirt suburb edge edges countryside no
 	northwards southwards eastwards westwards part parts half bombardment shelling siege capture recapture fall loss liberation
 	storming assault attack attacks raid raids strike strikes airstrike airstrikes offensive clashes battle battles massacre
 	control shells bombing outside vicinity surroundings centre center entrance entrances streets people residents inhabitants
-	neighbourhood neighbourhoods neighborhood neighborhoods bank banks mayor governor battles`)
+	neighbourhood neighbourhoods neighborhood neighborhoods bank banks mayor governor area areas zone sector quadrant direction
+	road roads way front fronts axis lines`)
 
 // maybeAt say less: persons and things follow them as well.
 var maybeAt = list(`at from to into onto via between off through along over`)
