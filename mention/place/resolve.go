@@ -526,7 +526,7 @@ func (r *run) accept(e *entry, as []anchor, l lands) {
 		feature := e.kind != "" && e.kind != "settlement" && e.kind != "province" && e.kind != "country"
 		rival, margin := e.rival()
 		switch {
-		case margin < tie && !e.supported(as) && !slices.Contains(r.ctx.Countries, p.Country):
+		case margin < tie && (p.Population < 1e5 || p.Population < muchLarger*rival.Population) && !e.supported(as) && !slices.Contains(r.ctx.Countries, p.Country):
 			no = salient.Reason{Rule: "no match", Text: fmt.Sprintf("%s in %s and %s in %s are as likely", p.Name, p.Country, rival.Name, rival.Country)}
 		case paired, vast(p) && b.m.Score >= strong:
 		case b.m.Score < strong && near > loosely && !(home && others == 0 && b.m.Score >= 0.75):
@@ -595,6 +595,10 @@ func (e *entry) rival() (p salient.Place, margin float64) {
 }
 
 const rivalKm = 150
+
+// muchLarger is how many times as many people make one of two places the one
+// that is meant where nothing else tells.
+const muchLarger = 3
 
 // supported reports whether another place of the text lies near the chosen one.
 func (e *entry) supported(as []anchor) bool {
