@@ -59,7 +59,7 @@ type Params struct {
 func Defaults() Params {
 	return Params{
 		HalfLife: 240, FightHalfLife: 10, Scale: 5, DirectWeight: 0.6,
-		BackDays: 60, BackFactor: 0.6, FollowDays: 14, RepeatDays: 30, RepeatFactor: 0.35,
+		BackDays: 60, BackFactor: 0.9, FollowDays: 14, RepeatDays: 30, RepeatFactor: 0.35,
 		RestUnknown: 0.8, FightRest: 0.02,
 		HoldsAt: 0.5, PresentAt: 0.3, ContestedAt: 0.5, EqualRatio: 0.5,
 		StepDays: 30, MaxActors: 8,

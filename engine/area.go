@@ -18,14 +18,17 @@ type area struct {
 	on    bool              // not taken back
 }
 
-// Bounds of what a claim about an area may reach.
+// Bounds of what a claim about an area may reach, and how far it bears on a
+// place inside, 0..1: "all the villages between A and B" nearly names them;
+// "the east bank is free" is often said before it is so, and puts no village
+// on the map that nobody named.
 const (
-	maxAreaKM2 = 6000 // beyond, "the whole east" says little about any one village
-	maxTowns   = 60   // settlements that one claim may put on the map
+	smallKM2    = 800
+	smallWeight = 0.5
+	largeKM2    = 6000
+	largeWeight = 0.25
+	maxTowns    = 40 // settlements that one claim may put on the map
 )
-
-// insideWeight is how far a claim about an area bears on a place inside, 0..1.
-const insideWeight = 0.5
 
 // direct reports whether a claim says outright who holds or lost ground.
 func direct(t salient.Type) bool {
@@ -93,16 +96,33 @@ func (f *folded) cover(p salient.PlaceID) []int {
 	return out
 }
 
+// extended reports whether a claim speaks of the whole of the ground that its
+// place's geometry covers, rather than of somewhere in it ("near A").
+func extended(p salient.ClaimPlace) bool {
+	if p.Geometry.Shape != geo.PolygonShape || len(p.Geometry.Points) < 3 {
+		return false
+	}
+	switch p.Relation {
+	case salient.Between, salient.EastBank, salient.WestBank, salient.Along, salient.CountryOf:
+		return true
+	}
+	return false
+}
+
 // areaOf reads a place of a claim as an area with the settlements inside.
 func (e *Engine) areaOf(p salient.ClaimPlace) (area, bool) {
 	ring := p.Geometry.Points
-	if p.Geometry.Shape != geo.PolygonShape || len(ring) < 3 {
+	if !extended(p) {
 		return area{}, false
 	}
-	if geo.Area(ring) > maxAreaKM2*1e6 {
+	size := geo.Area(ring) / 1e6
+	if size > largeKM2 {
 		return area{}, false
 	}
 	a := area{box: geo.BoxOf(ring...), ring: ring}
+	if size > smallKM2 {
+		return a, true
+	}
 	middle := a.box.Center()
 	km := geo.Distance(middle, geo.Point{Lat: a.box.North, Lon: a.box.East}) / 1000
 	for _, t := range e.know.Gazetteer.Near(middle, km, 20*maxTowns) {
@@ -117,8 +137,14 @@ func (e *Engine) areaOf(p salient.ClaimPlace) (area, bool) {
 // inside is what a claim's place says of a place that it does not name, 0..1.
 // Control asks it of claims that were filed under the place, so it lies inside.
 func inside(p salient.PlaceID, at salient.ClaimPlace) float64 {
-	if at.Geometry.Shape != geo.PolygonShape || at.Place == p {
+	if !extended(at) {
 		return 0
 	}
-	return insideWeight
+	switch size := geo.Area(at.Geometry.Points) / 1e6; {
+	case size <= smallKM2:
+		return smallWeight
+	case size <= largeKM2:
+		return largeWeight
+	}
+	return 0
 }

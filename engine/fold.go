@@ -92,23 +92,27 @@ func (e *Engine) grow(f *folded, as []salient.Article, cs []salient.Claim) *fold
 		said: append(f.said, cs...), stand: f.stand, model: f.model, state: s,
 		history: maps.Clone(f.history), bearing: maps.Clone(f.bearing),
 	}
-	byID := make(map[salient.ClaimID]*salient.Claim, len(cs))
-	for i := range cs {
-		byID[cs[i].ID] = &cs[i]
-	}
 	touched := s.book.Add(sketches(as), cs).Claims
 	due := map[salient.PlaceID]bool{}
 	for _, id := range touched {
-		n, old := s.index[id]
 		_, back := s.book.By(id)
-		if !old {
-			c, ok := e.holders(*byID[id])
-			if !ok || !e.speaks(&c) {
+		n, old := s.index[id]
+		if c := s.book.Claim(id); !old || n >= 0 && e.lacks(c) {
+			// New, or what others tell of the same event may fill it in anew.
+			full := e.complete(s.book, c)
+			h, ok := e.holders(full)
+			if !old && !(e.speaks(&h) && (ok || e.lacks(c))) {
 				s.index[id] = -1
 				continue
 			}
+			if old && n >= 0 {
+				for _, p := range spots(&g.stand[n]) {
+					s.named[p] = g.file(s.named[p], n, false)
+				}
+				e.spread(g, n, false, due)
+			}
 			n = len(g.stand)
-			g.stand = append(g.stand, c)
+			g.stand = append(g.stand, h)
 			s.index[id] = n
 		}
 		if n < 0 {
@@ -152,7 +156,7 @@ func (f *folded) file(list []int, n int, on bool) []int {
 	return list
 }
 
-func compareIDs(a, b salient.ClaimID) int {
+func compareIDs[T ~string](a, b T) int {
 	switch {
 	case a < b:
 		return -1
@@ -166,7 +170,7 @@ func compareIDs(a, b salient.ClaimID) int {
 func spots(c *salient.Claim) []salient.PlaceID {
 	var out []salient.PlaceID
 	for _, p := range c.Places {
-		if p.Place != "" && p.Located && holdable(p.Kind) && p.Geometry.Shape != geo.PolygonShape && !slices.Contains(out, p.Place) {
+		if p.Place != "" && p.Located && holdable(p.Kind) && !extended(p) && !slices.Contains(out, p.Place) {
 			out = append(out, p.Place)
 		}
 	}

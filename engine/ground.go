@@ -19,7 +19,17 @@ const riverSlackKM = 5.0
 func (e *Engine) tracerFor(at time.Time, held []salient.Control) *front.Tracer {
 	t := *e.tracer
 	t.Roads = append(t.Roads[:len(t.Roads):len(t.Roads)], e.roads...)
-	t.Hostile = func(a, b salient.ActorID) bool { return e.know.Actors.Between(a, b, at) != actors.Allied }
+	// Asked of every pair of places; a front knows a handful of actors.
+	known := map[[2]salient.ActorID]bool{}
+	t.Hostile = func(a, b salient.ActorID) bool {
+		k := [2]salient.ActorID{a, b}
+		h, ok := known[k]
+		if !ok {
+			h = e.know.Actors.Between(a, b, at) != actors.Allied
+			known[k] = h
+		}
+		return h
+	}
 	box := geo.BoxOf()
 	for _, c := range held {
 		if c.Point != (geo.Point{}) {

@@ -86,6 +86,7 @@ func (b *Book) Add(articles []Article, claims []salient.Claim) Touch {
 	}
 	w.regroup(regrouped, fresh, touched)
 	w.run()
+	w.company(touched)
 	return Touch{Claims: slices.Sorted(maps.Keys(touched))}
 }
 
@@ -123,6 +124,14 @@ func (b *Book) retake(p salient.PlaceID) []salient.ClaimID {
 		}
 	}
 	return out
+}
+
+// Claim returns a claim that was added; nil: it was not. It must not be changed.
+func (b *Book) Claim(id salient.ClaimID) *salient.Claim {
+	if e := b.claims[id]; e != nil {
+		return e.claim
+	}
+	return nil
 }
 
 // By returns the claim that took this one back.
@@ -178,6 +187,74 @@ func (b *Book) Origin(c salient.Claim) string {
 		return "outlet " + string(c.Voice.Outlet)
 	}
 	return "article " + string(c.Article)
+}
+
+// Company lists the actors, or the recipients, that the other claims of its
+// event name where a claim that says a place changed hands names none; nil
+// where it names some itself, or they do not agree.
+func (b *Book) Company(id salient.ClaimID) (actors, recipients []salient.Role) {
+	e := b.claims[id]
+	if e == nil || !lacking(e.claim) {
+		return nil, nil
+	}
+	for _, t := range e.tells {
+		at := t.in
+		if t.with != nil {
+			at = t.with
+		}
+		if at == nil {
+			continue
+		}
+		all := append(slices.Clone(at.tells), at.loose...)
+		slices.SortFunc(all, order)
+		for _, o := range all {
+			c := o.claim
+			if c == e.claim || !c.Modality.Actual() || b.claims[c.ID].by != nil {
+				continue
+			}
+			if len(e.claim.Actors) == 0 {
+				actors = agree(actors, c.Actors)
+			}
+			if len(e.claim.Recipients) == 0 {
+				recipients = agree(recipients, c.Recipients)
+			}
+		}
+		if at.shard != nil && at.shard.rival(at, t, actors) {
+			actors = nil
+		}
+	}
+	return actors, recipients
+}
+
+// rival reports whether somebody else than actors is said to have taken the
+// place in the days of t.
+func (s *shard) rival(at *cluster, t *telling, actors []salient.Role) bool {
+	who := ids(actors)
+	for _, c := range s.clusters {
+		if c == at || !t.dated() || c.sum.from > c.sum.to || c.sum.from > t.to+1 || c.sum.to < t.from-1 {
+			continue
+		}
+		if len(c.sum.actors) > 0 && !overlap(c.sum.actors, who) && slices.ContainsFunc(c.tells, func(t *telling) bool { return t.claim.Modality.Actual() }) {
+			return true
+		}
+	}
+	return false
+}
+
+// lacking reports whether a claim says that a place changed hands, and not
+// between whom.
+func lacking(c *salient.Claim) bool {
+	return c.Type == salient.Capture && c.Modality.Actual() && (len(c.Actors) == 0 || len(c.Recipients) == 0)
+}
+
+// agree adds roles to those found so far, registered actors alone, each once.
+func agree(have, more []salient.Role) []salient.Role {
+	for _, r := range more {
+		if r.Actor != "" && !r.Actor.Provisional() && !slices.ContainsFunc(have, func(h salient.Role) bool { return h.Actor == r.Actor }) {
+			have = append(have, r)
+		}
+	}
+	return have
 }
 
 // Each visits every event, in no order that means anything.

@@ -186,6 +186,7 @@ func (b *Book) eventOf(c *cluster) (salient.Event, bool) {
 	var m []*telling
 	var why []salient.Reason
 	for _, c := range tied {
+		slices.SortFunc(c.loose, order)
 		m = append(append(m, c.tells...), c.loose...)
 		why = strongest(why, c.why)
 		for _, l := range c.loose {

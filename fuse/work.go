@@ -148,6 +148,22 @@ func (w *work) run() {
 	}
 }
 
+// company adds the claims whose company may have changed.
+func (w *work) company(touched map[salient.ClaimID]bool) {
+	for k := range w.dirty {
+		if k.typ != salient.Capture {
+			continue
+		}
+		for _, c := range w.book.shards[k].clusters {
+			for _, t := range append(slices.Clone(c.tells), c.loose...) {
+				if lacking(t.claim) {
+					touched[t.claim.ID] = true
+				}
+			}
+		}
+	}
+}
+
 // tie adds what people tied to what is to be told anew.
 func (w *work) tie() {
 	b := w.book
@@ -203,3 +219,17 @@ func (b *Book) byArticle(e *entry) {
 }
 
 func (b *Book) ofArticle(id salient.ArticleID) []*entry { return b.copies.all[id].claims }
+
+// Told lists the claims of an article that was added, in no order that means
+// anything. They must not be changed.
+func (b *Book) Told(id salient.ArticleID) []*salient.Claim {
+	t := b.copies.all[id]
+	if t == nil {
+		return nil
+	}
+	out := make([]*salient.Claim, len(t.claims))
+	for i, e := range t.claims {
+		out[i] = e.claim
+	}
+	return out
+}

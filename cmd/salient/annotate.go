@@ -33,7 +33,6 @@ func tasks() []task {
 		petrarchTask,
 		ploverTask,
 		placesTask(),
-		muc4Task(),
 	}
 }
 

@@ -41,7 +41,6 @@ func root(a *app) *cobra.Command {
 		reviewCmd(a),
 		exportCmd(a),
 		serveCmd(a),
-		actorCmd(a),
 		annotateCmd(a),
 		evalCmd(a),
 		trainCmd(a),

@@ -10,7 +10,6 @@ func trainCmd(a *app) *cobra.Command {
 		trainVectorsCmd(a),
 		trainNameListsCmd(a),
 		trainNamesCmd(a),
-		trainRolesCmd(a),
 	)
 	return cmd
 }

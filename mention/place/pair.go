@@ -56,10 +56,11 @@ func contains(l *line, i, j int) bool {
 // borneOut reports whether some reading of c lies in some reading of o.
 func borneOut(c, o *candidate) bool {
 	for _, m := range c.matches {
+		if m.Score < strong {
+			continue
+		}
 		for _, n := range o.matches {
-			// A spelling that is only like the name will do within a unit, not
-			// within a whole country.
-			if n.Score >= strong && (m.Score >= strong || n.Place.Kind != "country") && lies(m.Place, n.Place) {
+			if n.Score >= strong && lies(m.Place, n.Place) {
 				return true
 			}
 		}

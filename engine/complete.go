@@ -1,0 +1,82 @@
+package engine
+
+import (
+	"slices"
+
+	"salient"
+	"salient/fuse"
+	"salient/know/actors"
+)
+
+// lacks reports whether a claim says that a place changed hands, and not
+// between whom.
+func (e *Engine) lacks(c *salient.Claim) bool {
+	return c.Type == salient.Capture && (len(c.Actors) == 0 || len(c.Recipients) == 0)
+}
+
+// complete gives a capture that lacks its captor or its loser those whom the
+// other claims of the same event name. Where they name no captor, but the
+// article tells of one force alone that takes places, advances or announces
+// what it did, that force is the captor, a little less surely. For the map alone: the claim as it was read stays
+// what it is. The result is a copy.
+func (e *Engine) complete(b *fuse.Book, c *salient.Claim) salient.Claim {
+	out := *c
+	if !e.lacks(c) {
+		return out
+	}
+	captors, losers := b.Company(c.ID)
+	if len(out.Actors) == 0 {
+		out.Actors = captors
+	}
+	if len(out.Recipients) == 0 {
+		out.Recipients = losers
+	}
+	if len(out.Actors) > 0 {
+		return out
+	}
+	if who, ok := e.taker(b.Told(c.Article), &out); ok {
+		out.Actors = []salient.Role{who}
+		if out.Modality == salient.Asserted {
+			out.Modality = salient.Reported
+		}
+	}
+	return out
+}
+
+// taker is the one force of an article that takes places, and could have taken this one.
+func (e *Engine) taker(told []*salient.Claim, c *salient.Claim) (salient.Role, bool) {
+	on := c.When.From
+	if on.IsZero() {
+		on = c.Known
+	}
+	var found []salient.Role
+	for _, o := range told {
+		takes := o.Type == salient.Capture || o.Type == salient.Advance || o.Type == salient.Statement && o.Mode == "claim"
+		if !takes || !o.Modality.Actual() {
+			continue
+		}
+		for _, r := range o.Actors {
+			id, ok := e.holder(r.Actor, on)
+			if !ok {
+				continue
+			}
+			r.Actor = id
+			own := slices.ContainsFunc(c.Recipients, func(l salient.Role) bool {
+				loser, ok := e.holder(l.Actor, on)
+				return ok && (loser == id || e.know.Actors.Between(loser, id, on) == actors.Allied)
+			})
+			if !own && !slices.ContainsFunc(found, func(f salient.Role) bool { return f.Actor == id }) {
+				found = append(found, r)
+			}
+		}
+	}
+	country := ""
+	if len(c.Places) > 0 {
+		country = c.Places[0].Country
+	}
+	slices.SortFunc(found, func(a, b salient.Role) int { return compareIDs(a.Actor, b.Actor) })
+	if found = e.roll(found, country, on); len(found) != 1 {
+		return salient.Role{}, false
+	}
+	return found[0], true
+}
