@@ -94,28 +94,34 @@ export default async function ({ check, sound, api, base, shot, panel }) {
     await start(page)
     let merged = false
     let divided = false
-    for (let i = 0; i < q.items.length && !(merged && divided); i++) {
+    const at = async (i) => {
+      await page.waitForFunction((n) => document.querySelector('.position').textContent.startsWith(n + ' of'), i + 1)
       await page.waitForLoadState('networkidle')
+    }
+    const back = async (what) => {
+      await page.getByText(`Recorded: ${what}.`).waitFor()
+      await panel(page).locator('.queue').focus()
+      await page.keyboard.press('u')
+      await page.getByText(`Taken back: ${what}.`).waitFor()
+      await panel(page).locator('.queue').focus()
+    }
+    for (let i = 0; i < q.items.length && !(merged && divided); i++) {
+      await at(i)
       if (!merged && (await panel(page).getByRole('button', { name: 'Merge', exact: true }).isEnabled())) {
         await page.keyboard.press('m')
         await panel(page).getByRole('checkbox').first().check()
         await page.getByRole('button', { name: 'Merge them' }).click()
-        await page.getByText('Recorded: merge.').waitFor()
+        await back('merge')
         merged = true
-      } else if (!divided && (await panel(page).getByRole('button', { name: 'Split', exact: true }).isEnabled())) {
+        await at(i)
+      }
+      if (!divided && (await panel(page).getByRole('button', { name: 'Split', exact: true }).isEnabled())) {
         await page.keyboard.press('s')
         await panel(page).getByRole('checkbox').first().check()
         await page.getByRole('button', { name: 'Split them off' }).click()
-        await page.getByText('Recorded: split.').waitFor()
+        await back('split')
         divided = true
-      } else {
-        await page.keyboard.press('n')
-        continue
       }
-      await panel(page).locator('.queue').focus()
-      await page.keyboard.press('u')
-      await page.getByText('Taken back').waitFor()
-      await panel(page).locator('.queue').focus()
       await page.keyboard.press('n')
     }
     assert.deepEqual([merged, divided], [true, true])

@@ -174,22 +174,26 @@ function hatch(colour) {
   return hatches.get(colour)
 }
 
-/** Title, legend, scale and credit, over the map. */
+/** Title above, legend at the side, and a strip below with the key, the scale and the credit. */
 function frame(o, c, sign) {
   const { width, height } = o
-  const rows = o.legend.slice(0, 8)
-  const text = (x, y, s, size = 12, more = '') => `<text x="${x}" y="${y}" fill="${c.text}" font-size="${size}"${more}>${escape(s)}</text>`
-  const wide = Math.max(o.words.key.length * 5.3 + 24, ...rows.map((r) => 46 + r.name.length * 6.6))
-  const tall = rows.length * 18 + 34
-  const bar = scaleBar(o.view)
-  const said = Math.max(o.title.length * 9.2, o.subtitle.length * 6.4) + 24
+  const rows = o.legend.slice(0, 7)
+  const STRIP = 20
+  const paper = `fill="${c.paper}" fill-opacity="0.92"`
+  const text = (x, y, s, size = 11, more = '') => `<text x="${x}" y="${y}" fill="${c.text}" font-size="${size}"${more}>${escape(s)}</text>`
+  const wide = Math.max(90, ...rows.map((r) => 34 + r.name.length * 6))
+  const tall = rows.length * 15 + 10
+  const top = height - STRIP - tall - 8
+  const bar = scaleBar(o.view, 90)
+  const said = Math.max(o.title.length * 8, o.subtitle.length * 5.9) + 22
+  const middle = width - bar.pixels - 14
   return (
-    `<rect x="10" y="10" width="${Math.min(width - 20, said)}" height="48" rx="4" fill="${c.paper}" fill-opacity="0.92"/>` +
-    text(22, 31, o.title, 17, ' font-weight="600"') + text(22, 49, o.subtitle, 11.5) +
-    `<rect x="10" y="${height - tall - 10}" width="${wide}" height="${tall}" rx="4" fill="${c.paper}" fill-opacity="0.92"/>` +
-    rows.map((r, i) => sign(26, height - tall + 8 + i * 18, { level: 'controls', actor: r.id }, 0.55) + text(42, height - tall + 12 + i * 18, r.name)).join('') +
-    text(22, height - 20, o.words.key, 10.5, ' fill-opacity="0.8"') +
-    `<g transform="translate(${r1(width - bar.pixels - 16)} ${height - 30})"><path d="M0 -4V0H${r1(bar.pixels)}V-4" fill="none" stroke="${c.ink}" stroke-width="1.4"/>${text(4, -5, `${bar.km} km`, 11)}</g>` +
-    `<text x="${width - 14}" y="${height - 12}" font-size="10" fill="${c.softText}" text-anchor="end">${escape(o.words.credit)}</text>`
+    `<rect x="8" y="8" width="${Math.min(width - 16, said)}" height="40" rx="3" ${paper}/>` +
+    text(18, 26, o.title, 15, ' font-weight="600"') + text(18, 41, o.subtitle, 10.5) +
+    (rows.length ? `<rect x="8" y="${top}" width="${wide}" height="${tall}" rx="3" ${paper}/>` : '') +
+    rows.map((r, i) => sign(20, top + 13 + i * 15, { level: 'controls', actor: r.id }, 0.46) + text(32, top + 17 + i * 15, r.name)).join('') +
+    `<g transform="translate(${r1(middle)} ${height - STRIP - 10})"><path d="M0 -4V0H${r1(bar.pixels)}V-4" fill="none" stroke="${c.ink}" stroke-width="1.4"/>${text(4, -5, `${bar.km} km`, 10.5)}</g>` +
+    `<rect y="${height - STRIP}" width="${width}" height="${STRIP}" ${paper}/>` + text(10, height - 7, o.words.key, 9.5) +
+    `<text x="${width - 10}" y="${height - 7}" font-size="9.5" fill="${c.softText}" text-anchor="end">${escape(o.words.credit)}</text>`
   )
 }

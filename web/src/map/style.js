@@ -96,7 +96,7 @@ export function style(t, script = 'latin') {
         paint: { 'text-color': t.accent, 'text-halo-color': t.land, 'text-halo-width': 1.6 },
       },
       { id: 'flow-heads', type: 'symbol', source: 'flowHeads', layout: { 'icon-image': 'arrow', 'icon-rotate': ['get', 'turn'], 'icon-rotation-alignment': 'map', 'icon-allow-overlap': true } },
-      { id: 'chosen', type: 'circle', source: 'chosen', paint: { 'circle-radius': 15, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': t.accent, 'circle-stroke-width': 2.5 } },
+      { id: 'chosen', type: 'circle', source: 'chosen', paint: { 'circle-radius': ['case', ['get', 'many'], 9, 15], 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': t.accent, 'circle-stroke-width': ['case', ['get', 'many'], 1.6, 2.5] } },
       {
         id: 'changed', type: 'circle', source: 'places', filter: ['==', ['get', 'changed'], true],
         paint: { 'circle-radius': 13, 'circle-color': t.accent, 'circle-opacity': 0.16, 'circle-stroke-color': t.accent, 'circle-stroke-width': 1.5 },
