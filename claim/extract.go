@@ -274,7 +274,7 @@ func (d *reading) finish(sc *scene, c salient.Claim, f fired) draft {
 			c.Reasons = append(c.Reasons, salient.Reason{Rule: "holder of the last count of pockets", Weight: 0.5})
 		}
 		if len(c.Actors) == 0 {
-			sc.holderOf(&c)
+			sc.holderOf(&c, f.trigger)
 		}
 		d.counted = sc.index
 		d.count(sc, &c, append([]int{f.trigger}, f.frame...))

@@ -138,12 +138,12 @@ func (sc *scene) ordinalMarks() []ordinalMark {
 	count := 0
 	for i := range sc.s.Tokens {
 		n, ok := ordinals[sc.norm(i)]
-		if !ok {
+		if !ok || i > 0 && (sc.norm(i-1) == "each" || sc.norm(i-1) == "any") {
 			continue
 		}
 		if i+1 < len(sc.s.Tokens) {
 			switch p := sc.pos(i + 1); {
-			case sc.norm(i+1) == "one" || sc.is("pocketnoun", i+1):
+			case sc.norm(i+1) == "one" || sc.oneOf(walled, i+1) || sc.oneOf(fenced, i+1):
 			case p == salient.NOUN || p == salient.PROPN || p == salient.ADJ || p == salient.NUM:
 				continue
 			}

@@ -47,6 +47,9 @@ func (sc *scene) tally(noun int) tally {
 	t := tally{n: -1, lost: sc.lost(noun)}
 	n, from := sc.countBefore(noun)
 	if from < 0 {
+		if at := sc.indefinite(noun); at >= 0 && !t.lost && sc.oneOf(walled, noun) && sc.remains() {
+			t.n, t.at = 1, sc.s.Tokens[at].Span // "left with a closed pocket"
+		}
 		return t
 	}
 	t.n, t.at = n, sc.s.Tokens[from].Span
@@ -155,6 +158,30 @@ func (sc *scene) countBefore(noun int) (n float64, from int) {
 		return 1, one
 	}
 	return -1, -1
+}
+
+// indefinite is the indefinite article of a noun, or -1.
+func (sc *scene) indefinite(noun int) int {
+	for i := noun - 1; i >= 0 && noun-i <= 4; i-- {
+		if w := sc.norm(i); w == "a" || w == "an" {
+			return i
+		}
+		if !sc.within(i, false) {
+			break
+		}
+	}
+	return -1
+}
+
+// remains reports whether the sentence speaks of what is left.
+func (sc *scene) remains() bool {
+	for i := range sc.s.Tokens {
+		switch sc.norm(i) {
+		case "left", "remains", "remain", "remaining":
+			return true
+		}
+	}
+	return false
 }
 
 // within reports whether the word can stand between a count and its noun:
@@ -364,7 +391,7 @@ func (d *reading) fence(sc *scene, drafts []draft) []draft {
 			c.Modality = s.modality
 		}
 		if len(c.Actors) == 0 {
-			sc.holderOf(&c)
+			sc.holderOf(&c, i)
 		}
 		c.Quantities = []salient.Quantity{{Low: t.n, Best: t.n, High: t.n, Unit: "pocket", Text: t.at.In(d.article.Text), At: t.at}}
 		c.Reasons = append(c.Reasons, salient.Reason{Rule: "counted ground that is shut in or left", Weight: 0.6,
@@ -379,8 +406,12 @@ func (d *reading) fence(sc *scene, drafts []draft) []draft {
 }
 
 // holderOf gives a pocket whose holder no grammar names the one armed side that
-// the sentence names, if it names one alone.
-func (sc *scene) holderOf(c *salient.Claim) {
+// the sentence names, if it names one alone. noun is the word for the pocket.
+func (sc *scene) holderOf(c *salient.Claim, noun int) {
+	switch sc.caseOf(noun) {
+	case "into", "toward", "towards", "against", "onto":
+		return // who goes there is another
+	}
 	var only *salient.ActorMention
 	for _, m := range sc.actors {
 		if m.Actor == "" || m.Actor.Provisional() || m.At.Overlaps(c.Voice.At) {

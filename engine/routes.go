@@ -165,18 +165,21 @@ func (e *Engine) borders(id salient.PlaceID) map[string]float64 {
 	return out
 }
 
-// BorderAccess says of each country that borders on what an actor holds, at
-// the day, how far the nearest place that it holds lies from the border, in
+// BorderAccess says of each country that borders on what an actor holds, and in
+// which it holds nothing, on the day, how far the nearest place that it holds lies from the border, in
 // km, and which place that is; those within borderKM touch it.
 func (d *Desk) BorderAccess(ctx context.Context, actor salient.ActorID, at, known time.Time) ([]BorderReach, error) {
 	s, err := d.Situation(ctx, at, known)
 	if err != nil {
 		return nil, err
 	}
-	best := map[string]BorderReach{}
+	best, home := map[string]BorderReach{}, map[string]bool{}
 	for _, c := range s.Controls {
 		if c.By != actor || c.Level == salient.NotKnown {
 			continue
+		}
+		if p, ok := d.Place(c.Place); ok {
+			home[p.Country] = true
 		}
 		for country, km := range d.engine.borders(c.Place) {
 			if r, ok := best[country]; !ok || km < r.KM {
@@ -186,7 +189,9 @@ func (d *Desk) BorderAccess(ctx context.Context, actor salient.ActorID, at, know
 	}
 	var out []BorderReach
 	for _, r := range best {
-		out = append(out, r)
+		if !home[r.Country] {
+			out = append(out, r)
+		}
 	}
 	slices.SortFunc(out, func(a, b BorderReach) int { return cmp.Compare(a.Country, b.Country) })
 	return out, nil
@@ -215,8 +220,8 @@ func (d *Desk) Advance(ctx context.Context, actor salient.ActorID, from, to, kno
 }
 
 // Advances compares what everybody held on two days; actors who neither gained
-// nor lost are left out. Sorted by actor.
-func (d *Desk) Advances(ctx context.Context, from, to, known time.Time) ([]front.Advance, error) {
+// nor lost are left out. Sorted by actor. axis may be nil.
+func (d *Desk) Advances(ctx context.Context, from, to, known time.Time, axis *front.Axis) ([]front.Advance, error) {
 	f, err := d.fold(ctx, known)
 	if err != nil {
 		return nil, err
@@ -232,9 +237,20 @@ func (d *Desk) Advances(ctx context.Context, from, to, known time.Time) ([]front
 	slices.Sort(actors)
 	var out []front.Advance
 	for _, actor := range slices.Compact(actors) {
-		if a := d.engine.tracerFor(to, held).Advance(actor, from, to, held, nil); len(a.Gained)+len(a.Lost) > 0 {
+		if a := d.engine.tracerFor(to, held).Advance(actor, from, to, held, axis); len(a.Gained)+len(a.Lost) > 0 {
 			out = append(out, a)
 		}
 	}
 	return out, nil
+}
+
+// FindGoal finds the country or the place that a user means as the end of a
+// route.
+func (d *Desk) FindGoal(ctx context.Context, name string) (salient.Place, error) {
+	for _, m := range d.engine.know.Gazetteer.Lookup(name) {
+		if m.Place.Kind == "country" {
+			return m.Place, nil
+		}
+	}
+	return d.FindPlace(ctx, name)
 }

@@ -20,8 +20,10 @@
 // nothing is known were left out, that is at most twice CellKM apart and
 // nothing known lies between (a Delaunay edge of the known places, cut at that
 // length). A link that crosses a barrier, such as a river, is cut unless a
-// crossing lies within CrossKM of where it crosses. Where Roads are given,
-// places on them are linked along them as well. Links are neighbour distance,
+// crossing lies within CrossKM of where it crosses. Two places of one holder are
+// also linked up to OpenKM apart where the straight way between them comes
+// through nobody else's cell and over no barrier: silence does not part them.
+// Where Roads are given, places on them are linked along them as well. Links are neighbour distance,
 // not roads: the reasons of every pocket say so.
 //
 // A pocket is a component of one actor's places under links between them. The

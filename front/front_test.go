@@ -64,7 +64,9 @@ func TestPockets(t *testing.T) {
 	}{
 		{"one body", nil, "red: Aldmoor, Brackwell, Carrow", []string{"aldmoor brackwell carrow"}},
 		{"an enemy between", nil, "red: Aldmoor, Carrow, Dunmere; blue: Brackwell, Quernhill, Jorvan, Rasmere, Kestrel, Iskerton", []string{"carrow dunmere", "aldmoor"}},
-		{"too far apart", nil, "red: Aldmoor, Eskby", []string{"aldmoor", "eskby"}},
+		{"over open ground", nil, "red: Aldmoor, Eskby", []string{"aldmoor eskby"}},
+		{"an enemy on the open ground", nil, "red: Aldmoor, Eskby; blue: Carrow, Brackwell, Dunmere", []string{"aldmoor", "eskby"}},
+		{"too far apart", nil, "red: Aldmoor, Sandreach", []string{"aldmoor", "sandreach"}},
 		{"unknown ground does not part", nil, "red: Aldmoor, Carrow; unknown: Brackwell", []string{"aldmoor carrow"}},
 		{"a river without a bridge", river, "red: Aldmoor, Iskerton", []string{"aldmoor", "iskerton"}},
 		{"a river with a bridge", river, "red: Dunmere, Lornemouth", []string{"dunmere lornemouth"}},

@@ -58,7 +58,8 @@ func (t *Tracer) linkText() string {
 	if len(t.Roads) > 0 {
 		return "places are joined along roads and by neighbour distance"
 	}
-	return fmt.Sprintf("places are joined by neighbour distance, up to %.0f km, not by roads", 2*or(t.CellKM, DefaultCellKM))
+	return fmt.Sprintf("places are joined by neighbour distance, up to %.0f km, and up to %.0f km over ground that nobody is known to hold, not by roads",
+		2*or(t.CellKM, DefaultCellKM), or(t.OpenKM, DefaultOpenKM))
 }
 
 func round2(x float64) float64 { return math.Round(x*100) / 100 }

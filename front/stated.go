@@ -3,6 +3,7 @@ package front
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"salient"
 )
@@ -215,7 +216,7 @@ func counts(cs []salient.Claim) []salient.StatedFigure {
 
 // statement is the count with the greatest weight.
 func (b *ballot) statement() (salient.StatedFigure, bool) {
-	if b.most >= 2 {
+	if b.most >= 2 && len(list(b.parts, b.most)) >= 2 {
 		b.weight[b.most] += enumerated
 	}
 	var ns []float64
@@ -277,7 +278,7 @@ func implied(cs []salient.Claim, have []salient.StatedFigure) []salient.StatedFi
 	var out []salient.StatedFigure
 	for _, c := range cs {
 		who := shutIn(c)
-		if c.Type != salient.Extent || who == "" || !c.Modality.Actual() || len(c.Places) == 0 {
+		if c.Type != salient.Extent || who == "" || !c.Modality.Actual() || len(c.Places) == 0 || !closedIn(c) {
 			continue
 		}
 		same := func(s salient.StatedFigure) bool { return s.Actor == who || s.Actor == "" }
@@ -294,6 +295,13 @@ func implied(cs []salient.Claim, have []salient.StatedFigure) []salient.StatedFi
 		})
 	}
 	return out
+}
+
+// closedIn reports whether the words of an extent say that somebody is shut
+// into the ground, and not only how far it stretches: whether the claim rests
+// on the rule of that name, in data/rules/siege.rules.
+func closedIn(c salient.Claim) bool {
+	return slices.ContainsFunc(c.Reasons, func(r salient.Reason) bool { return strings.HasSuffix(r.Rule, " extent-close-in") })
 }
 
 // units in which a figure is stated, by claim type.

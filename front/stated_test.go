@@ -34,6 +34,9 @@ func TestStatedCounts(t *testing.T) {
 	planned := said("planned", "reds", 30, salient.Body, pockets(1))
 	planned.Modality = salient.Forecast
 	extent := said("extent", "reds", 5, salient.Body, salient.Quantity{Low: 3, Best: 3, High: 3, Unit: "km"})
+	long := extent
+	long.Type, long.Places = salient.Extent, []salient.ClaimPlace{{Place: "a", Located: true, Kind: "settlement"}}
+	extent.Reasons = []salient.Reason{{Rule: "siege.rules:1 extent-close-in"}}
 	extent.Type, extent.Places = salient.Extent, []salient.ClaimPlace{{Place: "a", Located: true, Kind: "settlement"}}
 	for _, tt := range []struct {
 		rule   string
@@ -51,6 +54,8 @@ func TestStatedCounts(t *testing.T) {
 		{"of equals the smaller", []salient.Claim{said("1", "reds", 0, salient.Body, pockets(3)), said("2", "reds", 10, salient.Body, pockets(2))}, 2, 0},
 		{"a count without a holder is that of the one there is", []salient.Claim{said("1", "", 0, salient.Body, pockets(2)), said("2", "reds", 10, salient.Body, pockets(2))}, 2, 0},
 		{"shut in one measured stretch", []salient.Claim{extent}, 1, 0},
+		{"a stretch of some length is no pocket", []salient.Claim{long}, -1, 0},
+		{"one ordinal is no list", []salient.Claim{said("1", "reds", 0, salient.Body, ordinal(2))}, -1, 0},
 	} {
 		t.Run(tt.rule, func(t *testing.T) {
 			var got []salient.StatedFigure

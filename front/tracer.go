@@ -16,6 +16,7 @@ type Tracer struct {
 	CellKM   float64 // radius of a place's cell; 0: DefaultCellKM
 	CrossKM  float64 // how near a crossing must lie to where a link crosses; 0: DefaultCrossKM
 	ReachKM  float64 // how far beyond open ground an enemy closes a sector; 0: DefaultReachKM
+	OpenKM   float64 // how far places are joined over ground that nobody is known to hold; 0: DefaultOpenKM
 	SlackKM  float64 // how far Barriers may lie from the true line; 0: they are exact
 	Barriers []Barrier
 	Roads    [][]geo.Point // ways along which places within RoadKM of them are linked in turn
@@ -30,6 +31,7 @@ const (
 	DefaultCellKM  = 15.0
 	DefaultCrossKM = 8.0
 	DefaultReachKM = 30.0
+	DefaultOpenKM  = 60.0
 	RoadKM         = 3.0
 )
 
@@ -80,6 +82,7 @@ type ground struct {
 	whole []int   // index into all of each of known
 	touch [][]int // neighbours among known, barriers or not
 	links [][]int // the same, those cut by barriers left out, roads put in
+	joins [][]int // links, and those over ground that nobody is known to hold
 }
 
 // ground lays out the places that are held, contested or unknown on the day.
@@ -126,7 +129,61 @@ func (t *Tracer) ground(at time.Time, held []salient.Control) *ground {
 		}
 	}
 	g.pave(t.Roads)
+	g.open(t, or(t.OpenKM, DefaultOpenKM), radius)
 	return g
+}
+
+// open links places of one holder over ground that nobody is known to hold:
+// those up to km apart between which the straight way comes through the cell of
+// nobody else. Reports name few of the places that exist; that nothing is said
+// of the ground between two does not part them, an enemy or a river does. A
+// river counts however near one of the two lies to it, for the way is long.
+// Who moves along a route needs ground that is held: these are no links of a Way.
+func (g *ground) open(t *Tracer, km, radius float64) {
+	g.joins = make([][]int, len(g.links))
+	for i := range g.links {
+		g.joins[i] = slices.Clone(g.links[i])
+	}
+	if km <= 2*radius {
+		return
+	}
+	exact := *g.walls
+	exact.slack = 0
+	far, near := newGrid(g.known, km), newGrid(g.known, radius)
+	clear := func(a, b node) bool {
+		steps := max(2, int(a.at.dist(b.at)/2))
+		for s := 1; s < steps; s++ {
+			p := along(a.at, b.at, float64(s)/float64(steps))
+			best, bestD := -1, radius
+			near.near(p, func(j int) {
+				if d := g.known[j].at.dist(p); d < bestD || d == bestD && best >= 0 && j < best {
+					best, bestD = j, d
+				}
+			})
+			if best >= 0 && g.known[best].actor != a.actor {
+				return false
+			}
+		}
+		return true
+	}
+	for i, n := range g.known {
+		if n.actor == "" {
+			continue
+		}
+		far.near(n.at, func(j int) {
+			m := g.known[j]
+			if j <= i || m.actor != n.actor || n.at.dist(m.at) > km || n.at.dist(m.at) <= 2*radius || slices.Contains(g.joins[i], j) {
+				return
+			}
+			if clear(n, m) && !exact.blocks(n.at, m.at) {
+				g.joins[i], g.joins[j] = append(g.joins[i], j), append(g.joins[j], i)
+			}
+		})
+	}
+	for i := range g.joins {
+		slices.Sort(g.joins[i])
+		g.joins[i] = slices.Compact(g.joins[i])
+	}
 }
 
 // pave links known places in the order in which a road passes them.
@@ -175,7 +232,7 @@ func (g *ground) components() [][]int {
 		seen[i] = true
 		comp := []int{i}
 		for k := 0; k < len(comp); k++ {
-			for _, j := range g.links[comp[k]] {
+			for _, j := range g.joins[comp[k]] {
 				if !seen[j] && g.known[j].actor == g.known[i].actor {
 					seen[j] = true
 					comp = append(comp, j)

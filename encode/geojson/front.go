@@ -82,21 +82,45 @@ func frontLine(l salient.FrontLine, index int, n record.Names) feature {
 	}}
 }
 
-// A Leg is a line between two known points with what it stands for.
-type Leg struct {
+// A Path is a line with what it stands for.
+type Path struct {
 	ID         string
-	From, To   geo.Point
+	Points     []geo.Point
 	Properties any
 }
 
-// Legs writes lines between points, such as flows from origin to destination.
-func Legs(w io.Writer, at, known string, legs []Leg) error {
+// Paths writes lines, such as routes, or flows from origin to destination.
+func Paths(w io.Writer, at, known string, paths []Path) error {
 	c := newCollection(w, at, known)
-	for _, l := range legs {
-		c.feature(feature{ID: l.ID, Geometry: shape(geo.Geometry{Shape: geo.LineShape, Points: []geo.Point{l.From, l.To}}), Properties: l.Properties})
+	for _, p := range paths {
+		c.feature(feature{ID: p.ID, Geometry: shape(geo.Geometry{Shape: geo.LineShape, Points: p.Points}), Properties: p.Properties})
 	}
 	if err := c.close(); err != nil {
 		return fmt.Errorf("write lines as GeoJSON: %w", err)
+	}
+	return nil
+}
+
+// A Spot is a point with what it stands for.
+type Spot struct {
+	ID         string
+	At         geo.Point
+	Located    bool // false: null geometry
+	Properties any
+}
+
+// Spots writes points.
+func Spots(w io.Writer, at, known string, spots []Spot) error {
+	c := newCollection(w, at, known)
+	for _, s := range spots {
+		f := feature{ID: s.ID, Properties: s.Properties}
+		if s.Located {
+			f.Geometry = point(s.At)
+		}
+		c.feature(f)
+	}
+	if err := c.close(); err != nil {
+		return fmt.Errorf("write points as GeoJSON: %w", err)
 	}
 	return nil
 }

@@ -40,7 +40,8 @@ var rules = map[string][]string{
 	"fuse":              {".", "geo", "know/*"},
 	"control":           {".", "geo", "know/*"},
 	"front":             {".", "geo", "know/*"},
-	"engine":            {".", "geo", "know", "know/*", "text", "mention/*", "claim", "fuse", "control", "front"},
+	"dating":            {".", "geo", "know/*"}, // on which days a report fits what others say
+	"engine":            {".", "geo", "know", "know/*", "text", "mention/*", "claim", "fuse", "control", "front", "dating"},
 	"store":             {"."},
 	"store/sqlstore":    {".", "geo", "store"},
 	"store/storetest":   {".", "geo", "store", "internal/sample"},
@@ -55,12 +56,12 @@ var rules = map[string][]string{
 	"internal/bench":    {"engine", "internal/scenario"},
 	"internal/scenario": {".", "geo", "know", "know/*", "data", "engine"},
 	"internal/*":        {".", "geo"},
-	"cmd/*":             {".", "geo", "claim", "know", "know/*", "data", "source", "source/*", "engine", "review", "store", "store/*", "encode/*", "api", "web", "eval", "train", "text"},
+	"cmd/*":             {".", "geo", "claim", "know", "know/*", "data", "source", "source/*", "front", "engine", "review", "store", "store/*", "encode/*", "api", "web", "eval", "train", "text"},
 }
 
 // A stage sees values only: these it may not import.
 var (
-	stages = []string{".", "geo", "text", "mention/*", "claim", "review", "fuse", "control", "front"}
+	stages = []string{".", "geo", "text", "mention/*", "claim", "review", "fuse", "control", "front", "dating"}
 	impure = []string{"os", "net", "net/http", "database/sql", "log", "log/slog", "math/rand", "math/rand/v2"}
 )
 
