@@ -46,7 +46,8 @@ type Engine struct {
 	tracer     *front.Tracer
 	roads      [][]geo.Point
 
-	borderCache sync.Map // place id → map[string]float64, see borders
+	borderCache sync.Map     // place id → map[string]float64, see borders
+	second      SecondReader // nil: none
 }
 
 // An Analysis is what the map half makes of one article.
@@ -60,7 +61,13 @@ type Analysis struct {
 
 // Version names the reading: the same version draws the same claims from the
 // same article.
-func (e *Engine) Version() string { return lineVersion + "+" + e.know.Version }
+func (e *Engine) Version() string {
+	v := lineVersion + "+" + e.know.Version
+	if e.second != nil {
+		v += "+" + e.second.Name()
+	}
+	return v
+}
 
 // languages that the map half can read.
 var languages = map[salient.Lang]bool{"en": true, "": true}

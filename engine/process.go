@@ -21,6 +21,7 @@ type Drawn struct {
 	Article salient.Article
 	Claims  []salient.Claim
 	Unread  string // why nothing could be drawn; "" if it was read
+	Note    string // what the second reader gave; "" without one
 }
 
 // batch is how many articles are read between two writes: enough to keep the
@@ -71,7 +72,14 @@ func (e *Engine) read(ctx context.Context, as []salient.Article) ([]Drawn, error
 				return err
 			}
 			got := e.Analyze(a)
-			out[i] = Drawn{a, got.Claims, got.Unread}
+			note := ""
+			if e.second != nil && got.Unread == "" {
+				var err error
+				if note, err = e.readAgain(ctx, a, &got); err != nil {
+					return err
+				}
+			}
+			out[i] = Drawn{a, got.Claims, got.Unread, note}
 			return nil
 		})
 	}

@@ -18,9 +18,10 @@ import (
 
 func ingestCmd(a *app) *cobra.Command {
 	var outlet, published, retrieved string
+	var second secondReader
 	cmd := &cobra.Command{
 		Use: "ingest PATH…", Short: "read reports: files, folders, archives, - for standard input", Args: cobra.MinimumNArgs(1),
-		Long: "Read plain text, web pages and archives of one JSON object a line\n(url, outlet, title, text, published). NAME.json beside NAME.txt may state\noutlet, title, published and url. Reading the same report twice adds nothing.",
+		Long: "Read plain text, web pages and archives of one JSON object a line\n(url, outlet, title, text, published). NAME.json beside NAME.txt may state\noutlet, title, published and url. Reading the same report twice adds nothing.\n\n--reader names a server of language models that is asked about each report as\nwell; it gets the text of the reports. What it says is kept only where it quotes\nthe report and fits the codebook.",
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			h := source.Hints{Outlet: salient.OutletID(outlet)}
 			var err error
@@ -30,21 +31,25 @@ func ingestCmd(a *app) *cobra.Command {
 			if h.Retrieved, err = source.Date(retrieved); err != nil {
 				return fmt.Errorf("--retrieved: %w", err)
 			}
-			return a.ingest(cmd.Context(), paths, h)
+			return a.ingest(cmd.Context(), paths, h, second)
 		},
 	}
 	cmd.Flags().StringVar(&outlet, "outlet", "", "who published reports that do not say so")
 	cmd.Flags().StringVar(&published, "published", "", "day of publication of reports that do not say so, YYYY-MM-DD")
 	cmd.Flags().StringVar(&retrieved, "retrieved", "", "day on which they were retrieved, YYYY-MM-DD")
+	second.flags(cmd)
 	return cmd
 }
 
 // writeBatch is how many articles are stored in one transaction.
 const writeBatch = 200
 
-func (a *app) ingest(ctx context.Context, paths []string, h source.Hints) error {
+func (a *app) ingest(ctx context.Context, paths []string, h source.Hints, second secondReader) error {
 	e, err := a.stages()
 	if err != nil {
+		return err
+	}
+	if e, err = second.join(e); err != nil {
 		return err
 	}
 	db, err := a.open(ctx)
@@ -98,6 +103,9 @@ func (a *app) ingest(ctx context.Context, paths []string, h source.Hints) error 
 	err = e.Process(ctx, db, func(drawn []engine.Drawn) {
 		for _, d := range drawn {
 			claims += len(d.Claims)
+			if d.Note != "" {
+				a.note("%s: %s", d.Article.Sources[0].File, d.Note)
+			}
 			if d.Unread == "" {
 				continue
 			}
