@@ -46,6 +46,7 @@ type Desk struct {
 	untidy   bool                         // articles and claims are out of order
 	digests  map[salient.ArticleID]string // nil: not known
 	folds    map[string]*folded           // by knowledge day
+	dates    *datebook                    // nil until somebody asks for days
 }
 
 // maxFolds bounds how many knowledge days are kept derived at once.

@@ -11,6 +11,7 @@ func evalCmd(a *app) *cobra.Command {
 		evalClaimsCmd(a),
 		evalTextCmd(a),
 		evalPocketsCmd(a),
+		evalDatingCmd(a),
 	)
 	return cmd
 }

@@ -39,6 +39,8 @@ func root(a *app) *cobra.Command {
 		diffCmd(a),
 		routesCmd(a),
 		flowsCmd(a),
+		dateCmd(a),
+		checkCmd(a),
 		whyCmd(a),
 		explainCmd(a),
 		briefCmd(a),

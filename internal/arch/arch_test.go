@@ -56,7 +56,7 @@ var rules = map[string][]string{
 	"internal/bench":    {"engine", "internal/scenario"},
 	"internal/scenario": {".", "geo", "know", "know/*", "data", "engine"},
 	"internal/*":        {".", "geo"},
-	"cmd/*":             {".", "geo", "claim", "know", "know/*", "data", "source", "source/*", "front", "engine", "review", "store", "store/*", "encode/*", "api", "web", "eval", "train", "text"},
+	"cmd/*":             {".", "geo", "claim", "know", "know/*", "data", "source", "source/*", "front", "dating", "engine", "review", "store", "store/*", "encode/*", "api", "web", "eval", "train", "text"},
 }
 
 // A stage sees values only: these it may not import.

@@ -170,6 +170,25 @@ func (r *Registry) lookup(name string, on time.Time, anyCase bool) []Match {
 	})
 }
 
+// InUse says when a name was in use, if the registry knows that of every
+// alias that the name may be; false: it does not, or at any time.
+func (r *Registry) InUse(name string) (salient.Interval, bool) {
+	var out salient.Interval
+	for i, a := range r.aliases[Fold(name)] {
+		if i == 0 {
+			out = salient.Interval{From: a.from, To: a.to}
+			continue
+		}
+		if a.from.IsZero() || a.from.Before(out.From) {
+			out.From = a.from
+		}
+		if a.to.IsZero() || a.to.After(out.To) && !out.To.IsZero() {
+			out.To = a.to
+		}
+	}
+	return out, !out.Zero()
+}
+
 // Resolve finds the actor a user means by an id, a name or an alias, whatever
 // the case. Voices and capitals are not taken for actors.
 func (r *Registry) Resolve(name string) (salient.ActorID, bool) {
