@@ -26,7 +26,7 @@ type Pair struct {
 // What speaks for an order, in nats.
 const (
 	orderTaken  = 1.2 // the one has an enemy hold what the other has taken from him
-	orderStage  = 0.5 // an attack on a place is planned, begun, done
+	orderStage  = 0.8 // an attack on a place is planned, begun, done
 	orderCount  = 1.5 // more pockets are left
 	orderExtent = 0.4 // more ground is left
 	orderMost   = 4.0 // a clue of days says no more than this

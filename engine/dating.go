@@ -28,7 +28,7 @@ func (d *Desk) DateArticle(ctx context.Context, a salient.Article) (DatedReport,
 	if err != nil {
 		return DatedReport{}, err
 	}
-	r := d.engine.report(a)
+	r := b.report(a)
 	return DatedReport{a, b.corpus.Date(r, b.ground(a.ID), dating.Defaults())}, nil
 }
 
@@ -72,7 +72,7 @@ func (d *Desk) chronicle(b *datebook, undated []salient.Article) Chronicle {
 	var us []dating.Undated
 	found := map[salient.ArticleID]DatedReport{}
 	for _, a := range undated {
-		r := d.engine.report(a)
+		r := b.report(a)
 		res := b.corpus.Date(r, b.ground(a.ID), dating.Defaults())
 		found[a.ID] = DatedReport{a, res}
 		us = append(us, dating.Undated{Report: r, Result: res})
@@ -118,7 +118,7 @@ func (d *Desk) Check(ctx context.Context, a salient.Article) (Checked, error) {
 	if err != nil {
 		return Checked{}, err
 	}
-	r := d.engine.report(a)
+	r := b.report(a)
 	g := b.ground(a.ID)
 	c := Checked{DatedReport: DatedReport{a, b.corpus.Date(r, g, dating.Defaults())}, Stated: a.Dated(), claims: r.Claims}
 	if c.Day = c.Result.Best.Peak; c.Stated {
@@ -140,6 +140,7 @@ type datebook struct {
 	reports  []dating.Report // dated
 	corpus   *dating.Corpus
 	byPlace  map[salient.PlaceID][]salient.Claim // of dated reports, with holders for actors
+	twins    *twins
 }
 
 // book makes the datebook, or recalls it.
@@ -158,9 +159,10 @@ func (d *Desk) book(ctx context.Context) (*datebook, error) {
 }
 
 func (e *Engine) datebook(articles []salient.Article, claims []salient.Claim) *datebook {
-	b := &datebook{engine: e, articles: articles, byPlace: map[salient.PlaceID][]salient.Claim{}}
+	b := &datebook{engine: e, articles: articles, byPlace: map[salient.PlaceID][]salient.Claim{}, twins: newTwins(claims)}
 	of := map[salient.ArticleID][]salient.Claim{}
 	for _, c := range claims {
+		c = b.twins.one(c)
 		of[c.Article] = append(of[c.Article], c)
 		if c.Known.IsZero() {
 			continue
@@ -251,6 +253,18 @@ func (e *Engine) bears(c salient.Claim) []dating.Bearing {
 	return out
 }
 
+// report reads an article as Engine.report does, with places as the datebook
+// has them.
+func (b *datebook) report(a salient.Article) dating.Report {
+	r := b.engine.report(a)
+	r.Claims = slices.Clone(r.Claims)
+	for i, c := range r.Claims {
+		r.Claims[i] = b.twins.one(c)
+	}
+	r.Figures = b.engine.Stated(r.Claims)
+	return r
+}
+
 // report reads an article for dating: its claims, the dates it names, and
 // names whose time the registry knows.
 func (e *Engine) report(a salient.Article) dating.Report {
@@ -259,7 +273,6 @@ func (e *Engine) report(a salient.Article) dating.Report {
 	undated.Published = time.Time{} // so that nothing is read off the day in question
 	got := e.Analyze(undated)
 	r.Claims = got.Claims
-	r.Figures = e.Stated(r.Claims)
 	seen := map[string]bool{}
 	for _, t := range got.Mentions.Times {
 		if c, ok := clue(t, a.Text); ok && !seen[c.Text] {

@@ -37,12 +37,12 @@ func (d *Desk) DatingTrials(ctx context.Context, p dating.Params) ([]dating.Tria
 			dated = append(dated, a)
 		}
 	}
+	full := d.engine.datebook(dated, claims)
 	reports := make([]dating.Report, len(dated))
 	for i, a := range dated {
-		reports[i] = d.engine.report(a)
+		reports[i] = full.report(a)
 	}
 	var out []dating.Trial
-	full := d.engine.datebook(dated, claims)
 	for i, a := range dated {
 		out = append(out, full.corpus.Try(reports[i], full.ground(a.ID), p))
 	}
