@@ -60,7 +60,7 @@ func (s *server) around(next http.Handler) http.Handler {
 			writeProblem(w, http.StatusBadRequest, "the address holds a zero byte")
 			return
 		}
-		if strings.HasPrefix(r.URL.Path, "/api/") && r.URL.Path != "/api/v1/changes" {
+		if first, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/"); slices.Contains([]string{"api", "ogc", "tiles"}, first) && r.URL.Path != "/api/v1/changes" {
 			s.conditional(next, w, r)
 			return
 		}
@@ -101,7 +101,7 @@ func (s *server) conditional(next http.Handler, w http.ResponseWriter, r *http.R
 		next.ServeHTTP(w, r)
 		return
 	}
-	tag := etag(rev, s.version, r.URL.Path, r.URL.RawQuery)
+	tag := etag(rev, s.version, r.Host, r.URL.Path, r.URL.RawQuery)
 	for given := range strings.SplitSeq(r.Header.Get("If-None-Match"), ",") {
 		if strings.TrimSpace(given) == tag {
 			w.Header().Set("ETag", tag)

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"salient"
+	"salient/encode/flat"
 	"salient/front"
 	"salient/geo"
 	"salient/review"
@@ -382,6 +383,28 @@ func (f *fake) Brief(ctx context.Context, at, known time.Time) (salient.Brief, e
 		}
 	}
 	return b, err
+}
+
+// Flows takes the recipients' side for no matter: from where the claim is.
+func (f *fake) Flows(ctx context.Context, from, to, known time.Time) ([]salient.Flow, error) {
+	es, err := f.Events(ctx, known)
+	var out []salient.Flow
+	for _, e := range es {
+		if e.Type == salient.Evacuate || e.Type == salient.Surrender {
+			out = append(out, salient.Flow{Event: e.ID, Type: e.Type, Actors: e.Actors, Origin: e.Places, When: e.When, Claims: e.Claims, Sources: e.Sources})
+		}
+	}
+	return out, err
+}
+
+func (f *fake) Codes() flat.Codes { return f }
+
+// Code knows one.
+func (f *fake) Code(system string, t salient.Type, _, _ string) string {
+	if system == "acled" && t == salient.Clash {
+		return "Armed clash"
+	}
+	return "none"
 }
 
 func (f *fake) Actors() []salient.Actor { return f.actors }

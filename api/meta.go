@@ -13,8 +13,8 @@ import (
 	"salient/encode/record"
 )
 
-// layers are the parts of the base map, from the ground up.
-var layers = []string{"countries", "land", "provinces", "rivers", "borders"}
+// groundLayers are the parts of the base map, from the ground up.
+var groundLayers = []string{"countries", "land", "provinces", "rivers", "borders"}
 
 // meta answers /meta.
 func (s *server) meta(ctx context.Context, _ *struct{}) (*body[Meta], error) {
@@ -48,7 +48,7 @@ func (s *server) meta(ctx context.Context, _ *struct{}) (*body[Meta], error) {
 		m.Counts.Places++
 		m.Bounds = m.Bounds.with(p.Place)
 	}
-	for _, name := range layers {
+	for _, name := range groundLayers {
 		if _, ok := s.src.Basemap(name); ok {
 			m.Basemaps = append(m.Basemaps, name)
 		}
@@ -108,10 +108,10 @@ func (s *server) basemap(_ context.Context, q *struct {
 	File string `path:"file" maxLength:"100" example:"rivers.json" doc:"Layer and .json: countries, land, provinces, rivers, borders."`
 }) (*raw, error) {
 	name, ok := strings.CutSuffix(q.File, ".json")
-	if ok && slices.Contains(layers, name) {
+	if ok && slices.Contains(groundLayers, name) {
 		if b, ok := s.src.Basemap(name); ok {
 			return &raw{"application/geo+json", b}, nil
 		}
 	}
-	return nil, huma.NewError(http.StatusNotFound, "no such layer; there are: "+strings.Join(layers, ".json, ")+".json")
+	return nil, huma.NewError(http.StatusNotFound, "no such layer; there are: "+strings.Join(groundLayers, ".json, ")+".json")
 }

@@ -21,6 +21,9 @@ type Options struct {
 	Page fs.FS
 	// Version of the program, shown and part of every ETag.
 	Version string
+	// Full hands out sensitive positions as recorded under /ogc and /tiles;
+	// otherwise they are coarsened there.
+	Full bool
 	// ReadOnly refuses reviews.
 	ReadOnly bool
 	// Hosts are the names, without port, under which the site may be asked; none:
@@ -40,6 +43,9 @@ type server struct {
 	src      Source
 	version  string
 	readOnly bool
+	full     bool
+	views    views
+	tiles    tileCache
 	hosts    []string
 	now      func() time.Time
 	log      *slog.Logger
@@ -57,6 +63,8 @@ func New(src Source, opts Options) http.Handler {
 	if err := docs(mux, h.OpenAPI()); err != nil {
 		panic(err) // the template and the description are part of the program
 	}
+	s.ogcRoutes(mux)
+	s.tileRoutes(mux)
 	mux.Handle("/", page(opts.Page))
 	return s.around(mux)
 }
@@ -69,7 +77,7 @@ func OpenAPI(version string) ([]byte, error) {
 
 func newServer(src Source, opts Options) *server {
 	s := &server{
-		src: src, version: opts.Version, readOnly: opts.ReadOnly, hosts: opts.Hosts, now: opts.Now, log: opts.Log,
+		src: src, version: opts.Version, readOnly: opts.ReadOnly, full: opts.Full, hosts: opts.Hosts, now: opts.Now, log: opts.Log,
 		streams: make(chan struct{}, mostStreams), stopped: opts.Stopped, actors: map[salient.ActorID]salient.Actor{},
 	}
 	if s.now == nil {

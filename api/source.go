@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"salient"
+	"salient/encode/flat"
 	"salient/geo"
 	"salient/store"
 )
@@ -46,6 +47,11 @@ type Source interface {
 	// Basemap returns one layer of the base map as GeoJSON: "countries",
 	// "land", "borders", "provinces", "rivers".
 	Basemap(name string) ([]byte, bool)
+	// Flows lists people on the move, those whose days touch [from, to]; a zero
+	// side is open.
+	Flows(ctx context.Context, from, to, known time.Time) ([]salient.Flow, error)
+	// Codes looks codes of other schemes up.
+	Codes() flat.Codes
 	// FindArticles and FindClaims list what holds all terms of a search, best
 	// first, whatever the knowledge day.
 	FindArticles(ctx context.Context, q store.Search) ([]store.Hit, error)

@@ -224,8 +224,12 @@ func (t *tree) dependents(p int, passive bool, via string, cost float64, add add
 		case "obl", "nmod":
 			c := t.caseOf(k)
 			switch {
+			case r == "obl:agent" && !passive && t.child(p, "nsubj") >= 0:
+				add("by", k, how, cost) // "repelled an attack by X": X attacks
+				t.hangers(k, how, cost+costPP, add)
 			case r == "obl:agent", c == "by" && passive:
 				add("subj", k, how, cost)
+				add("by", k, how, cost)
 			case r == "nmod:poss":
 				add("poss", k, how, cost)
 			case c == "":
@@ -403,6 +407,9 @@ func (t *tree) nounArgs(p int, add adder) {
 			}
 		}
 	}
+	if h := t.head(p); h >= 0 && t.base(p) == "nmod" && (t.caseOf(p) == "under" || t.caseOf(p) == "in") {
+		add("head", h, "nmod^", costShared)
+	}
 	if h := t.head(p); h >= 0 && t.base(p) == "nsubj" && t.child(h, "cop") >= 0 {
 		add("cop", h, "predicate", 0)
 	}
@@ -460,6 +467,11 @@ func (t *tree) carried(p int, add adder) {
 			switch t.base(k) {
 			case "obl":
 				if c := t.caseOf(k); c != "" {
+					if c == "by" && !passive && t.base(q) == "obj" {
+						add("by", k, "^>by", costLight)
+						t.hangers(k, "^>by", costPP+costPP, add)
+						continue
+					}
 					if t.rel(k) == "obl:agent" || c == "by" && passive {
 						add("vsubj", k, "^>agent", costLight)
 						continue
@@ -665,6 +677,9 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 			if t.relative(k) {
 				if a, _ := t.antecedent(p); a >= 0 {
 					return a, "relcl^", costShared
+				}
+				if k <= 2 {
+					return k, "opening relative", costShared // goes on with the sentence before
 				}
 				continue
 			}

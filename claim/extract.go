@@ -394,6 +394,9 @@ func prune(ds []draft) []draft {
 // redundant reports whether a says nothing that b does not. first breaks the
 // tie of two that say the same: it is set if b comes first.
 func redundant(a, b draft, first bool) bool {
+	if a.Type == salient.Clash && slices.Contains(b.frame, a.token) && (b.Type == salient.AirStrike || b.Type == salient.Shelling || b.Type == salient.Explosive) {
+		return true // "attacked by raids": from the air, not on the ground
+	}
 	if a.Type == salient.Advance && b.Type == salient.Capture && a.Modality == b.Modality && len(a.Places) > 0 && len(a.Actors) > 0 && within(a, b) {
 		return true // "entered and took it": the way there is told with the arrival
 	}

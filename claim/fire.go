@@ -239,6 +239,11 @@ func (sc *scene) match(f rules.Firing, i int, args []arg) (got fired, why string
 			return got, "nothing fills " + spec.Role
 		}
 	}
+	if f.Says[0].Type == salient.Condition && got.roles["actor"].actors == nil {
+		if fl, ok := sc.lendActor(salient.Condition); ok {
+			got.roles["actor"] = fl
+		}
+	}
 	for _, group := range f.Need {
 		ok := false
 		for _, r := range group {
@@ -511,6 +516,9 @@ func (sc *scene) fillWith(roleName string, alt rules.Alt, a arg, trigger int) (f
 		return fl, len(fl.spots) > 0
 	case filler == "force" || filler == "person" || filler == "civil":
 		fl.actors = sc.actorsAt(a.tok, filler)
+		if a.fn == "between" && len(fl.actors) == 1 {
+			fl.actors = append(fl.actors, sc.otherSide(a.tok, filler)...)
+		}
 		return fl, len(fl.actors) > 0
 	case filler == "any":
 		return fl, true
@@ -534,6 +542,25 @@ func (sc *scene) fillWith(roleName string, alt rules.Alt, a arg, trigger int) (f
 		}
 	}
 	return fl, false
+}
+
+// otherSide is whom "and" joins to the first of two behind "between", where the
+// tree has it elsewhere.
+func (sc *scene) otherSide(tok int, filler string) []role {
+	for j := tok + 1; j+1 < len(sc.s.Tokens) && j <= tok+4; j++ {
+		if sc.norm(j) != "and" {
+			continue
+		}
+		for k := j + 1; k < len(sc.s.Tokens) && k <= j+4; k++ {
+			if sc.pos(k) == salient.NOUN || sc.pos(k) == salient.PROPN {
+				if r, ok := sc.actorAt(k, filler); ok {
+					return []role{r}
+				}
+			}
+		}
+		return nil
+	}
+	return nil
 }
 
 // fillFromClause looks for a filler anywhere in the trigger's clause: the
@@ -648,6 +675,12 @@ func (sc *scene) holds(name string, i int, frame []int) bool {
 	case "counted":
 		for _, f := range append([]int{i}, frame...) {
 			if t := sc.tally(f); t.n >= 0 {
+				return true
+			}
+		}
+	case "own":
+		for _, f := range frame {
+			if p := sc.child(f, "nmod:poss"); p >= 0 && sc.pos(p) == salient.PRON {
 				return true
 			}
 		}

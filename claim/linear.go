@@ -19,7 +19,7 @@ func (sc *scene) linearVerb(p int) bool {
 		return false
 	}
 	n := len(sc.s.Tokens)
-	if sc.caseOf(p) != "" || sc.child(p, "cop", "det", "nmod:poss") >= 0 {
+	if sc.caseOf(p) != "" || sc.child(p, "cop", "nmod:poss") >= 0 || p > 0 && sc.pos(p-1) == salient.DET {
 		return false
 	}
 	if p == 0 || p+1 >= n || sc.insideName(p) || sc.s.Part == salient.Body && sc.hasVerb() && !sc.joinedVerb(p) {
@@ -58,11 +58,21 @@ func (sc *scene) linearVerb(p int) bool {
 // joinedVerb reports a word in -s joined to a verb, with a name or an article
 // right behind it: "takes the bridge and besieges Town".
 func (sc *scene) joinedVerb(p int) bool {
-	h := sc.head(p)
+	h := sc.joinedTo(p)
 	if h < 0 || p == 0 || p+1 >= len(sc.s.Tokens) || sc.base(p) != "conj" || sc.pos(h) != salient.VERB || sc.norm(p-1) != "and" {
 		return false
 	}
 	return strings.HasSuffix(sc.norm(p), "s") && (sc.pos(p+1) == salient.PROPN || sc.pos(p+1) == salient.DET)
+}
+
+// joinedTo is the verb that the word is joined to, or whose object it was taken
+// to be joined to; else its head.
+func (sc *scene) joinedTo(p int) int {
+	h := sc.head(p)
+	if h >= 0 && sc.base(h) == "obj" && sc.head(h) >= 0 && sc.pos(sc.head(h)) == salient.VERB {
+		return sc.head(h)
+	}
+	return h
 }
 
 // headless reports that no verb of the sentence governs the word: it is the root
@@ -93,7 +103,7 @@ func (sc *scene) linearSubject(p int) int {
 			return m.Head
 		}
 	}
-	if (sc.is("force", j) || sc.is("aircraftnoun", j) || sc.is("stateforce", j)) && sc.pos(j) != salient.VERB {
+	if (sc.is("force", j) || sc.is("aircraftnoun", j) || sc.is("artillerynoun", j) || sc.is("stateforce", j)) && sc.pos(j) != salient.VERB {
 		return j
 	}
 	return -1
@@ -118,7 +128,7 @@ func (sc *scene) mentionStarts(j int) bool {
 func (sc *scene) linearArgs(p int) []arg {
 	var out []arg
 	add := func(fn string, tok int) { out = append(out, arg{fn, tok, "order of words", costOuter}) }
-	if h := sc.head(p); sc.joinedVerb(p) {
+	if h := sc.joinedTo(p); sc.joinedVerb(p) {
 		if s, _, _ := sc.surfaceSubject(h, 0); s >= 0 {
 			add("subj", s)
 		}

@@ -177,6 +177,9 @@ func (t *tree) passiveAt(i, depth int) bool {
 	if t.feats(i).Has(salient.Passive) {
 		return true
 	}
+	if onlyParticiple(t.norm(i)) && t.child(i, "obj", "aux", "cop") < 0 && t.rel(i) == "root" {
+		return true // "Army thrown back"
+	}
 	if !t.pastParticiple(i) {
 		return false
 	}
@@ -283,7 +286,7 @@ func (t *tree) caseOf(i int) string {
 		return "from"
 	case "out":
 		return "out-of"
-	case "back-to", "up-to", "onto", "on-to", "as-far-as":
+	case "back-to", "over-to", "up-to", "onto", "on-to", "as-far-as":
 		return "to"
 	case "back-into", "in-to", "deep-into", "inside-of":
 		return "into"

@@ -61,7 +61,7 @@ func BenchmarkMentions(b *testing.B) {
 		docs[i] = e.parser.Parse(a)
 		words += len(strings.Fields(a.Text))
 	}
-	var parse, actors, places, times, quantities time.Duration
+	var parse, naming, actors, places, times, quantities time.Duration
 	lap := func(d *time.Duration, f func()) {
 		start := time.Now()
 		f()
@@ -72,18 +72,21 @@ func BenchmarkMentions(b *testing.B) {
 		n++
 		for i, a := range as {
 			var who []salient.ActorMention
+			var called []salient.NameMention
 			lap(&parse, func() { e.parser.Parse(a) })
-			lap(&actors, func() { who = e.actors.Find(a, docs[i]) })
-			lap(&places, func() { e.places.FindIn(a, docs[i], e.placeContext(who)) })
+			lap(&naming, func() { called = e.names.Find(a, docs[i]) })
+			lap(&actors, func() { who = e.actors.FindIn(a, docs[i], called) })
+			lap(&places, func() { e.places.FindIn(a, docs[i], e.placeContext(called, who)) })
 			lap(&times, func() { e.times.Find(a, docs[i]) })
 			lap(&quantities, func() { e.quantities.Find(a, docs[i]) })
 		}
 	}
 	per := func(d time.Duration) float64 { return float64(d.Nanoseconds()) / float64(n*words) }
 	b.ReportMetric(per(parse), "parse-ns/word")
+	b.ReportMetric(per(naming), "names-ns/word")
 	b.ReportMetric(per(actors), "actors-ns/word")
 	b.ReportMetric(per(places), "places-ns/word")
 	b.ReportMetric(per(times), "times-ns/word")
 	b.ReportMetric(per(quantities), "quantities-ns/word")
-	b.ReportMetric(float64(actors+places+times)/float64(parse), "ratio")
+	b.ReportMetric(float64(naming+actors+places+times)/float64(parse), "ratio")
 }

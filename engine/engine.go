@@ -108,7 +108,7 @@ func (e *Engine) Read(a salient.Article) (salient.Document, salient.Mentions) {
 	return d, salient.Mentions{
 		Names:      names,
 		Actors:     actors,
-		Places:     e.places.FindIn(a, d, e.placeContext(actors)),
+		Places:     e.places.FindIn(a, d, e.placeContext(names, actors)),
 		Times:      e.times.Find(a, d),
 		Quantities: e.quantities.Find(a, d),
 	}

@@ -19,11 +19,11 @@ func placeLists(k *know.Knowledge) place.Lists {
 	return l
 }
 
-// placeContext is what the actors of an article tell the finder of places:
-// which words name somebody, which stand for a government, and in which
+// placeContext is what the names and the actors of an article tell the finder of places:
+// what a trained eye took for a place, which words name somebody, which stand for a government, and in which
 // countries the somebodies act.
-func (e *Engine) placeContext(as []salient.ActorMention) place.Context {
-	var c place.Context
+func (e *Engine) placeContext(names []salient.NameMention, as []salient.ActorMention) place.Context {
+	c := place.Context{Names: names}
 	share := map[string]float64{}
 	total := 0.0
 	for _, m := range as {
@@ -31,7 +31,8 @@ func (e *Engine) placeContext(as []salient.ActorMention) place.Context {
 		case salient.ByMetonym:
 			c.Metonyms = append(c.Metonyms, m.At)
 		case salient.ByName, salient.ByOp:
-			if a, ok := e.know.Actors.Actor(m.Actor); !ok || a.Class != salient.State {
+			// A provisional actor is a guess, in whose words a place may stand.
+			if a, ok := e.know.Actors.Actor(m.Actor); ok && a.Class != salient.State {
 				c.Skip = append(c.Skip, m.At)
 			}
 			// A group says where it fights; a state or its army may fight anywhere.
@@ -59,7 +60,11 @@ const theatreShare = 0.3
 // Toponyms finds the names of places in a text as the geoparsing corpora mark
 // them: adjectives and peoples of countries too.
 func (e *Engine) Toponyms(a salient.Article) []salient.PlaceMention {
-	return e.places.FindIn(a, e.parser.Parse(a), place.Context{Adjectives: true})
+	d := e.parser.Parse(a)
+	names := e.names.Find(a, d)
+	c := e.placeContext(names, e.actors.FindIn(a, d, names))
+	c.Adjectives = true
+	return e.places.FindIn(a, d, c)
 }
 
 // Times finds the expressions of time in a text.

@@ -32,7 +32,7 @@ var mentionMeasures = []MentionMeasure{
 	measureToponyms,
 	measureHeadlines,
 	measureTimexes,
-	measureSeedPlaces,
+	SeedPlaces,
 }
 
 // Mentions measures every finder whose data are there; it is an error if none are.

@@ -1,6 +1,7 @@
 package eval_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"testing"
@@ -94,5 +95,23 @@ func atLeast(t *testing.T, table eval.Table, group, row, column string, floor fl
 	t.Logf("%s, %s, %s: %.3f (floor %.3f)", group, row, column, got, floor)
 	if !ok || got < floor {
 		t.Errorf("%s, %s, %s is %.3f, below its floor of %.3f", group, row, column, got, floor)
+	}
+}
+
+// TestMeasuredSeedPlaces: the settlements that the seed reports name are placed
+// where they are. The imported gazetteer is measured by hand (docs/gazetteer.md).
+func TestMeasuredSeedPlaces(t *testing.T) {
+	if _, err := os.Stat(filepath.Join(handOuts, "geo")); err != nil {
+		t.Skip("the seeds are not here: ", err)
+	}
+	ms, err := eval.SeedPlaces(context.Background(), reader(t), handOuts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range ms {
+		t.Logf("%s: %.3f of %d", m.Name, m.Got, m.Gold)
+		if m.Got < 1 {
+			t.Errorf("%s: %.3f of %d", m.Name, m.Got, m.Gold)
+		}
 	}
 }

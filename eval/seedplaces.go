@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,11 +15,11 @@ import (
 	"salient/geo"
 )
 
-// measureSeedPlaces: the settlements that the seed reports name and that the
+// SeedPlaces: the settlements that the seed reports name and that the
 // table of their toponyms holds with high or medium confidence; each counts if
 // every use of its spelling in a report, as the whole line reads it, is placed
 // within 10 km.
-func measureSeedPlaces(ctx context.Context, e *engine.Engine, data string) ([]Measure, error) {
+func SeedPlaces(ctx context.Context, e *engine.Engine, data string) ([]Measure, error) {
 	rows, err := seedToponyms(filepath.Join(data, "geo", "seed-toponyms.csv"))
 	if err != nil {
 		return nil, err
@@ -27,7 +28,7 @@ func measureSeedPlaces(ctx context.Context, e *engine.Engine, data string) ([]Me
 	if err != nil {
 		return nil, err
 	}
-	found := map[string][]salient.PlaceMention{}
+	found := map[string][]namedPlace{}
 	for _, file := range files {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -38,7 +39,7 @@ func measureSeedPlaces(ctx context.Context, e *engine.Engine, data string) ([]Me
 		}
 		key := filepath.Base(file)[:3]
 		a := salient.Article{Text: string(b)}
-		found[key] = e.Analyze(a).Mentions.Places
+		found[key] = namedPlaces(e, a)
 	}
 	right, all := 0, 0
 	for _, r := range rows {
@@ -62,24 +63,46 @@ type seedToponym struct {
 }
 
 // placed reports whether some mention has the name and all that have it are
-// placed within 10 km.
-func (s seedToponym) placed(ms []salient.PlaceMention) bool {
+// placed within 10 km. What is read as the province of the name is passed over.
+func (s seedToponym) placed(uses []namedPlace) bool {
 	any := false
-	for _, m := range ms {
+	for _, u := range uses {
+		if !slices.ContainsFunc(s.names, func(n string) bool { return strings.EqualFold(plainMarks(u.name), plainMarks(n)) }) {
+			continue
+		}
+		switch {
+		case u.located && u.kind != "settlement":
+			continue
+		case !u.located || geo.Distance(u.at, s.at) > 10e3:
+			return false
+		}
+		any = true
+	}
+	return any
+}
+
+func plainMarks(s string) string {
+	return strings.NewReplacer("’", "'", "‘", "'", "`", "'").Replace(s)
+}
+
+// A namedPlace is one use of a name, both ends of "between A and B" apart.
+type namedPlace struct {
+	name, kind string
+	at         geo.Point
+	located    bool
+}
+
+func namedPlaces(e *engine.Engine, a salient.Article) (out []namedPlace) {
+	for _, m := range e.Analyze(a).Mentions.Places {
 		if m.Naming != salient.ByName && m.Naming != salient.ByMetonym {
 			continue
 		}
-		for _, n := range s.names {
-			if !strings.EqualFold(m.Name, n) || m.Kind != "settlement" && m.Located {
-				continue
-			}
-			if !m.Located || geo.Distance(m.Point, s.at) > 10e3 {
-				return false
-			}
-			any = true
+		out = append(out, namedPlace{m.Name, m.Kind, m.Point, m.Located})
+		if p, ok := e.Knowledge().Gazetteer.Place(m.Second); ok {
+			out = append(out, namedPlace{m.SecondAt.In(a.Text), p.Kind, p.Point, true})
 		}
 	}
-	return any
+	return out
 }
 
 func seedToponyms(file string) (out []seedToponym, err error) {
@@ -92,7 +115,7 @@ func seedToponyms(file string) (out []seedToponym, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", file, err)
 	}
-	if len(rows) == 0 || len(rows[0]) < 13 {
+	if len(rows) == 0 || len(rows[0]) < 14 {
 		return nil, fmt.Errorf("read %s: %w: not the table of toponyms", file, salient.ErrInvalid)
 	}
 	for _, r := range rows[1:] {
@@ -103,6 +126,9 @@ func seedToponyms(file string) (out []seedToponym, err error) {
 		}
 		if r[12] != "high" && r[12] != "medium" {
 			continue
+		}
+		if strings.Contains(r[13], "do not place") {
+			continue // a capital that stands for its government: nothing is to be placed there
 		}
 		s := seedToponym{files: strings.Fields(r[0])}
 		for name := range strings.SplitSeq(r[1], " / ") {

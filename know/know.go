@@ -31,6 +31,7 @@ type Knowledge struct {
 	Gazetteer *gazetteer.Gazetteer
 	Text      *model.Text
 	Names     func() (*model.Names, error) // unpacks the finder of names
+	Roles     func() (*model.Roles, error) // unpacks the finder of role fillers
 	NameLists func() (*model.Lists, error) // reads the lists of known names
 }
 
@@ -47,6 +48,7 @@ func Load(fsys fs.FS) (*Knowledge, error) {
 	part(&errs, fsys, ".", gazetteer.Open, &k.Gazetteer)
 	part(&errs, fsys, ".", model.Open, &k.Text)
 	k.Names = model.OpenNames(fsys, k.Text)
+	k.Roles = model.OpenRoles(fsys)
 	k.NameLists = sync.OnceValues(func() (*model.Lists, error) { return model.OpenLists(fsys) })
 	version, err := digest(fsys)
 	errs = append(errs, err)

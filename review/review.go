@@ -33,23 +33,28 @@ func Sort(rs []salient.Review) {
 }
 
 // Standing lists the reviews that are not reverted, in order, without the
-// reverts themselves.
+// reverts themselves. What a revert takes back was there before it, whatever
+// their times say: two keys pressed within a second have one time.
 func Standing(rs []salient.Review) []salient.Review {
 	rs = slices.Clone(rs)
 	Sort(rs)
-	// A revert is decided by those after it alone, so the last is looked at first.
-	gone := map[salient.ReviewID]bool{}
+	against := map[salient.ReviewID][]salient.ReviewID{}
+	for _, r := range rs {
+		if r.Action == salient.Revert {
+			against[r.Reverts] = append(against[r.Reverts], r.ID)
+		}
+	}
+	// A review's id is made of its content, so that no two revert each other.
+	var gone func(id salient.ReviewID) bool
+	gone = func(id salient.ReviewID) bool {
+		return slices.ContainsFunc(against[id], func(by salient.ReviewID) bool { return !gone(by) })
+	}
 	var out []salient.Review
-	for _, r := range slices.Backward(rs) {
-		switch {
-		case gone[r.ID]:
-		case r.Action == salient.Revert:
-			gone[r.Reverts] = true
-		default:
+	for _, r := range rs {
+		if r.Action != salient.Revert && !gone(r.ID) {
 			out = append(out, r)
 		}
 	}
-	slices.Reverse(out)
 	return out
 }
 

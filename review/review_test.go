@@ -110,3 +110,20 @@ func TestBonds(t *testing.T) {
 		t.Errorf("merge of two: %q %q %q", x, y, z)
 	}
 }
+
+// TestRevertWithinASecond holds that a revert takes back what it names even if
+// both have one time, in which case their ids, that is chance, order them.
+func TestRevertWithinASecond(t *testing.T) {
+	a, _, _ := claims()
+	for i := range 40 {
+		reject := do(i, salient.Review{Action: salient.Reject, Claims: []salient.ClaimID{a.ID}})
+		revert := do(i, salient.Review{Action: salient.Revert, Reverts: reject.ID})
+		if got := review.Apply([]salient.Claim{a}, []salient.Review{reject, revert}); len(got) != 1 {
+			t.Fatalf("reject %s and revert %s of one time: the claim is still gone", reject.ID, revert.ID)
+		}
+		again := do(i, salient.Review{Action: salient.Revert, Reverts: revert.ID})
+		if got := review.Apply([]salient.Claim{a}, []salient.Review{again, revert, reject}); len(got) != 0 {
+			t.Fatalf("the revert %s is reverted by %s: the claim should be gone", revert.ID, again.ID)
+		}
+	}
+}

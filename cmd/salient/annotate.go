@@ -33,6 +33,7 @@ func tasks() []task {
 		petrarchTask,
 		ploverTask,
 		placesTask(),
+		muc4Task(),
 	}
 }
 

@@ -23,11 +23,12 @@ func claimScores() []claimScore {
 	return []claimScore{
 		{"plover-gsr", scorePlover},
 		{"petrarch", scorePetrarch},
+		{"muc4", scoreMUC4},
 	}
 }
 
 func evalClaimsCmd(a *app) *cobra.Command {
-	var data string
+	var data, reports string
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use: "claims", Short: "measure event categories, who did what to whom, role fillers", Args: cobra.NoArgs,
@@ -36,6 +37,13 @@ func evalClaimsCmd(a *app) *cobra.Command {
 			e, err := a.stages()
 			if err != nil {
 				return err
+			}
+			if reports != "" {
+				t, err := eval.Reports(e, reports)
+				if err != nil {
+					return err
+				}
+				return a.show(t, asJSON)
 			}
 			found := 0
 			for _, c := range claimScores() {
@@ -49,12 +57,7 @@ func evalClaimsCmd(a *app) *cobra.Command {
 				if err != nil {
 					return fmt.Errorf("score %s: %w", c.corpus, err)
 				}
-				if asJSON {
-					err = a.out.line(t)
-				} else {
-					err = t.Write(a.out)
-				}
-				if err != nil {
+				if err := a.show(t, asJSON); err != nil {
 					return err
 				}
 			}
@@ -65,8 +68,17 @@ func evalClaimsCmd(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&data, "data", "../shared/corpora", "folder of the corpora")
+	cmd.Flags().StringVar(&reports, "reports", "", "score claims on a folder of coded reports instead: NAME.txt with NAME.tsv (type, actor, place, modality)")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one table a line, as JSON")
 	return cmd
+}
+
+// show writes a table for people or for programs.
+func (a *app) show(t eval.Table, asJSON bool) error {
+	if asJSON {
+		return a.out.line(t)
+	}
+	return t.Write(a.out)
 }
 
 func scorePlover(e *engine.Engine, folder string) (eval.Table, error) {

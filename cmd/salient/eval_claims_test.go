@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -33,6 +35,7 @@ func TestClaimFloors(t *testing.T) {
 		{"plover-gsr", scorePlover, "source and target", "overlap", "F1", 0.77},
 		{"petrarch", scorePetrarch, "events", "source + target", "F1", 0.80},
 		{"petrarch", scorePetrarch, "sentences", "empty left empty", "share", 0.80},
+		{"muc4", scoreMUC4, "roles", "MICRO", "F1", 0.45},
 	}
 	tables := map[string]eval.Table{}
 	for _, f := range floors {
@@ -43,7 +46,10 @@ func TestClaimFloors(t *testing.T) {
 		}
 		tab, ok := tables[f.corpus]
 		if !ok {
-			if tab, err = f.score(e, folder); err != nil {
+			if tab, err = f.score(e, folder); errors.Is(err, fs.ErrNotExist) {
+				t.Logf("NOT MEASURED: %s: %v", f.corpus, err)
+				continue
+			} else if err != nil {
 				t.Fatal(err)
 			}
 			tables[f.corpus] = tab

@@ -99,17 +99,18 @@ func (a *app) export(ctx context.Context, f format, o exportOptions, when clocks
 		return err
 	}
 	defer db.Close()
-	x := &exporter{desk: d, ledger: db, full: o.full}
+	x := &exporter{desk: d}
+	x.Full = o.full
 	if x.at, x.known, err = when.days(ctx, d); err != nil {
 		return err
 	}
-	if x.from, err = source.Date(o.from); err != nil {
+	if x.From, err = source.Date(o.from); err != nil {
 		return fmt.Errorf("--from: %w", err)
 	}
-	if x.to, err = source.Date(o.to); err != nil {
+	if x.To, err = source.Date(o.to); err != nil {
 		return fmt.Errorf("--to: %w", err)
 	}
-	if !x.from.IsZero() && !x.to.IsZero() && x.to.Before(x.from) {
+	if !x.From.IsZero() && !x.To.IsZero() && x.To.Before(x.From) {
 		return fmt.Errorf("--to: %w: it is before --from", salient.ErrInvalid)
 	}
 	what := f.what
@@ -127,7 +128,7 @@ func (a *app) export(ctx context.Context, f format, o exportOptions, when clocks
 	}
 	var layers []flat.Layer
 	for _, name := range what {
-		l, ok := x.layer(name)
+		l, ok := x.Layer(name)
 		if !ok {
 			return fmt.Errorf("--what %q: %w; hint: control, pockets, fronts, events, claims, flows or places", name, salient.ErrInvalid)
 		}
@@ -233,7 +234,7 @@ func (x *exporter) about(ctx context.Context, f format, what []string, o exportO
 	}
 	about := flat.About{
 		Title: "Salient: " + strings.Join(what, ", ") + " at " + cmp.Or(day(x.at), "no known day"), At: day(x.at), Known: day(x.known),
-		Program: "salient " + version, Knowledge: x.desk.Knowledge().Version, Revision: rev, Sources: x.outlets(), Attribution: attribution, Full: o.full,
+		Program: "salient " + version, Knowledge: x.desk.Knowledge().Version, Revision: rev, Sources: x.Outlets(), Attribution: attribution, Full: o.full,
 		Coarsening: "Sensitive positions are the middle of cells of 0.2 degrees, their place the first-order unit; words, titles and addresses that name them are left out.",
 		Method:     method,
 	}

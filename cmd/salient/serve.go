@@ -17,6 +17,7 @@ import (
 	"salient"
 	"salient/api"
 	"salient/data"
+	"salient/encode/flat"
 	"salient/engine"
 	"salient/geo"
 	"salient/store"
@@ -46,6 +47,9 @@ func (s site) FindPlaces(name string, near *geo.Point, most int) []salient.Place
 	}
 	return out[:min(len(out), most)]
 }
+
+// Codes looks codes of other schemes up.
+func (s site) Codes() flat.Codes { return s.Knowledge().Ontology }
 
 // FindArticles lists reports by their words.
 func (s site) FindArticles(ctx context.Context, q store.Search) ([]store.Hit, error) {
@@ -79,7 +83,7 @@ func (site) Basemap(name string) ([]byte, bool) {
 var _ api.Source = site{}
 
 func serveCmd(a *app) *cobra.Command {
-	addr, reviewing := "127.0.0.1:8480", false
+	addr, reviewing, full := "127.0.0.1:8480", false, false
 	cmd := &cobra.Command{
 		Use: "serve", Short: "serve the map and the API", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -88,7 +92,16 @@ func serveCmd(a *app) *cobra.Command {
 				return err
 			}
 			defer db.Close()
-			opts := api.Options{Page: web.FS(), Version: version, Log: slog.New(slog.NewTextHandler(a.err, nil)), ReadOnly: !reviewing, Stopped: cmd.Context().Done()}
+			opts := api.Options{Page: web.FS(), Version: version, Log: slog.New(slog.NewTextHandler(a.err, nil)), ReadOnly: !reviewing, Stopped: cmd.Context().Done(), Full: full}
+			if full {
+				rev, err := db.Revision(cmd.Context())
+				if err == nil {
+					err = db.PutDisclosure(cmd.Context(), salient.Disclosure{At: a.now().UTC().Truncate(time.Second), Query: "salient serve --full --addr " + addr, Revision: rev})
+				}
+				if err != nil {
+					return err
+				}
+			}
 			if loopback(addr) {
 				opts.Hosts = []string{"localhost", "127.0.0.1", "::1"}
 				if !cmd.Flags().Changed("review") {
@@ -99,6 +112,7 @@ func serveCmd(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&addr, "addr", addr, "address to listen on; beyond this machine it takes no reviews without --review")
+	cmd.Flags().BoolVar(&full, "full", false, "hand out sensitive positions as recorded under /ogc and /tiles; is recorded")
 	cmd.Flags().BoolVar(&reviewing, "review", false, "take reviews (default: only on this machine's own address)")
 	return cmd
 }

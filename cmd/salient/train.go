@@ -10,6 +10,7 @@ func trainCmd(a *app) *cobra.Command {
 		trainVectorsCmd(a),
 		trainNameListsCmd(a),
 		trainNamesCmd(a),
+		trainRolesCmd(a),
 	)
 	return cmd
 }

@@ -48,6 +48,7 @@ var rules = map[string][]string{
 	"store/*":           {".", "store", "store/sqlstore"},
 	"encode/record":     {".", "geo"},
 	"encode/flat":       {".", "geo", "encode/record"},
+	"encode/layers":     {".", "geo", "encode/record", "encode/flat", "encode/public"},
 	"encode/*":          {".", "geo", "encode/record", "encode/flat"},
 	"api":               {".", "geo", "store", "review", "encode/*"},
 	"eval":              {".", "geo", "engine", "know", "text"},

@@ -6,14 +6,14 @@ import (
 	"salient"
 )
 
-// Demonyms returns the states' adjectives and names of peoples of one word, in
-// lower case, each with the ISO 3166-1 alpha-2 code of its state. A word of
+// Demonyms returns the states' adjectives and names of peoples of one or two words,
+// in lower case, each with the ISO 3166-1 alpha-2 code of its state. A word of
 // several states has that of the first code.
 func (r *Registry) Demonyms() map[string]string {
 	out := map[string]string{}
 	for _, key := range r.keys {
 		for _, a := range r.aliases[key] {
-			if a.kind != Demonym || strings.ContainsAny(a.text, " -") {
+			if a.kind != Demonym || strings.Count(a.text, " ") > 1 || strings.Contains(a.text, "-") {
 				continue
 			}
 			if iso, ok := r.isoOf(a); ok {

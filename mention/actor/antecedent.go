@@ -19,8 +19,9 @@ const (
 	sameClause  = 0.6  // two phrases of one clause seldom mean one actor; used where no tree tells
 	looseLoss   = 0.75 // "militants" without an article may be anybody
 	leastBack   = 0.25 // score below which nobody is meant
+	leastEnemy  = 0.1  // the same for "the enemy", whom few can be
 	pronounFit  = 0.8  // of any armed actor to "they"
-	ownSubject  = 1.3  // a pronoun takes up the subject of its own sentence
+	ownSubject  = 1.5  // a pronoun takes up the subject of its own sentence, a subject that of the one before
 	abroad      = 0.6  // "the army" is rather that of the country the article plays in
 	untold      = 0.45 // "the army" where the article names none: that of the country it plays in
 )
@@ -91,8 +92,11 @@ func (r *reading) goBack(s *sentence, n int, m *mention, past []trace, most floa
 			switch {
 			case n-t.n > 1:
 				v *= 0.5
-			case t.s == s && t.subject && t.m.First < m.First:
+			case t.s == s && t.subject && t.m.First < m.First, m.subject && t.subject && n-t.n == 1, m.owns && t.s == s && k == len(past)-1:
 				v *= ownSubject
+			}
+			if r.actsOn(s, m, t.actor) {
+				v *= 0.3
 			}
 		}
 		score[t.actor] = max(score[t.actor], v)
@@ -123,8 +127,18 @@ func (r *reading) goBack(s *sentence, n int, m *mention, past []trace, most floa
 			}
 		}
 	}
+	for id, v := range score { // a campaign is spoken of by name, its fighters by "they"
+		if by := r.f.reg.StandsFor(id); by != id {
+			delete(score, id)
+			score[by] = max(score[by], v)
+		}
+	}
 	ranks := r.sorted(score)
-	if len(ranks) == 0 || ranks[0].Score < leastBack {
+	least := leastBack
+	if enemyOf != "" {
+		least = leastEnemy
+	}
+	if len(ranks) == 0 || ranks[0].Score < least {
 		return
 	}
 	m.Candidates = ranks
@@ -155,6 +169,54 @@ func later(s *sentence, m *mention, id salient.ActorID) bool {
 	return false
 }
 
+// actsOn reports whether what the pronoun does, or does by it ("…, forcing the
+// militants to flee"), is done to somebody whom the actor answers to as well:
+// nobody does that to himself.
+func (r *reading) actsOn(s *sentence, m *mention, id salient.ActorID) bool {
+	if !m.subject || !s.Parsed {
+		return false
+	}
+	verb := s.Tokens[m.Head].Head
+	for i := range s.found {
+		o := &s.found[i]
+		if o.First <= m.First || o.Naming == salient.ByPronoun {
+			continue
+		}
+		t := s.Tokens[o.Head]
+		if t.Rel.Base() != "obj" || t.Head < 0 {
+			continue
+		}
+		if !controlled(s, t.Head, verb) {
+			continue
+		}
+		if o.Actor == id || o.open && r.fit(id, o.hints) >= 0.7 {
+			return true
+		}
+	}
+	return false
+}
+
+// controlled reports whether the verb at token v has the subject of the verb
+// above it, up to that at token verb.
+func controlled(s *sentence, v, verb int) bool {
+	for range 5 {
+		if v == verb || v < 0 {
+			return v == verb
+		}
+		t := s.Tokens[v]
+		if b := t.Rel.Base(); b != "advcl" && b != "xcomp" && b != "conj" {
+			return false
+		}
+		for c := range s.Children(v) {
+			if s.Tokens[c].Rel.Base() == "nsubj" {
+				return false
+			}
+		}
+		v = t.Head
+	}
+	return false
+}
+
 // suits says how well an actor answers to an open mention, 0..1.
 func (r *reading) suits(m *mention, id, enemyOf salient.ActorID) float64 {
 	a, ok := r.f.reg.Actor(id)
@@ -164,6 +226,9 @@ func (r *reading) suits(m *mention, id, enemyOf salient.ActorID) float64 {
 	if enemyOf != "" {
 		if id == enemyOf || r.f.reg.Between(id, enemyOf, r.on) != actors.Opposed {
 			return 0
+		}
+		if a.Class == salient.State || a.Class == salient.Organisation || a.Class == salient.Operation {
+			return 0.3
 		}
 		return 0.7
 	}

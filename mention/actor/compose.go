@@ -550,11 +550,30 @@ func (r *reading) fromPronoun(s *sentence, i int) int {
 	if s.Tokens[i].Rel.Base() != "nsubj" {
 		return i
 	}
+	if !p.Entry.Has("many") && r.empty(s, i) {
+		return i
+	}
 	m := mention{open: true, plural: p.Entry.Has("many"), subject: true}
 	m.Naming = salient.ByPronoun
 	m.Site = s.site(i, i+1, i)
 	s.add(m)
 	return i + 1
+}
+
+// empty reports whether a pronoun in the singular only fills the place of a
+// subject: "it is no coincidence that".
+func (r *reading) empty(s *sentence, i int) bool {
+	h := s.Tokens[i].Head
+	if h < 0 {
+		return false
+	}
+	for c := range s.Children(h) {
+		switch s.Tokens[c].Rel.Base() {
+		case "cop", "csubj", "expl":
+			return true
+		}
+	}
+	return false
 }
 
 // fromPossessive adds "its planes", "their fighters", "its air strikes": means,
@@ -568,7 +587,7 @@ func (r *reading) fromPossessive(s *sentence, i int, p lexicon.Match) int {
 	} else {
 		return i
 	}
-	m := mention{open: true, forces: true, plural: p.Entry.Has("many")}
+	m := mention{open: true, owns: true, forces: true, plural: p.Entry.Has("many")}
 	m.Naming = salient.ByPronoun
 	m.Site = s.site(i, last, head)
 	m.subject = s.subject(m.Head)

@@ -56,7 +56,7 @@ type reading struct {
 	votes map[string]float64          // ISO code → how much speaks for the article playing there
 	named map[salient.ActorID]float64 // how often the article names an actor beyond doubt
 
-	groups, civilians, qualifiers, heads, former, patrons, locative, pronouns, states, common, dealings, deeds *lexicon.List
+	groups, civilians, qualifiers, heads, former, patrons, locative, pronouns, states, common, dealings, deeds, speech *lexicon.List
 }
 
 // A sentence is one sentence with what has been found in it so far.
@@ -80,6 +80,7 @@ type mention struct {
 	loose   bool          // indefinite: "militants", "300 fighters"
 	plural  bool
 	subject bool
+	owns    bool // "its …"
 	forces  bool // of whoever is meant, the forces: "its planes"
 }
 
@@ -92,6 +93,7 @@ func (f *Finder) read(a salient.Article, d salient.Document) *reading {
 	r.groups, r.civilians, r.qualifiers, r.heads = list("groups"), list("civilians"), list("qualifiers"), list("heads")
 	r.former, r.patrons, r.locative, r.pronouns = list("former"), list("patrons"), list("locative"), list("pronouns")
 	r.states, r.common, r.dealings, r.deeds = list("states"), list("common"), list("dealings"), list("deeds")
+	r.speech = list("speech")
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		if s.Part == salient.Furniture || len(s.Tokens) == 0 {

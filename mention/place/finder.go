@@ -20,9 +20,10 @@ type Lists struct {
 
 // A Context is what others know of an article.
 type Context struct {
-	Skip      []salient.Span // names of actors and operations: not read
-	Metonyms  []salient.Span // names that stand for who governs there
-	Countries []string       // of the theatre, as ISO 3166-1 alpha-2
+	Skip      []salient.Span        // names of actors and operations: not read
+	Metonyms  []salient.Span        // names that stand for who governs there
+	Countries []string              // of the theatre, as ISO 3166-1 alpha-2
+	Names     []salient.NameMention // what a trained finder of names saw; nil: none was asked
 	// Adjectives asks for the adjectives and names of peoples too, as metonyms
 	// of their countries, as geoparsing corpora mark them.
 	Adjectives bool
@@ -61,6 +62,7 @@ func (f *Finder) FindIn(a salient.Article, d salient.Document, ctx Context) []sa
 		all = append(all, r.read(l)...)
 	}
 	r.pair(all)
+	r.note(ctx.Names)
 	for _, c := range all {
 		r.judge(c)
 	}
@@ -150,11 +152,18 @@ func (r *run) adjectives(ms []salient.PlaceMention) []salient.PlaceMention {
 	taken = merge(taken)
 	for _, l := range r.lines {
 		for i := range l.w {
-			iso := r.f.lists.Demonyms[l.low(i)]
-			if iso == "" || !l.capital(i) || l.skipped[i] || overlaps(taken, l.w[i].Span) {
+			j := i + 1
+			iso := r.f.lists.Demonyms[l.low(i)+" "+l.low(j)]
+			if iso != "" {
+				j++
+			} else {
+				iso = r.f.lists.Demonyms[l.low(i)]
+			}
+			if iso == "" || !l.capital(i) || l.skipped[i] || j > len(l.w) || overlaps(taken, l.span(i, j)) {
 				continue
 			}
-			m := salient.PlaceMention{Site: site(l.sent, l.s, l.w[i].Span), Naming: salient.ByMetonym, Name: r.a.Text[l.w[i].Start:l.w[i].End], NameAt: l.w[i].Span,
+			at := l.span(i, j)
+			m := salient.PlaceMention{Site: site(l.sent, l.s, at), Naming: salient.ByMetonym, Name: at.In(r.a.Text), NameAt: at,
 				Relation: salient.At, Metonym: true, Score: 0.5, Reasons: []salient.Reason{{Rule: "adjective", Text: "of " + iso}}}
 			if p, ok := r.country(iso); ok {
 				m.Place, m.Kind, m.Country, m.Point, m.Located, m.Precision = p.ID, p.Kind, p.Country, p.Point, true, 6

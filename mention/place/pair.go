@@ -56,11 +56,10 @@ func contains(l *line, i, j int) bool {
 // borneOut reports whether some reading of c lies in some reading of o.
 func borneOut(c, o *candidate) bool {
 	for _, m := range c.matches {
-		if m.Score < strong {
-			continue
-		}
 		for _, n := range o.matches {
-			if n.Score >= strong && lies(m.Place, n.Place) {
+			// A spelling that is only like the name will do within a unit, not
+			// within a whole country.
+			if n.Score >= strong && (m.Score >= strong || n.Place.Kind != "country") && lies(m.Place, n.Place) {
 				return true
 			}
 		}

@@ -1,6 +1,7 @@
 package place
 
 import (
+	"slices"
 	"strings"
 
 	"salient"
@@ -15,9 +16,12 @@ const (
 
 	exactName     = 0.9
 	foldedName    = 0.7
+	homeName      = 0.5
 	looseName     = -0.4
 	wholeGroup    = 0.6
 	partOfGroup   = -1.2
+	partOfPlace   = -0.2
+	joinedTo      = 0.6
 	afterAt       = 1.1
 	afterMaybeAt  = 0.6
 	afterWeakAt   = 0.2
@@ -40,9 +44,10 @@ const (
 
 // importance is how readily a place is named without an introduction.
 func importance(p salient.Place) float64 {
-	switch p.Kind {
-	case "country", "continent":
+	if vast(p) {
 		return 1.6
+	}
+	switch p.Kind {
 	case "province":
 		return 0.9
 	case "settlement":
@@ -54,9 +59,9 @@ func importance(p salient.Place) float64 {
 		case p.Population >= 2e4:
 			return 0.5
 		case p.Population >= 2e3:
-			return 0.2
+			return 0.1
 		}
-		return -0.2
+		return -0.4
 	case "region":
 		return 0.9
 	}
@@ -92,6 +97,9 @@ func (r *run) at(l *line, g group, i int) *candidate {
 	if !l.capital(i) && !(i == g.from && particles[l.low(i)]) {
 		return nil
 	}
+	if i+1 < g.to && l.letters(i+1) && r.f.not(l.low(i)+" "+l.low(i+1)) {
+		return nil // "Ruritan Islander": half of the word for a people
+	}
 	end := i
 	for j, n := i+1, 1; j <= g.to && n <= maxWords; j++ {
 		if !r.f.g.HasPrefix(l.text(r.a.Text, i, j)) {
@@ -102,6 +110,7 @@ func (r *run) at(l *line, g group, i int) *candidate {
 		}
 		end = j
 	}
+	var like *candidate
 	for j := end; j > i; j-- {
 		if !l.letters(j-1) && l.low(j-1) != "." || j < g.to && (l.low(j) == "'" || l.low(j) == "-") && l.joined(j) && j+1 < g.to && !l.capital(j+1) {
 			continue // inside "Sha'fah"
@@ -110,19 +119,33 @@ func (r *run) at(l *line, g group, i int) *candidate {
 			continue
 		}
 		if j == i+1 && notNames[l.low(i)] {
-			return nil
+			break
 		}
 		name := l.text(r.a.Text, i, j)
 		ms := r.lookup(name)
 		if len(ms) == 0 {
 			continue
 		}
-		if j < end && ms[0].Score < strong || ms[0].Score < 0.7 {
+		if ms[0].Score < strong && (j < end || ms[0].Score < 0.7 || len(name) < minLoose) {
 			continue
 		}
 		c := &candidate{l: l, from: i, to: j, group: g, name: name, matches: ms, chosen: -1}
+		if ms[0].Score < strong && j > i+1 {
+			like = c // unless a part of it is a name that the gazetteer has as it stands
+			continue
+		}
+		if like != nil && !r.f.embeds(c) {
+			continue
+		}
 		r.kindOf(c)
 		return c
+	}
+	if like != nil {
+		r.kindOf(like)
+		return like
+	}
+	if end == i+1 && notNames[l.low(i)] {
+		return nil
 	}
 	// a name that the gazetteer lacks: worth a look beside a kind word or where
 	// a whole group follows a preposition of place
@@ -136,6 +159,10 @@ func (r *run) at(l *line, g group, i int) *candidate {
 	}
 	return c
 }
+
+// minLoose is the shortest name that is taken by its consonants, in bytes: a
+// shorter one has too few to tell it by.
+const minLoose = 5
 
 // lookup is Gazetteer.Lookup, remembered for the article.
 func (r *run) lookup(name string) []gazetteer.Match {
@@ -231,6 +258,8 @@ func (r *run) judge(c *candidate) {
 		c.add("name", exactName, "the gazetteer has the name")
 	case best >= strong:
 		c.add("name", foldedName, "the gazetteer has the name in another spelling")
+	case r.atHome(c):
+		c.add("name", homeName, "the gazetteer has a name like it in the theatre")
 	default:
 		c.add("name", looseName, "the gazetteer has no near spelling")
 	}
@@ -260,6 +289,8 @@ func (r *run) judge(c *candidate) {
 		c.add("preposition", afterAt/2, prev)
 	case prev == "the" && at[l.low(c.from-2)] && c.kind != "":
 		c.add("preposition", afterAt, l.low(c.from-2))
+	case (prev == "of" || prev == "on" || prev == "for" || prev == "over") && ofPlaces[l.low(c.from-2)]:
+		c.add("preposition", afterAt, l.low(c.from-2)+" "+prev)
 	case maybeAt[prev]:
 		c.add("preposition", afterMaybeAt, prev)
 	case weakAt[prev]:
@@ -268,10 +299,15 @@ func (r *run) judge(c *candidate) {
 	if c.kind != "" {
 		c.add("kind", kindBeside, c.kind)
 	}
+	if o := r.last; o != nil && o.l == l && (prev == "and" || prev == "or") && o.kindAt[1] == c.from-1 && o.score >= needed {
+		c.add("joined", joinedTo, o.name)
+	}
+	r.last = c
 	if len(c.pairs) > 0 {
 		c.add("pair", pairedWith, c.pairs[0].name)
 	}
 	r.asPerson(c, prev, next)
+	r.asCalled(c)
 	if single {
 		w := l.low(c.from)
 		if r.lower[w] && !r.upperMost(w) {
@@ -301,6 +337,16 @@ func (r *run) judge(c *candidate) {
 	if len(c.name) <= 2 && top < 0.9 {
 		c.add("short", commonWord, "two letters")
 	}
+}
+
+// atHome reports whether a match lies in the article's theatre.
+func (r *run) atHome(c *candidate) bool {
+	for _, m := range c.matches {
+		if slices.Contains(r.ctx.Countries, m.Place.Country) {
+			return true
+		}
+	}
+	return false
 }
 
 // upperMost reports whether a word stands in capitals more often than not.
@@ -337,6 +383,10 @@ func (r *run) inGroup(c *candidate, before, after bool, top float64) {
 	}
 	if !c.embedded && !before && top >= 1.3 && !r.f.given(l.low(c.from)) {
 		c.embedded = true
+	}
+	if w := l.low(c.to); !before && particles[w] && !l.capital(c.to) && l.low(c.to+1) == "-" {
+		c.add("part of a name", partOfPlace, "a quarter of the place") // "Orhan al-Balad"
+		return
 	}
 	if c.embedded && !before && r.f.embeds(c) {
 		c.add("embedded", -0.4, "part of the name of a body")

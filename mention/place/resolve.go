@@ -27,6 +27,9 @@ const (
 	nearOthers   = 1.6 // at most
 	wanted       = 1.2 // of a country that is given from outside
 
+	namedAsCountry  = -1.5
+	namedAsProvince = -0.7
+
 	nearKm  = 200.0  // the distance at which nearness has fallen to 1/e
 	loosely = 200.0  // km within which a loose spelling must have another place
 	farKm   = 1200.0 // beyond, a small place of a text that has others is no match
@@ -112,18 +115,42 @@ func fits(want string, p salient.Place) (weight float64, ok bool) {
 func (r *run) prepare(e *entry) {
 	e.read = e.read[:0]
 	c := e.cs[0]
+	// The names of countries and provinces are known to all; a village of the
+	// name needs more than lying near to be meant.
+	country, province := false, map[[2]string]bool{}
+	for _, m := range c.matches {
+		if m.Score < strong {
+			continue
+		}
+		switch {
+		case vast(m.Place):
+			country = true
+		case m.Place.Kind == "province":
+			province[[2]string{m.Place.Country, m.Place.Name}] = true
+		}
+	}
 	for _, m := range c.matches {
 		w, ok := fits(e.kind, m.Place)
-		if !ok {
+		if !ok || (country || len(province) > 0) && m.Score < strong {
 			continue
 		}
 		rd := reading{m: m}
+		if m.Place.Kind == "settlement" && e.kind == "" {
+			switch {
+			case country && m.Place.Population < 1e6:
+				rd.add("a country has the name", namedAsCountry, "")
+			case len(province) > 0 && m.Place.Population < 3e5 && !province[[2]string{m.Place.Country, m.Place.Admin1}]:
+				rd.add("a province has the name", namedAsProvince, "")
+			}
+		}
 		rd.add("name "+m.Rule, perRule*(m.Score-0.7), m.Name)
-		switch m.Place.Kind {
-		case "country", "continent":
+		switch {
+		case vast(m.Place):
 			rd.add("country", isCountry, m.Place.Name)
-		case "province":
+		case m.Place.Kind == "province" && strings.EqualFold(m.Name, m.Place.Name):
 			rd.add("province", isProvince, m.Place.Name)
+		case m.Place.Kind == "province":
+			rd.add("province", isProvince/2, m.Place.Name)
 		}
 		if m.Place.Population > 0 {
 			rd.add("population", perLogPeople*math.Log10(float64(m.Place.Population)+1), fmt.Sprint(m.Place.Population))
@@ -172,14 +199,17 @@ func (r *run) resolve(es []*entry) {
 		e.best, e.sure = -1, false
 	}
 	for round := range rounds {
-		anchors := anchorsOf(es)
-		lands := landsOf(es, anchors, r.hints)
+		lands := landsOf(es, anchorsOf(es), r.hints)
+		var others []anchor
+		if round > 0 {
+			others = likely(es)
+		}
 		for _, e := range es {
 			for k := range e.read {
 				rd := &e.read[k]
 				rd.score = rd.fixed
 				if round > 0 {
-					rd.score += r.around(e, rd, anchors, lands, round == rounds-1)
+					rd.score += r.around(e, rd, others, lands, round == rounds-1)
 				} else {
 					rd.score += land(rd.m.Place, lands)
 				}
@@ -306,13 +336,47 @@ type anchor struct {
 	e *entry
 	p salient.Place
 	n float64 // how often it is named
+	w float64 // how likely it is meant, 0..1
 }
+
+// likely lists the places that the entries may mean, those of one entry side
+// by side: of a sure one the place, of others the readings with their shares.
+// So towns of one neighbourhood find each other even where each has namesakes.
+func likely(es []*entry) []anchor {
+	var out []anchor
+	for _, e := range es {
+		if e.best < 0 {
+			continue
+		}
+		if e.sure {
+			out = append(out, anchor{e, e.read[e.best].m.Place, float64(len(e.cs)), 1})
+			continue
+		}
+		top, total := e.read[e.best].score, 0.0
+		for _, rd := range e.read {
+			total += math.Exp((rd.score - top) / sharpness)
+		}
+		for _, rd := range e.read {
+			if w := math.Exp((rd.score-top)/sharpness) / total; w >= leastShare {
+				out = append(out, anchor{e, rd.m.Place, float64(len(e.cs)), math.Sqrt(w)})
+			}
+		}
+	}
+	return out
+}
+
+// sharpness is the difference of scores at which one reading is e times as
+// likely as another; leastShare is the share below which a reading says nothing.
+const (
+	sharpness  = 0.5
+	leastShare = 0.04
+)
 
 func anchorsOf(es []*entry) []anchor {
 	var out []anchor
 	for _, e := range es {
 		if e.sure && e.best >= 0 {
-			out = append(out, anchor{e, e.read[e.best].m.Place, float64(len(e.cs))})
+			out = append(out, anchor{e, e.read[e.best].m.Place, float64(len(e.cs)), 1})
 		}
 	}
 	return out
@@ -382,16 +446,10 @@ func (r *run) around(e *entry, rd *reading, as []anchor, l lands, note bool) flo
 		return w
 	}
 	var top [3]float64
-	for _, a := range as {
-		if a.e == e || vast(a.p) {
-			continue
-		}
-		scale := nearKm
-		if a.p.Kind == "province" || a.p.Kind == "region" || a.p.Kind == "desert" {
-			scale *= 1.5
-		}
-		k := math.Exp(-geo.Distance(p.Point, a.p.Point)/1000/scale) * together(e, a.e)
-		switch {
+	var from *entry
+	best := 0.0
+	push := func() {
+		switch k := best; {
 		case k > top[0]:
 			top = [3]float64{k, top[0], top[1]}
 		case k > top[1]:
@@ -399,7 +457,26 @@ func (r *run) around(e *entry, rd *reading, as []anchor, l lands, note bool) flo
 		case k > top[2]:
 			top[2] = k
 		}
+		best = 0
 	}
+	for _, a := range as {
+		if a.e == e || vast(a.p) {
+			continue
+		}
+		if a.e != from {
+			push()
+			from = a.e
+		}
+		scale := nearKm
+		if a.p.Kind == "province" || a.p.Kind == "region" || a.p.Kind == "desert" {
+			scale *= 1.5
+		}
+		if math.Abs(a.p.Point.Lat-p.Point.Lat) > 12 {
+			continue // too far to matter
+		}
+		best = max(best, a.w*math.Exp(-geo.Distance(p.Point, a.p.Point)/1000/scale)*together(e, a.e))
+	}
+	push()
 	near := nearOthers * (0.5*top[0] + 0.3*top[1] + 0.2*top[2])
 	if note && near > 0.01 {
 		rd.add("near the others", near, "")
@@ -447,7 +524,10 @@ func (r *run) accept(e *entry, as []anchor, l lands) {
 		home := l.country[p.Country] >= 0.25 || slices.Contains(r.ctx.Countries, p.Country)
 		large := importance(p) >= 0.9 && b.m.Score >= strong
 		feature := e.kind != "" && e.kind != "settlement" && e.kind != "province" && e.kind != "country"
+		rival, margin := e.rival()
 		switch {
+		case margin < tie && (p.Population < 1e5 || p.Population < muchLarger*rival.Population) && !e.supported(as) && !slices.Contains(r.ctx.Countries, p.Country):
+			no = salient.Reason{Rule: "no match", Text: fmt.Sprintf("%s in %s and %s in %s are as likely", p.Name, p.Country, rival.Name, rival.Country)}
 		case paired, vast(p) && b.m.Score >= strong:
 		case b.m.Score < strong && near > loosely && !(home && others == 0 && b.m.Score >= 0.75):
 			no = salient.Reason{Rule: "no match", Text: fmt.Sprintf("the spelling is only like %s, and no other place of the text is within %.0f km of it", b.m.Name, loosely)}
@@ -495,6 +575,39 @@ func (r *run) accept(e *entry, as []anchor, l lands) {
 			c.total = squash(b.score)
 		}
 	}
+}
+
+// tie is the margin below which two readings far apart are held to be as
+// likely as each other.
+const tie = 0.2
+
+// rival is the best reading that lies farther than rivalKm from the chosen one,
+// and by how much it is worse.
+func (e *entry) rival() (p salient.Place, margin float64) {
+	b := e.read[e.best]
+	margin = math.Inf(1)
+	for k := range e.read {
+		if d := b.score - e.read[k].score; k != e.best && d < margin && geo.Distance(e.read[k].m.Place.Point, b.m.Place.Point) > rivalKm*1000 {
+			p, margin = e.read[k].m.Place, d
+		}
+	}
+	return p, margin
+}
+
+const rivalKm = 150
+
+// muchLarger is how many times as many people make one of two places the one
+// that is meant where nothing else tells.
+const muchLarger = 3
+
+// supported reports whether another place of the text lies near the chosen one.
+func (e *entry) supported(as []anchor) bool {
+	for _, a := range as {
+		if a.e != e && !vast(a.p) && geo.Distance(a.p.Point, e.read[e.best].m.Place.Point) < loosely*1000 {
+			return true
+		}
+	}
+	return false
 }
 
 // maxRanks is how many readings a mention keeps.

@@ -21,7 +21,9 @@ type run struct {
 	caps     map[string]int
 	named    map[string]bool // words capitalised where a capital tells something
 	surnames map[string]bool
-	paired   map[*candidate]bool // what another is said to lie in
+	paired   map[*candidate]bool   // what another is said to lie in
+	last     *candidate            // the one judged before
+	called   []salient.NameMention // proper names that a trained finder saw, in order
 }
 
 // newRun cuts the text and takes notes on its words.

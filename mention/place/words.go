@@ -39,7 +39,16 @@ var looseKinds = list(`state field fields court drive lane base station plant pa
 var at = list(`in near toward towards around across outside inside throughout within beyond north south east west northeast northwest southeast southwest downtown central northern
 	southern eastern western northeastern northwestern southeastern southwestern northeasterly upstate rural greater
 	nearby neighboring neighbouring around leaving left reached entered captured besieged liberated retook recaptured seized
-	stormed shelled bombed outskirts suburbs`)
+	stormed shelled bombed outskirts suburbs besieging besieges besiege target targets targeted targeting bombards bombard bombarding
+	pounds pounding storms storming raids enters entering liberates recaptures retakes`)
+
+// ofPlaces are nouns that take a place with "of", "on", "for" or "over".
+var ofPlaces = list(`outskirts suburbs outskirt suburb edge edges countryside north south east west northeast northwest southeast southwest
+	northwards southwards eastwards westwards part parts half bombardment shelling siege capture recapture fall loss liberation
+	storming assault attack attacks raid raids strike strikes airstrike airstrikes offensive clashes battle battles massacre
+	control shells bombing outside vicinity surroundings centre center entrance entrances streets people residents inhabitants
+	neighbourhood neighbourhoods neighborhood neighborhoods bank banks mayor governor area areas zone sector quadrant direction
+	road roads way front fronts axis lines`)
 
 // maybeAt say less: persons and things follow them as well.
 var maybeAt = list(`at from to into onto via between off through along over`)

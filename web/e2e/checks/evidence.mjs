@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 
 export default async function ({ check, sound, api, base, day, chosen, meta, shot, panel, heading }) {
-  await check('evidence: the list does what the map does, and the report shows the same words', {}, async (page) => {
+  await check('evidence: the list does what the map does, and the report shows the same words', { map: true }, async (page) => {
     await page.goto(`${base}/?at=${day}`)
     await page.getByRole('searchbox', { name: 'Name of a place' }).fill(chosen.place.name)
     await page.locator(`[data-place="${chosen.place.id}"]`).click()

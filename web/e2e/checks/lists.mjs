@@ -18,11 +18,11 @@ export default async function ({ check, api, base, day, chosen, shot, panel, hea
     const c = chosen.claim
     const [who, where] = [c.actors[0]?.id, chosen.place.id]
     await page.goto(`${base}/?tab=claims`)
-    await panel(page).getByLabel('Where', { exact: true }).selectOption(where)
+    await panel(page).getByRole('combobox', { name: 'Where' }).selectOption(where)
     await told(page)((await api(`claims?limit=1&place=${encodeURIComponent(where)}`)).total)
-    await panel(page).getByLabel('Kind', { exact: true }).selectOption(c.type)
-    await panel(page).getByLabel('Said as', { exact: true }).selectOption(c.modality)
-    if (who) await panel(page).getByLabel('Who', { exact: true }).selectOption(who)
+    await panel(page).getByRole('combobox', { name: 'Kind' }).selectOption(c.type)
+    await panel(page).getByRole('combobox', { name: 'Said as' }).selectOption(c.modality)
+    if (who) await panel(page).getByRole('combobox', { name: 'Who' }).selectOption(who)
     const query = `place=${encodeURIComponent(where)}&type=${c.type}&modality=${c.modality}${who ? '&actor=' + encodeURIComponent(who) : ''}`
     const { total } = await api(`claims?limit=1&${query}`)
     assert.ok(total >= 1)

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { drawn, onMap } from '../browser.mjs'
 
 export default async function ({ check, api, base, day, chosen, meta, shot, panel, heading, inAddress }) {
-  await check('map: draws settlements and the ground of their holders, leaves the unknown unpainted', {}, async (page) => {
+  await check('map: draws settlements and the ground of their holders, leaves the unknown unpainted', { map: true }, async (page) => {
     await page.goto(`${base}/?at=${day}`)
     await drawn(page)
     const s = await api(`situation?at=${day}`)
@@ -18,7 +18,7 @@ export default async function ({ check, api, base, day, chosen, meta, shot, pane
     await shot(page, 'map-1440')
   })
 
-  await check('map: layers can be put out and the address keeps it', {}, async (page) => {
+  await check('map: layers can be put out and the address keeps it', { map: true }, async (page) => {
     await page.goto(`${base}/?at=${day}`)
     await drawn(page)
     await page.getByText('What is shown').click()
@@ -31,7 +31,7 @@ export default async function ({ check, api, base, day, chosen, meta, shot, pane
     assert.equal(await onMap(page, 'area-fill'), 0)
   })
 
-  await check('map: a click shows the history and the marked words', {}, async (page) => {
+  await check('map: a click shows the history and the marked words', { map: true }, async (page) => {
     await page.goto(`${base}/?at=${day}`)
     await drawn(page)
     const point = await page.evaluate(async ([lon, lat]) => {
@@ -50,7 +50,7 @@ export default async function ({ check, api, base, day, chosen, meta, shot, pane
     await shot(page, 'place-1440')
   })
 
-  await check('map: pockets are outlined with their extent', {}, async (page) => {
+  await check('map: pockets are outlined with their extent', { map: true }, async (page) => {
     const days = []
     for (let i = 0, d = Date.parse(meta.first); d <= Date.parse(meta.last) && i < 60; i++, d += 8 * 86400e3) days.push(new Date(d).toISOString().slice(0, 10))
     let found
@@ -69,7 +69,7 @@ export default async function ({ check, api, base, day, chosen, meta, shot, pane
     await shot(page, 'pockets-1440')
   })
 
-  await check('map: ways that reports call cut are marked, and lead to their words', {}, async (page) => {
+  await check('map: ways that reports call cut are marked, and lead to their words', { map: true }, async (page) => {
     const { events } = await api('events?type=route-change&limit=1000')
     const kinds = ['settlement', 'dam', 'oil-field', 'base', 'crossing', 'site', 'mountain']
     const cut = events.filter((e) => e.mode === 'cut' && ['asserted', 'reported'].includes(e.modality) && e.from && e.places.some((p) => p.lat !== undefined && kinds.includes(p.kind)))[0]
@@ -83,7 +83,7 @@ export default async function ({ check, api, base, day, chosen, meta, shot, pane
     assert.ok((await panel(page).locator('article.claim').count()) > 0)
   })
 
-  await check('map: APP-6 symbols are fetched only when asked for', {}, async (page, { asked }) => {
+  await check('map: APP-6 symbols are fetched only when asked for', { map: true }, async (page, { asked }) => {
     await page.goto(`${base}/?at=${day}&tab=day`)
     await drawn(page)
     assert.ok(!asked.some((p) => p.includes('milsymbol')), 'not before')
@@ -96,7 +96,7 @@ export default async function ({ check, api, base, day, chosen, meta, shot, pane
     await shot(page, 'app6-1440')
   })
 
-  await check('map: names in Latin, in Arabic and in both', {}, async (page) => {
+  await check('map: names in Latin, in Arabic and in both', { map: true }, async (page) => {
     await page.goto(`${base}/?at=${day}&names=arabic`)
     await drawn(page)
     assert.equal(await page.evaluate(() => window.salientMap.getLayoutProperty('place-names', 'text-field')[0]), 'coalesce')
@@ -107,7 +107,7 @@ export default async function ({ check, api, base, day, chosen, meta, shot, pane
     assert.ok(arabic.some((n) => /\p{Script=Arabic}/u.test(n)))
   })
 
-  await check('map: is saved as PNG and as SVG', {}, async (page) => {
+  await check('map: is saved as PNG and as SVG', { map: true }, async (page) => {
     await page.goto(`${base}/?at=${day}`)
     await drawn(page)
     for (const kind of ['PNG', 'SVG']) {

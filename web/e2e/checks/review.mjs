@@ -11,7 +11,7 @@ export default async function ({ check, sound, api, base, shot, panel }) {
     await panel(page).locator('.queue').focus()
   }
 
-  await check('review: the queue is in order of what would change the map most', {}, async (page) => {
+  await check('review: the queue is in order of what would change the map most', { map: true }, async (page) => {
     const q = await api('reviews/queue?limit=50')
     const worth = q.items.map((i) => i.worth)
     assert.deepEqual(worth, [...worth].sort((a, b) => b - a))
@@ -72,7 +72,7 @@ export default async function ({ check, sound, api, base, shot, panel }) {
     await page.keyboard.press('e')
     const form = panel(page).locator('form')
     await form.waitFor()
-    await form.getByLabel('Kind').selectOption('clash')
+    await form.getByRole('combobox', { name: 'Kind' }).selectOption('clash')
     const { places } = await api('places')
     const other = places.find((p) => p.lat !== undefined && p.id !== items[0].places[0].id)
     await form.getByLabel('Place, by name').fill(other.name)

@@ -73,7 +73,7 @@ export default async function ({ check, api, base, day, meta, shot, panel, slide
     await page.waitForFunction(() => !location.search.includes('from='))
   })
 
-  await check('time: compares two days, with gains and losses', {}, async (page) => {
+  await check('time: compares two days, with gains and losses', { map: true }, async (page) => {
     await page.goto(`${base}/?at=${meta.last}&versus=${meta.first}`)
     const [a, b] = await Promise.all([api('situation?at=' + meta.first), api('situation?at=' + meta.last)])
     const key = (s) => new Map(s.controls.filter((c) => c.level !== 'unknown').map((c) => [c.place.id, c.actor.id + '/' + c.level]))

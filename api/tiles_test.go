@@ -1,0 +1,69 @@
+package api
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+)
+
+func TestTiles(t *testing.T) {
+	f := newFake()
+	h := site(f)
+	for target, status := range map[string]int{
+		"/tiles": 200, "/tiles/map.json": 200, "/tiles/events.json?at=2021-04-03": 200, "/tiles/none.json": 404, "/tiles/map": 404, "/tiles/a/b": 404,
+		"/tiles/map/0/0/0.mvt": 200, "/tiles/map/0/0/0.mvt?at=2021-04-03&known=2021-03-20": 200, "/tiles/claims/0/0/0.mvt?from=2021-03-01&to=2021-03-20": 200,
+		"/tiles/map/5/0/0.mvt": 204, "/tiles/claims/14/0/0.mvt": 204,
+		"/tiles/map/0/0/1.mvt": 400, "/tiles/map/15/0/0.mvt": 400, "/tiles/map/-1/0/0.mvt": 400, "/tiles/map/0/0/0.png": 400, "/tiles/map/1.5/0/0.mvt": 400,
+		"/tiles/none/0/0/0.mvt": 404, "/tiles/map/0/0/0.mvt?at=never": 400, "/tiles/map/0/0/0.mvt?x=1": 400, "/tiles/map/0/0/0.mvt?from=2021-03-02&to=2021-03-01": 400,
+	} {
+		if res := ask(h, target); res.StatusCode != status {
+			t.Errorf("%s: status %d, want %d: %s", target, res.StatusCode, status, text(t, res))
+		}
+	}
+	res := ask(h, "/tiles/map/0/0/0.mvt?at=2021-04-03")
+	first := text(t, res)
+	if res.Header.Get("Content-Type") != "application/vnd.mapbox-vector-tile" || !strings.Contains(first, "Kafr Sul") || !strings.Contains(first, "pockets") {
+		t.Errorf("headers %v, tile %q", res.Header, first)
+	}
+	if again := ask(h, "/tiles/map/0/0/0.mvt?at=2021-04-03", "If-None-Match", res.Header.Get("ETag")); again.StatusCode != http.StatusNotModified {
+		t.Errorf("the same tile: status %d", again.StatusCode)
+	}
+	if cached := text(t, ask(h, "/tiles/map/0/0/0.mvt?at=2021-04-03")); cached != first {
+		t.Error("the kept tile differs")
+	}
+	if early := text(t, ask(h, "/tiles/map/0/0/0.mvt?at=2021-03-03")); early == first {
+		t.Error("another day, the same tile")
+	}
+	f.claims = f.claims[:5] // the ledger changes
+	if after := text(t, ask(h, "/tiles/map/0/0/0.mvt?at=2021-04-03")); after == first {
+		t.Error("a tile outlived its ledger")
+	}
+	json := get1[struct {
+		TileJSON string
+		Tiles    []string
+		Vector   []struct {
+			ID     string
+			Fields map[string]string
+		} `json:"vector_layers"`
+		Bounds  []float64
+		MaxZoom int
+	}](t, h, "/tiles/map.json?at=2021-04-03")
+	if json.TileJSON != "3.0.0" || len(json.Tiles) != 1 || !strings.HasSuffix(json.Tiles[0], "/tiles/map/{z}/{x}/{y}.mvt?at=2021-04-03") || len(json.Vector) != 5 || len(json.Bounds) != 4 || json.MaxZoom != 14 {
+		t.Errorf("TileJSON %+v", json)
+	}
+}
+
+// TestTileCacheBound: the tiles kept never grow past the bound.
+func TestTileCacheBound(t *testing.T) {
+	var c tileCache
+	big := make([]byte, 8<<20)
+	for i := range 40 {
+		c.put("r", string(rune('a'+i)), big)
+		if c.size > mostTileBytes+9<<20 {
+			t.Fatalf("%d bytes kept", c.size)
+		}
+	}
+	if _, ok := c.get("other", "a"); ok {
+		t.Error("a tile of another revision")
+	}
+}

@@ -1,0 +1,79 @@
+package model
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"salient"
+)
+
+// small is a model of one role, with weights that eight bits can hold.
+func small() *Roles {
+	w := make([]float32, 1<<RoleBits*2)
+	w[7*2], w[7*2+1] = 127, -1
+	w[900_000*2+1] = 127
+	one := make([]float32, 1<<RoleBits)
+	one[3] = -12.7
+	return &Roles{
+		Made: "a test", Names: []string{"a", "b"}, Classes: []uint8{3, 1, 2},
+		Document: NewSparse(1, one, 0.1), Sentence: NewSparse(1, one, 0.1), Coarse: NewSparse(2, w, 0.1), Fine: NewSparse(2, w, 0.1),
+		Forests: []*Forest{{Base: -1, Trees: []Tree{
+			{{Column: 1, Limit: 0.5, Left: 1, Right: 2}, {Value: -2}, {Column: 0, Limit: 3, Left: 3, Right: 4}, {Value: 5}, {Value: 7}},
+		}}, {Base: 2}},
+		Limits: []float32{-0.5, 1},
+	}
+}
+
+func TestRolesRoundTrip(t *testing.T) {
+	want := small()
+	got, err := DecodeRoles(EncodeRoles(want))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(want, got, cmp.AllowUnexported(Sparse{}), cmpopts.EquateEmpty()); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestRolesBroken(t *testing.T) {
+	whole := EncodeRoles(small())
+	for _, cut := range []int{0, 7, 20, len(whole) - 1} {
+		if _, err := DecodeRoles(whole[:cut]); !errors.Is(err, salient.ErrInvalid) {
+			t.Errorf("%d bytes: err = %v, want ErrInvalid", cut, err)
+		}
+	}
+	loop := small()
+	loop.Forests[0].Trees[0][2].Left = 1 // back up
+	if _, err := DecodeRoles(EncodeRoles(loop)); !errors.Is(err, salient.ErrInvalid) {
+		t.Errorf("a tree that goes back up: err = %v, want ErrInvalid", err)
+	}
+}
+
+func TestSparseAdd(t *testing.T) {
+	m := small().Coarse
+	for _, tt := range []struct {
+		key  uint32
+		a, b float32
+	}{{7, 127, -1}, {900_000, 0, 127}, {8, 0, 0}, {0, 0, 0}} {
+		got := make([]float32, 2)
+		m.Add(got, tt.key)
+		if got[0] != tt.a || got[1] != tt.b {
+			t.Errorf("weights of %d are %v, want %v, %v", tt.key, got, tt.a, tt.b)
+		}
+	}
+}
+
+func TestForestScore(t *testing.T) {
+	f := small().Forests[0]
+	for _, tt := range []struct {
+		row  []float32
+		want float32
+	}{{[]float32{0, 0.5}, -3}, {[]float32{3, 0.6}, 4}, {[]float32{3.1, 0.6}, 6}} {
+		if got := f.Score(tt.row); got != tt.want {
+			t.Errorf("Score(%v) = %v, want %v", tt.row, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package actor_test
+
+import (
+	"testing"
+
+	"salient"
+	"salient/data"
+	"salient/know/model"
+	"salient/text"
+)
+
+// TestPhrases reads whole sentences with the trained reader: one construction
+// each, of many wars.
+func TestPhrases(t *testing.T) {
+	m, err := model.Open(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parser := text.New(m)
+	if err := parser.Err(); err != nil {
+		t.Skip("SKIPPED: no reader of trees: ", err)
+	}
+	f := finder(t)
+	for _, c := range []struct{ rule, day, text, want string }{
+		{"a nationality before its deed", "2019-05-05", "Russian air strikes hit the outskirts of the town.", "Russian=russian-armed-forces"},
+		{"another deed", "2019-10-12", "Turkish shelling killed five people near the border.", "Turkish=turkish-armed-forces"},
+		{"an adjective of a group before its deed", "2022-01-10", "Houthi missile strikes hit a tanker.", "Houthi=houthis"},
+		{"a noun before its deed", "2019-05-05", "The Free Syrian Army held the hill. Rebel shelling went on all night.",
+			"Free Syrian Army=free-syrian-army; Rebel=free-syrian-army"},
+		{"a people with the article", "2023-12-01", "The Israelis pulled back from the camp.", "Israelis=israel-defense-forces"},
+		{"a people without it travels", "2023-12-01", "Israelis travel a lot.", ""},
+		{"means of a state are its forces'", "2022-05-01", "Kyiv said its forces had left the town.", "Kyiv=ukraine; its forces=ukrainian-armed-forces"},
+		{"a heading is no actor", "2023-05-01", "Sudan: RSF drones hit the airport.", "RSF drones=rsf"},
+		{"the army of the country, not the last one named", "2019-05-05",
+			"French soldiers and Malian troops killed 20 jihadists near the river. JNIM fled. The army said so.",
+			"French soldiers=french-army; Malian troops=malian-army; jihadists=jnim; JNIM=jnim; army=malian-army"},
+		{"a noun does not run ahead of a name", "2019-05-05", "Militants backed by the Taliban took the base.", "Militants=?; Taliban=taliban"},
+		{"a subject takes up a subject", "2018-05-05", "The SDF drove the Islamic State out of the valley. They took four villages.",
+			"SDF=sdf; Islamic State=islamic-state; They=sdf"},
+		{"nobody does it to himself", "2018-05-05", "The SDF fought the Islamic State. Now they besiege the town, forcing the jihadists to flee.",
+			"SDF=sdf; Islamic State=islamic-state; they=sdf; jihadists=islamic-state"},
+		{"an empty pronoun", "2018-05-05", "The SDF took the hill. It is no coincidence that the road is open.", "SDF=sdf"},
+		{"the body that fighters are of", "2031-01-01", "Fighters of the Movement of the Free Men seized the base.",
+			"Fighters of the Movement of the Free Men=x:movement-of-the-free-men"},
+	} {
+		a, _ := find(f, c.day, c.text)
+		if got := show(a, f.Find(a, parser.Parse(a))); got != c.want {
+			t.Errorf("%s: %s\n got %s\nwant %s", c.rule, c.text, got, c.want)
+		}
+	}
+}
+
+// TestNamesAreEvidence: what a trained finder of names saw of a sentence.
+func TestNamesAreEvidence(t *testing.T) {
+	f := finder(t)
+	for _, c := range []struct {
+		rule, text string
+		names      []salient.NameMention
+		want       string
+	}{
+		{"a part of a person's name is no state", "Chad Merrow said that rebels had come.",
+			[]salient.NameMention{{Site: salient.Site{First: 0, Last: 2}, Type: salient.PersonName, Proper: true}}, "rebels=?"},
+		{"a person is no unknown group", "They met Colonel Tariq Column there.",
+			[]salient.NameMention{{Site: salient.Site{First: 2, Last: 5}, Type: salient.PersonName, Proper: true}}, ""},
+		{"a name ends where the finder says", "They fought the Sand Hawks Battalion North on Friday.",
+			[]salient.NameMention{{Site: salient.Site{First: 3, Last: 6}, Type: salient.OrganisationName, Proper: true}}, "Sand Hawks Battalion=x:sand-hawks-battalion"},
+	} {
+		a := salient.Article{ID: "ar-1", Text: c.text}
+		if got := show(a, f.FindIn(a, text.New(nil).Parse(a), c.names)); got != c.want {
+			t.Errorf("%s: %s\n got %s\nwant %s", c.rule, c.text, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,68 @@
+package place
+
+import (
+	"sort"
+
+	"salient"
+)
+
+// What a trained finder of names adds: it sees the sentence, this package the
+// gazetteer, and neither is right alone.
+const (
+	calledPlace   = 1.0
+	calledPerson  = -1.8
+	calledBody    = -1.0
+	calledOther   = -1.2
+	calledNothing = -0.5
+)
+
+// note keeps the proper names that a trained finder saw, in reading order.
+func (r *run) note(names []salient.NameMention) {
+	for _, n := range names {
+		if n.Proper {
+			r.called = append(r.called, n)
+		}
+	}
+	sort.SliceStable(r.called, func(i, j int) bool { return r.called[i].At.Start < r.called[j].At.Start })
+}
+
+// calledAt is the noted name that shares most with a span.
+func (r *run) calledAt(at salient.Span) (best salient.NameMention, ok bool) {
+	i := sort.Search(len(r.called), func(i int) bool { return r.called[i].At.End > at.Start })
+	shared := 0
+	for ; i < len(r.called) && r.called[i].At.Start < at.End; i++ {
+		n := r.called[i]
+		if s := min(n.At.End, at.End) - max(n.At.Start, at.Start); s > shared {
+			best, ok, shared = n, true, s
+		}
+	}
+	return best, ok
+}
+
+// asCalled weighs what the trained finder took the name for.
+func (r *run) asCalled(c *candidate) {
+	if len(r.called) == 0 {
+		return
+	}
+	at := c.l.span(c.from, c.to)
+	n, ok := r.calledAt(at)
+	switch {
+	case !ok:
+		if !c.l.title {
+			c.add("no name", calledNothing, "the finder of names sees none here")
+		}
+	case n.Type == salient.LocationName:
+		c.add("called a place", calledPlace, n.At.In(r.a.Text))
+	case n.Type == salient.PersonName:
+		if c.kind == "" && len(c.pairs) == 0 {
+			c.add("called a person", calledPerson, n.At.In(r.a.Text))
+		}
+	case n.Type == salient.OrganisationName:
+		if n.At != at {
+			c.embedded = true
+		}
+		c.add("called a body", calledBody, n.At.In(r.a.Text))
+	case n.Type != salient.NationalityName:
+		c.add("called something else", calledOther, string(n.Type)+" "+n.At.In(r.a.Text))
+	}
+}

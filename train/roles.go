@@ -1,0 +1,177 @@
+package train
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"salient"
+	"salient/know/model"
+	"salient/mention/role"
+	"salient/text"
+)
+
+// RolesOptions are the knobs of Roles; the zero value asks for the defaults.
+type RolesOptions struct {
+	Folds int // of the cross-validation that the upper steps learn from; default 5
+}
+
+// roleNames are the roles of MUC-4 that are learned, in the order of the model.
+var roleNames = []string{"PerpInd", "PerpOrg", "Target", "Victim", "Weapon"}
+
+// The knobs of the steps, chosen by cross-validation on the training part.
+var (
+	topicFit    = fitting{cols: 1, epochs: 6, rate: 0.05, ridge: 3e-3, least: 0.01, seed: 1}
+	sentenceFit = fitting{cols: 1, epochs: 4, rate: 0.05, ridge: 1e-3, least: 0.02, seed: 2}
+	coarseFit   = fitting{cols: 5, epochs: 3, rate: 0.1, ridge: 3e-3, share: 0.3, shift: role.Shift, least: 0.03, seed: 3}
+	fineFit     = fitting{cols: 5, epochs: 4, rate: 0.05, ridge: 6e-3, shift: role.Shift, least: 0.02, seed: 4}
+	forestFit   = boost{trees: 60, depth: 4, rate: 0.1, least: 2, ridge: 2, rows: 0.7, cols: 0.6, seed: 5}
+)
+
+// A study is a document of the corpus with its answers.
+type study struct {
+	doc  salient.Document
+	page *role.Page
+	gold [][][]string // by role: entities, each the keys of its mentions
+}
+
+// Roles trains the finder of role fillers on the training part of MUC-4 below
+// dataDir, over documents parsed by p and word vectors v, and writes it to
+// outDir. Documents are learned from in folds, so that each step learns from
+// what the step before makes of documents that it has not seen. The same data,
+// parser and processor architecture give the same bytes.
+func Roles(ctx context.Context, dataDir, outDir string, p *text.Parser, v *model.Vectors, opts RolesOptions, progress Progress) error {
+	if opts.Folds == 0 {
+		opts.Folds = 5
+	}
+	if progress == nil {
+		progress = func(string, ...any) {}
+	}
+	begin := time.Now()
+	tell := func(format string, args ...any) {
+		progress("%4.0f s  "+format, append([]any{time.Since(begin).Seconds()}, args...)...)
+	}
+	m := &model.Roles{
+		Made:  fmt.Sprintf("MUC-4 (train), %d folds", opts.Folds),
+		Names: roleNames, Classes: classes(v),
+	}
+	tell("sorted %d words into %d classes", len(m.Classes), classCount)
+	studies, err := readStudies(ctx, filepath.Join(dataDir, "muc4", "train.jsonl"), p, role.ClassesOf(m.Classes, v))
+	if err != nil {
+		return err
+	}
+	dropRare(studies)
+	tell("read %d documents", len(studies))
+	c := &course{studies: studies, folds: opts.Folds, m: m, tell: tell}
+	for _, step := range []func(){c.topics, c.coarse, c.fine, c.forests} {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		step()
+	}
+	path := filepath.Join(outDir, filepath.Base(model.RolesFile))
+	out := model.EncodeRoles(m)
+	if err := os.WriteFile(path, out, 0o644); err != nil {
+		return fmt.Errorf("write model: %w", err)
+	}
+	tell("wrote %s, %d bytes", path, len(out))
+	return nil
+}
+
+// readStudies reads and parses a part of MUC-4.
+func readStudies(ctx context.Context, file string, p *text.Parser, classes role.Classes) ([]study, error) {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var out []study
+	lines := bufio.NewScanner(bytes.NewReader(b))
+	lines.Buffer(nil, 16<<20)
+	for n := 1; lines.Scan(); n++ {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		var d struct {
+			Text     string
+			Entities map[string][][]struct{ Text string }
+		}
+		if err := json.Unmarshal(lines.Bytes(), &d); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", file, n, err)
+		}
+		a := salient.Article{Lang: "en", Text: role.Paragraphs(d.Text)}
+		s := study{doc: p.Parse(a), gold: make([][][]string, len(roleNames))}
+		s.page = role.Look(a, &s.doc, classes)
+		for r, name := range roleNames {
+			for _, e := range d.Entities[name] {
+				var keys []string
+				for _, m := range e {
+					keys = append(keys, role.Key(m.Text))
+				}
+				s.gold[r] = append(s.gold[r], keys)
+			}
+		}
+		out = append(out, s)
+	}
+	return out, lines.Err()
+}
+
+// rare is in how many entities a feature must be seen to be learned from.
+const rare = 3
+
+// dropRare takes rare features out of the entities: they would be learned by
+// heart.
+func dropRare(ss []study) {
+	seen := map[role.Feature]uint8{}
+	for _, s := range ss {
+		for i := range s.page.Entities {
+			for _, f := range s.page.Entities[i].All() {
+				if n := seen[f]; n < rare {
+					seen[f] = n + 1
+				}
+			}
+		}
+	}
+	keep := func(fs []role.Feature) []role.Feature {
+		n := 0
+		for _, f := range fs {
+			if seen[f] >= rare {
+				fs[n] = f
+				n++
+			}
+		}
+		return fs[:n]
+	}
+	for _, s := range ss {
+		for i := range s.page.Entities {
+			e := &s.page.Entities[i]
+			e.Own = keep(e.Own)
+			for k := range e.Each {
+				e.Each[k] = keep(e.Each[k])
+			}
+		}
+	}
+}
+
+// answers tells for each role whether an entity fills it.
+func (s *study) answers(e *role.Entity) []bool {
+	yes := make([]bool, len(s.gold))
+	for r, es := range s.gold {
+		for _, keys := range es {
+			for _, k := range keys {
+				yes[r] = yes[r] || k == e.Text
+			}
+		}
+	}
+	return yes
+}
+
+// table formats scores for progress.
+func (t tally) String() string {
+	p, r := float64(t.hit)/float64(max(1, t.told)), float64(t.hit)/float64(max(1, t.gold))
+	return fmt.Sprintf("P %.2f R %.2f F %.2f", 100*p, 100*r, 100*t.f())
+}

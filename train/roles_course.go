@@ -1,0 +1,141 @@
+package train
+
+import (
+	"slices"
+
+	"salient/know/model"
+	"salient/mention/role"
+)
+
+// A course takes the studies through the steps, each learned in folds.
+type course struct {
+	studies []study
+	folds   int
+	m       *model.Roles
+	tell    Progress
+}
+
+// block is how many documents in a row are in one fold: neighbours in the
+// corpus tell of the same days, and must not be learned from and judged at once.
+const block = 20
+
+func (c *course) fold(i int) int { return i / block % c.folds }
+
+// step learns on all folds but one and judges that one, for each; then it
+// learns on all. gather lists what a document gives to learn from.
+func (c *course) step(o fitting, gather func(s *study) []instance, judge func(s *study, m *model.Sparse)) *model.Sparse {
+	parts := make([][]instance, len(c.studies))
+	for i := range c.studies {
+		parts[i] = gather(&c.studies[i])
+	}
+	learn := func(without int) *model.Sparse {
+		var in []instance
+		for i := range parts {
+			if c.fold(i) != without {
+				in = append(in, parts[i]...)
+			}
+		}
+		return o.fit(in)
+	}
+	for f := range c.folds {
+		m := learn(f)
+		for i := range c.studies {
+			if c.fold(i) == f {
+				judge(&c.studies[i], m)
+			}
+		}
+	}
+	return learn(-1)
+}
+
+// topics learns which documents and sentences tell of an incident.
+func (c *course) topics() {
+	var right [2]int
+	var all [2]int
+	c.m.Document = c.step(topicFit, func(s *study) []instance {
+		return []instance{{a: s.page.Topic, yes: []bool{s.incident()}, weight: 1}}
+	}, func(s *study, m *model.Sparse) {
+		s.page.JudgeDocument(m)
+		all[0]++
+		if s.page.Incident > 0 == s.incident() {
+			right[0]++
+		}
+	})
+	c.m.Sentence = c.step(sentenceFit, func(s *study) (out []instance) {
+		yes := s.sentences()
+		for i, fs := range s.page.Telling {
+			out = append(out, instance{a: fs, yes: yes[i : i+1], weight: 1})
+		}
+		return out
+	}, func(s *study, m *model.Sparse) {
+		s.page.JudgeSentences(m)
+		for i, y := range s.sentences() {
+			all[1]++
+			if s.page.Sentence[i] > 0 == y {
+				right[1]++
+			}
+		}
+	})
+	c.tell("documents right %.1f %%, sentences right %.1f %%", 100*float64(right[0])/float64(all[0]), 100*float64(right[1])/float64(all[1]))
+}
+
+// incident reports whether the document has an answer at all.
+func (s *study) incident() bool {
+	return slices.ContainsFunc(s.gold, func(es [][]string) bool { return len(es) > 0 })
+}
+
+// sentences tells which hold a mention of an answer.
+func (s *study) sentences() []bool {
+	out := make([]bool, len(s.page.Telling))
+	for i := range s.page.Entities {
+		e := &s.page.Entities[i]
+		if anyYes(s.answers(e)) {
+			for _, c := range e.At {
+				out[c.Sentence] = true
+			}
+		}
+	}
+	return out
+}
+
+func (c *course) coarse() {
+	c.m.Coarse = c.step(coarseFit, func(s *study) (out []instance) {
+		for i := range s.page.Entities {
+			e := &s.page.Entities[i]
+			out = append(out, instance{a: e.All(), yes: s.answers(e), weight: 1})
+		}
+		return out
+	}, func(s *study, m *model.Sparse) { s.page.JudgeCoarse(m) })
+	before, after := 0, 0
+	for i := range c.studies {
+		s := &c.studies[i]
+		before += len(s.page.Entities)
+		s.page.Keep(&s.doc)
+		after += len(s.page.Entities)
+	}
+	c.tell("kept %d of %d entities; by the coarse look alone: %v", after, before, c.score(func(s *study, r int) []float32 {
+		return column(s.page.Coarse, r)
+	}, nil))
+}
+
+func (c *course) fine() {
+	c.m.Fine = c.step(fineFit, func(s *study) (out []instance) {
+		for i := range s.page.Entities {
+			e := &s.page.Entities[i]
+			yes := s.answers(e)
+			for _, fs := range e.Each[:min(len(e.Each), role.MaxMentions)] {
+				out = append(out, instance{a: e.Own, b: fs, yes: yes, weight: float32(share(len(e.Each)))})
+			}
+		}
+		return out
+	}, func(s *study, m *model.Sparse) { s.page.JudgeFine(m) })
+	c.tell("by the fine look alone: %v", c.score(func(s *study, r int) []float32 { return column(s.page.Best, r) }, nil))
+}
+
+func column(x [][]float32, r int) []float32 {
+	out := make([]float32, len(x))
+	for i := range x {
+		out[i] = x[i][r]
+	}
+	return out
+}
