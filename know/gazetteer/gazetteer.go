@@ -24,7 +24,8 @@ type Gazetteer struct {
 	layers []*Gazetteer // laid over it, the last on top
 
 	mu     sync.Mutex
-	recent map[string][]Match // answers of Lookup
+	recent map[question][]Match // answers of Lookup and LookupNear
+	held   int                  // matches in recent
 
 	// Read on first use.
 	fsys         fs.FS

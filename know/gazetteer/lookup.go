@@ -42,7 +42,8 @@ const maxSame = 80
 // first, then those with a larger population, then by id. Each place comes
 // once, with the best rule that leads to it. An unknown name has none.
 func (g *Gazetteer) Lookup(name string) []Match {
-	if m, ok := g.known(name); ok {
+	key := question{name: name}
+	if m, ok := g.known(key); ok {
 		return slices.Clone(m)
 	}
 	q := g.query(name)
@@ -56,7 +57,7 @@ func (g *Gazetteer) Lookup(name string) []Match {
 		out = q.matches(maxLoose)
 	}
 	out = g.overlaid(out, func(l *Gazetteer) []Match { return l.Lookup(name) })
-	g.remember(name, out)
+	g.remember(key, out)
 	return slices.Clone(out)
 }
 
@@ -76,6 +77,10 @@ func (g *Gazetteer) Search(name string) []Match {
 // Lookup does, but looks harder: it takes any vowels between the same
 // consonants, and consonants that transliterations confuse.
 func (g *Gazetteer) LookupNear(name string, p geo.Point, km float64) []Match {
+	key := question{name, p, km}
+	if m, ok := g.known(key); ok {
+		return slices.Clone(m)
+	}
 	q := g.query(name)
 	q.near, q.km, q.hard = &p, km, true
 	q.run(q.key.Skeleton)
@@ -86,7 +91,16 @@ func (g *Gazetteer) LookupNear(name string, p geo.Point, km float64) []Match {
 	if len(q.found) == 0 {
 		q.edits()
 	}
-	return g.overlaid(q.matches(0), func(l *Gazetteer) []Match { return l.LookupNear(name, p, km) })
+	out := g.overlaid(q.matches(0), func(l *Gazetteer) []Match { return l.LookupNear(name, p, km) })
+	g.remember(key, out)
+	return slices.Clone(out)
+}
+
+// A question is what was asked: a name, of LookupNear with the point and the km.
+type question struct {
+	name string
+	near geo.Point
+	km   float64
 }
 
 // A query gathers the places found for one name.
@@ -325,23 +339,25 @@ func (x *index) hasPrefix(p string) bool {
 }
 
 // known and remember keep the answers to recent names: a text repeats them.
-func (g *Gazetteer) known(name string) ([]Match, bool) {
+func (g *Gazetteer) known(key question) ([]Match, bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	m, ok := g.recent[name]
+	m, ok := g.recent[key]
 	return m, ok
 }
 
-const maxRecent = 8192
+// maxRecent bounds the answers kept, in matches: some 20 MB.
+const maxRecent = 80_000
 
-func (g *Gazetteer) remember(name string, m []Match) {
-	if len(m) > maxSame+maxLoose || len(name) > 100 {
+func (g *Gazetteer) remember(key question, m []Match) {
+	if len(m) > maxSame+maxLoose || len(key.name) > 100 {
 		return
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.recent == nil || len(g.recent) >= maxRecent {
-		g.recent = make(map[string][]Match, maxRecent)
+	if g.recent == nil || g.held >= maxRecent {
+		g.recent, g.held = make(map[question][]Match), 0
 	}
-	g.recent[name] = m
+	g.held += len(m) + 1
+	g.recent[key] = m
 }

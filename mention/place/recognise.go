@@ -211,6 +211,8 @@ func (r *run) kindOf(c *candidate) {
 		case next == "refugee" && l.low(j+1) == "camp":
 			set("site", c.from, j+2)
 			return
+		case roads[next] && !l.capital(j) && r.f.embeds(c):
+			// "the Orhan road" leads there: the town is meant
 		case kinds[next] != "" && (l.capital(j) || !looseKinds[next]) && !bodies[l.low(j+1)]:
 			if !l.w[j].Spaced && l.low(j-1) != "-" {
 				break
@@ -242,6 +244,9 @@ func (r *run) kindOf(c *candidate) {
 		set(k, c.from, c.to)
 	}
 }
+
+// roads are the ways that have the name of where they lead.
+var roads = list(`road highway street motorway`)
 
 // judge adds up what speaks for and against a candidate.
 func (r *run) judge(c *candidate) {

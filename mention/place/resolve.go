@@ -27,8 +27,11 @@ const (
 	nearOthers   = 1.6 // at most
 	wanted       = 1.2 // of a country that is given from outside
 
+	likeOnly        = 0.6
+	byAlias         = -2.0
 	namedAsCountry  = -1.5
 	namedAsProvince = -0.7
+	namedAsSeat     = -1.0
 
 	nearKm  = 200.0  // the distance at which nearness has fallen to 1/e
 	loosely = 200.0  // km within which a loose spelling must have another place
@@ -129,6 +132,7 @@ func (r *run) prepare(e *entry) {
 			province[[2]string{m.Place.Country, m.Place.Name}] = true
 		}
 	}
+	key := gazetteer.Fold(e.name)
 	for _, m := range c.matches {
 		w, ok := fits(e.kind, m.Place)
 		if !ok || (country || len(province) > 0) && m.Score < strong {
@@ -143,7 +147,10 @@ func (r *run) prepare(e *entry) {
 				rd.add("a province has the name", namedAsProvince, "")
 			}
 		}
-		rd.add("name "+m.Rule, perRule*(m.Score-0.7), m.Name)
+		rd.add("name "+m.Rule, worth(m.Score), m.Name)
+		if p := m.Place; p.Kind == "settlement" && p.Population < exonymPeople && len(c.matches) > 1 && !key.Like(gazetteer.Fold(p.Name)) && namesake(key, p, c.matches) {
+			rd.add("by another name", byAlias, p.Name+"; another place of the region has the name itself")
+		}
 		switch {
 		case vast(m.Place):
 			rd.add("country", isCountry, m.Place.Name)
@@ -157,6 +164,9 @@ func (r *run) prepare(e *entry) {
 		}
 		if e.kind != "" {
 			rd.add("kind", w, e.kind)
+		}
+		if m.Place.Kind == "district" && e.kind == "" && (m.Name != m.Place.Name || seated(m.Place, c.matches)) {
+			rd.add("its seat has the name", namedAsSeat, "a district is named with its kind")
 		}
 		if strings.EqualFold(m.Name, m.Place.Name) {
 			rd.add("main name", 0.1, m.Place.Name)
@@ -191,6 +201,35 @@ func (r *run) prepare(e *entry) {
 	}
 }
 
+// worth is what the rule that matched is worth: little between spellings that
+// agree in their letters, much below.
+func worth(score float64) float64 {
+	if score >= strong {
+		return perRule * (score - 0.7)
+	}
+	return perRule*(score-0.7) - likeOnly
+}
+
+// exonymPeople is how many people make a place known by names that are not its
+// own, as capitals are abroad.
+const exonymPeople = 1e5
+
+// namesake reports whether another settlement of p's province has the name for
+// its own: then p, which only some table lists under it, is not the first guess.
+func namesake(key gazetteer.Key, p salient.Place, ms []gazetteer.Match) bool {
+	return slices.ContainsFunc(ms, func(m gazetteer.Match) bool {
+		q := m.Place
+		return q.ID != p.ID && q.Kind == "settlement" && q.Country == p.Country && q.Admin1 == p.Admin1 && key.Like(gazetteer.Fold(q.Name))
+	})
+}
+
+// seated reports whether a settlement of the name lies in or near a district.
+func seated(d salient.Place, ms []gazetteer.Match) bool {
+	return slices.ContainsFunc(ms, func(m gazetteer.Match) bool {
+		return m.Place.Kind == "settlement" && m.Score >= strong && m.Place.Country == d.Country && geo.Distance(m.Place.Point, d.Point) < 60e3
+	})
+}
+
 // resolve chooses a reading for every entry, the sure ones first, then the
 // others by where the sure ones lie.
 func (r *run) resolve(es []*entry) {
@@ -211,7 +250,7 @@ func (r *run) resolve(es []*entry) {
 				if round > 0 {
 					rd.score += r.around(e, rd, others, lands, round == rounds-1)
 				} else {
-					rd.score += land(rd.m.Place, lands)
+					rd.score += lands.land(e, rd.m.Place)
 				}
 			}
 		}
@@ -382,55 +421,75 @@ func anchorsOf(es []*entry) []anchor {
 	return out
 }
 
-// A lands holds what share of the text's places each country and province has.
+// A lands holds how much of the text's places each country and province has.
 type lands struct {
 	country, province map[string]float64
+	total             float64
+	own               map[*entry]own // what an entry itself has given
+}
+
+// own is what one entry gives to its country and its province.
+type own struct {
+	country, province string
+	w, pw             float64
 }
 
 func landsOf(es []*entry, as []anchor, hints map[string]float64) lands {
-	l := lands{map[string]float64{}, map[string]float64{}}
-	total := 0.0
+	l := lands{map[string]float64{}, map[string]float64{}, 0, map[*entry]own{}}
 	for _, a := range as {
 		if a.p.Country == nowhere {
 			continue
 		}
-		w := math.Sqrt(a.n)
+		o := own{country: a.p.Country, w: math.Sqrt(a.n)}
 		if a.p.Kind == "country" {
-			w *= 2
+			o.w *= 2
 		}
-		l.country[a.p.Country] += w
-		total += w
 		switch {
 		case a.p.Kind == "province":
-			l.province[a.p.Country+"/"+a.p.Name] += w
+			o.province, o.pw = a.p.Country+"/"+a.p.Name, o.w
 		case a.p.Admin1 != "":
-			l.province[a.p.Country+"/"+a.p.Admin1] += w / 2
+			o.province, o.pw = a.p.Country+"/"+a.p.Admin1, o.w/2
 		}
+		l.country[o.country] += o.w
+		l.province[o.province] += o.pw
+		l.total += o.w
+		l.own[a.e] = o
 	}
 	for iso, w := range hints {
 		l.country[iso] += w
-		total += w
-	}
-	if total == 0 {
-		return l
-	}
-	for k := range l.country {
-		l.country[k] /= total
-	}
-	for k := range l.province {
-		l.province[k] = min(1, l.province[k]/total*2)
+		l.total += w
 	}
 	return l
 }
 
-// land is what a place gains from lying in a country or province of the text.
-func land(p salient.Place, l lands) float64 {
-	if vast(p) {
+// share is a country's share of the text's places, 0..1.
+func (l lands) share(iso string) float64 {
+	if l.total == 0 {
 		return 0
 	}
-	w := inCountry * math.Sqrt(l.country[p.Country])
+	return l.country[iso] / l.total
+}
+
+// land is what a reading of e gains from lying in a country or province of the
+// text. What e itself has given does not count: a guess must not prove itself.
+func (l lands) land(e *entry, p salient.Place) float64 {
+	o := l.own[e]
+	total := l.total - o.w
+	if vast(p) || total < 1e-9 {
+		return 0
+	}
+	c := l.country[p.Country]
+	if o.country == p.Country {
+		c -= o.w
+	}
+	w := inCountry * math.Sqrt(max(0, c/total))
 	if p.Admin1 != "" {
-		w += inProvince * l.province[p.Country+"/"+p.Admin1]
+		key := p.Country + "/" + p.Admin1
+		v := l.province[key]
+		if o.province == key {
+			v -= o.pw
+		}
+		w += inProvince * min(1, max(0, v/total*2))
 	}
 	return w
 }
@@ -438,7 +497,7 @@ func land(p salient.Place, l lands) float64 {
 // around is what a reading gains from the other places of the text.
 func (r *run) around(e *entry, rd *reading, as []anchor, l lands, note bool) float64 {
 	p := rd.m.Place
-	w := land(p, l)
+	w := l.land(e, p)
 	if note && w > 0 {
 		rd.add("country of the text", w, strings.TrimPrefix(p.Country+" "+p.Admin1, " "))
 	}
@@ -521,7 +580,7 @@ func (r *run) accept(e *entry, as []anchor, l lands) {
 			}
 		}
 		paired := slices.ContainsFunc(b.reasons, func(x salient.Reason) bool { return x.Rule == "lies in" })
-		home := l.country[p.Country] >= 0.25 || slices.Contains(r.ctx.Countries, p.Country)
+		home := l.share(p.Country) >= 0.25 || slices.Contains(r.ctx.Countries, p.Country)
 		large := importance(p) >= 0.9 && b.m.Score >= strong
 		feature := e.kind != "" && e.kind != "settlement" && e.kind != "province" && e.kind != "country"
 		rival, margin := e.rival()
@@ -536,7 +595,7 @@ func (r *run) accept(e *entry, as []anchor, l lands) {
 		case large:
 		case near > farKm && others > 0 && !home:
 			no = salient.Reason{Rule: "no match", Text: fmt.Sprintf("%s in %s is %.0f km from the nearest other place of the text", p.Name, p.Country, near)}
-		case others == 0 && len(l.country) > 0 && !home && importance(p) < 0.5:
+		case others == 0 && l.total > 0 && !home && importance(p) < 0.5 && (b.m.Score < strong || margin < clear):
 			no = salient.Reason{Rule: "no match", Text: fmt.Sprintf("%s lies in %s, which the text does not speak of", p.Name, p.Country)}
 		}
 	} else {
@@ -544,6 +603,10 @@ func (r *run) accept(e *entry, as []anchor, l lands) {
 		if e.kind != "" && len(e.cs[0].matches) > 0 {
 			no.Text = "the gazetteer has the name, but not for a " + e.kind
 		}
+	}
+	if no.Rule != "" && e.best >= 0 && e.read[e.best].m.Score < strong && e.stronger() {
+		r.accept(e, as, l) // the name as it stands goes before one like it
+		return
 	}
 	if no.Rule != "" && r.harder(e, as) {
 		return
@@ -577,9 +640,27 @@ func (r *run) accept(e *entry, as []anchor, l lands) {
 	}
 }
 
+// stronger takes the best reading whose spelling agrees, if there is one.
+func (e *entry) stronger() bool {
+	best := -1
+	for k := range e.read {
+		if e.read[k].m.Score >= strong && (best < 0 || e.read[k].score > e.read[best].score) {
+			best = k
+		}
+	}
+	if best < 0 {
+		return false
+	}
+	e.best = best
+	return true
+}
+
 // tie is the margin below which two readings far apart are held to be as
 // likely as each other.
 const tie = 0.2
+
+// clear is the margin at which a reading needs no other place of its country.
+const clear = 0.8
 
 // rival is the best reading that lies farther than rivalKm from the chosen one,
 // and by how much it is worse.
