@@ -27,3 +27,10 @@ type Control struct {
 	Claims      []ClaimID   // that it rests on, in the order of their bearing
 	Reasons     []Reason
 }
+
+// A Spell is what is to be said of a place on the days of On: a control whose
+// own interval may be wider, since it tells for how long nothing else was so.
+type Spell struct {
+	On      Interval
+	Control Control
+}

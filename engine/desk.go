@@ -243,10 +243,7 @@ func (d *Desk) fold(ctx context.Context, known time.Time) (*folded, error) {
 	if err := d.load(ctx); err != nil {
 		return nil, err
 	}
-	key := ""
-	if !known.IsZero() {
-		key = known.UTC().Format(time.DateOnly)
-	}
+	key := knownKey(known)
 	if f, ok := d.folds[key]; ok {
 		return f, nil
 	}
@@ -256,19 +253,27 @@ func (d *Desk) fold(ctx context.Context, known time.Time) (*folded, error) {
 	d.tidy()
 	f := d.engine.foldClaims(d.articles, visible(d.claims, known))
 	d.folds[key] = f
+	d.keep(ctx, key, f)
 	return f, nil
 }
 
 // Situation is the picture on one day, as known on one day.
 func (d *Desk) Situation(ctx context.Context, at, known time.Time) (salient.Situation, error) {
-	f, err := d.fold(ctx, known)
-	if err != nil {
+	at = salient.Day(at)
+	s := salient.Situation{At: at, Known: known}
+	ok := false
+	var err error
+	if s.Controls, s.Events, ok, err = d.recall(ctx, at, known); err != nil {
 		return salient.Situation{}, err
 	}
-	at = salient.Day(at)
-	s := salient.Situation{At: at, Known: known, Controls: f.on(at)}
+	if !ok {
+		f, err := d.fold(ctx, known)
+		if err != nil {
+			return salient.Situation{}, err
+		}
+		s.Controls, s.Events = f.on(at), f.eventsOn(at)
+	}
 	s.Front = d.engine.front(at, s.Controls)
-	s.Events = f.eventsOn(at)
 	return s, nil
 }
 
@@ -308,6 +313,12 @@ func (d *Desk) Pockets(ctx context.Context, actor salient.ActorID, at, known tim
 
 // Span is the first and last day of publication; zero if no report is dated.
 func (d *Desk) Span(ctx context.Context) (first, last time.Time, err error) {
+	if k, ok := d.ledger.(Keeper); ok {
+		if first, last, err = k.Span(ctx); err != nil || last.IsZero() {
+			return time.Time{}, time.Time{}, err
+		}
+		return salient.Day(first), salient.Day(last), nil
+	}
 	as, err := d.Articles(ctx)
 	if err != nil {
 		return first, last, err

@@ -99,6 +99,17 @@ type Store interface {
 	Failures(ctx context.Context) ([]Failure, error)
 	// Counts says how much there is.
 	Counts(ctx context.Context) (Counts, error)
+	// Span is the first and the last time of publication; zero if no report is dated.
+	Span(ctx context.Context) (first, last time.Time, err error)
+	// Digests lists a digest of every article with its sources and claims; it
+	// changes whenever one of those does.
+	Digests(ctx context.Context) (map[salient.ArticleID]string, error)
+	// KeepPicture keeps a view in place of what was kept for its knowledge day.
+	// It is no fact, and does not change the revision.
+	KeepPicture(ctx context.Context, p Picture) error
+	// PictureOn returns the intervals and the events of a kept view that hold a
+	// day, by place and by first day, then id; false: none is kept under the key.
+	PictureOn(ctx context.Context, key PictureKey, day time.Time) (cs []salient.Control, es []salient.Event, ok bool, err error)
 	// Revision is a digest of the ledger's content: equal content, equal
 	// revision; anything put that changes what a list returns changes it.
 	Revision(ctx context.Context) (string, error)

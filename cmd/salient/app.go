@@ -119,6 +119,11 @@ func (a *app) desk(ctx context.Context) (desk *engine.Desk, db *ledger, err erro
 // ledger joins the store to what the engine asks for.
 type ledger struct{ store.Store }
 
+var (
+	_ engine.Tail   = (*ledger)(nil)
+	_ engine.Keeper = (*ledger)(nil)
+)
+
 // AllClaims lists every claim as its reviews leave it.
 func (l *ledger) AllClaims(ctx context.Context) ([]salient.Claim, error) {
 	claims, err := l.Claims(ctx, store.ClaimFilter{})
@@ -130,6 +135,46 @@ func (l *ledger) AllClaims(ctx context.Context) ([]salient.Claim, error) {
 		return nil, err
 	}
 	return review.Apply(claims, reviews), nil
+}
+
+// Digests lists a digest of every article; false while there are reviews, which
+// change claims that the articles' digests do not tell of.
+func (l *ledger) Digests(ctx context.Context) (map[salient.ArticleID]string, bool, error) {
+	reviews, err := l.Reviews(ctx)
+	if err != nil || len(reviews) > 0 {
+		return nil, false, err
+	}
+	out, err := l.Store.Digests(ctx)
+	return out, true, err
+}
+
+// Some returns some articles and all their claims.
+func (l *ledger) Some(ctx context.Context, ids []salient.ArticleID) (as []salient.Article, cs []salient.Claim, err error) {
+	for _, id := range ids {
+		a, err := l.Article(ctx, id)
+		if err != nil {
+			return nil, nil, err
+		}
+		claims, err := l.Claims(ctx, store.ClaimFilter{Article: id})
+		if err != nil {
+			return nil, nil, err
+		}
+		as, cs = append(as, a), append(cs, claims...)
+	}
+	return as, cs, nil
+}
+
+// Keep keeps a derived view in the store.
+func (l *ledger) Keep(ctx context.Context, p engine.Picture) error {
+	return l.KeepPicture(ctx, store.Picture{
+		PictureKey: store.PictureKey{Known: p.Known, Revision: p.Revision, Version: p.Version},
+		Latest:     p.Latest, Spells: p.Spells, Events: p.Events,
+	})
+}
+
+// Kept returns what a kept view says of a day.
+func (l *ledger) Kept(ctx context.Context, p engine.Picture, day time.Time) ([]salient.Control, []salient.Event, bool, error) {
+	return l.PictureOn(ctx, store.PictureKey{Known: p.Known, Revision: p.Revision, Version: p.Version}, day)
 }
 
 // PutClaims stores what was drawn, and records what could not be read.

@@ -28,6 +28,7 @@ func Run(t *testing.T, open func(*testing.T) store.Store) {
 		"known":              testKnown,
 		"foreign claim":      testForeignClaim,
 		"failures":           testFailures,
+		"picture":            testPicture,
 		"original":           testOriginal,
 		"reviews":            testReviews,
 		"search":             testSearch,
