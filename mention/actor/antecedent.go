@@ -19,6 +19,7 @@ const (
 	sameClause  = 0.6  // two phrases of one clause seldom mean one actor; used where no tree tells
 	looseLoss   = 0.75 // "militants" without an article may be anybody
 	leastBack   = 0.25 // score below which nobody is meant
+	mustArmy    = 0.9  // weight from which a noun means a state's own soldiers even without an article
 	leastEnemy  = 0.1  // the same for "the enemy", whom few can be
 	pronounFit  = 0.8  // of any armed actor to "they"
 	ownSubject  = 1.5  // a pronoun takes up the subject of its own sentence, a subject that of the one before
@@ -110,7 +111,7 @@ func (r *reading) goBack(s *sentence, n int, m *mention, past []trace, most floa
 				score[id] = fit * (byRecency*ahead + bySalience*count/most)
 			}
 		}
-		if enemyOf == "" && (!m.loose || m.hints.Has("government")) {
+		if enemyOf == "" && (!m.loose || m.hints.Has("government") || m.hints.Weight("army") >= mustArmy) {
 			r.byCountry(m, score)
 		}
 	}

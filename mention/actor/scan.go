@@ -107,7 +107,14 @@ func (r *reading) plainWords(s *sentence, i, j int, score float64) bool {
 	if score >= leastPlain || capital(r.word(s, i)) {
 		return false
 	}
-	g, ok := r.groups.At(s.Tokens, i)
+	if g, ok := r.groups.At(s.Tokens, i); ok && g.Last >= j {
+		return true
+	}
+	q, ok := r.qualifiers.At(s.Tokens, i)
+	if !ok {
+		return false
+	}
+	g, ok := r.groups.At(s.Tokens, q.Last)
 	return ok && g.Last >= j
 }
 

@@ -119,6 +119,8 @@ func (r *reading) unknown(s *sentence, i int) (hit, bool) {
 	for k := i; k < len(s.Tokens) && k < i+longestName; k++ {
 		w := r.word(s, k)
 		switch {
+		case w == "-" && k > i && s.Tokens[k].Start > s.Tokens[k-1].End: // a dash: "TOWN - Army units"
+			k = len(s.Tokens)
 		case capital(w) || k > i && digit(w):
 			j = k + 1
 		case k+1 < len(s.Tokens) && capital(r.word(s, k+1)) && k > i && link(s.norm(k)):
@@ -185,11 +187,18 @@ func (r *reading) fresh(s *sentence, first, last, nameEnd int) (hit, bool) {
 			if h.first <= first && h.last >= last {
 				return hit{}, false
 			}
+			// "12 May – The Ruritanian Guard": a name behind an article is one of its own
+			if h.last >= last && h.first > first && s.norm(h.first-1) == "the" {
+				return hit{}, false
+			}
 			// "Ruritanian Army", "SDF Forces": what the registry knows plus a noun
 			if h.first == first && h.last >= nameEnd {
 				return hit{}, false
 			}
 		}
+	}
+	if nameEnd < last && s.norm(nameEnd-1) == "the" {
+		return hit{}, false // "General Command of the Army"
 	}
 	id := Provisional(r.words(s, first, last))
 	if id == "" {
