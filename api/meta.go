@@ -30,6 +30,7 @@ func (s *server) meta(ctx context.Context, _ *struct{}) (*body[Meta], error) {
 		Version: s.version, Revision: rev, First: date(l.first), Last: date(l.last),
 		Counts: Counts{Articles: len(l.articles), Undated: l.undated, Claims: len(l.claims), Events: len(l.events)},
 		Types:  []string{}, Modalities: []string{}, Basemaps: []string{},
+		Tiles: s.ground.URL, Credit: s.ground.Credit, Reviews: !s.readOnly,
 	}
 	if n := len(l.articles) - l.undated; n > 0 {
 		m.FirstKnown, m.LastKnown = date(l.articles[0].Published), date(l.articles[n-1].Published)

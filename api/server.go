@@ -30,6 +30,9 @@ type Options struct {
 	// any. A page of another site that points its own name at this machine is
 	// shut out by it.
 	Hosts []string
+	// Background is a map of tiles that the page lies on; none: the page asks no
+	// host but its own.
+	Background Background
 	// Now tells the time of a review; nil: time.Now.
 	Now func() time.Time
 	// Stopped is closed when the server stops, so that streams end; nil: never.
@@ -47,6 +50,8 @@ type server struct {
 	views    views
 	tiles    tileCache
 	hosts    []string
+	ground   Background
+	policy   string // content security policy
 	now      func() time.Time
 	log      *slog.Logger
 	actors   map[salient.ActorID]salient.Actor
@@ -78,6 +83,7 @@ func OpenAPI(version string) ([]byte, error) {
 func newServer(src Source, opts Options) *server {
 	s := &server{
 		src: src, version: opts.Version, readOnly: opts.ReadOnly, full: opts.Full, hosts: opts.Hosts, now: opts.Now, log: opts.Log,
+		ground: opts.Background, policy: opts.Background.policy(),
 		streams: make(chan struct{}, mostStreams), stopped: opts.Stopped, actors: map[salient.ActorID]salient.Actor{},
 	}
 	if s.now == nil {

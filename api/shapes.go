@@ -15,6 +15,9 @@ type Meta struct {
 	Types      []string `json:"types" doc:"Types of event and state that occur, in alphabetical order."`
 	Modalities []string `json:"modalities"`
 	Basemaps   []string `json:"basemaps" doc:"Layers of the base map that are there."`
+	Tiles      string   `json:"tiles,omitempty" doc:"Address of background tiles, with {z}, {x} and {y}, if the server was given one."`
+	Credit     string   `json:"tiles_credit,omitempty" doc:"What the makers of the tiles ask to be said."`
+	Reviews    bool     `json:"reviews" doc:"Whether the server takes reviews."`
 }
 
 // Counts says how much there is.

@@ -84,15 +84,19 @@ var _ api.Source = site{}
 
 func serveCmd(a *app) *cobra.Command {
 	addr, reviewing, full := "127.0.0.1:8480", false, false
+	var ground api.Background
 	cmd := &cobra.Command{
 		Use: "serve", Short: "serve the map and the API", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := ground.Check(); err != nil {
+				return err
+			}
 			d, db, err := a.desk(cmd.Context())
 			if err != nil {
 				return err
 			}
 			defer db.Close()
-			opts := api.Options{Page: web.FS(), Version: version, Log: slog.New(slog.NewTextHandler(a.err, nil)), ReadOnly: !reviewing, Stopped: cmd.Context().Done(), Full: full}
+			opts := api.Options{Page: web.FS(), Version: version, Log: slog.New(slog.NewTextHandler(a.err, nil)), ReadOnly: !reviewing, Stopped: cmd.Context().Done(), Full: full, Background: ground}
 			if full {
 				rev, err := db.Revision(cmd.Context())
 				if err == nil {
@@ -114,6 +118,8 @@ func serveCmd(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&addr, "addr", addr, "address to listen on; beyond this machine it takes no reviews without --review")
 	cmd.Flags().BoolVar(&full, "full", false, "hand out sensitive positions as recorded under /ogc and /tiles; is recorded")
 	cmd.Flags().BoolVar(&reviewing, "review", false, "take reviews (default: only on this machine's own address)")
+	cmd.Flags().StringVar(&ground.URL, "tiles", "", "address of map tiles to lie on, with {z}, {x} and {y}; default: the base map inside, and no other host is asked")
+	cmd.Flags().StringVar(&ground.Credit, "tiles-credit", "", "what the makers of the tiles ask to be said")
 	return cmd
 }
 

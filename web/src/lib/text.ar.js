@@ -172,6 +172,7 @@ export const PHRASES_AR = {
   'This event is not in the record.': 'هذا الحدث ليس في السجل.',
   'This page notices within half a minute. A report without a date stays undated until you say when it appeared:':
     'تنتبه هذه الصفحة خلال نصف دقيقة. التقرير الذي لا تاريخ له يبقى بلا تاريخ حتى تذكر متى صدر:',
+  'This server takes no reviews; it can only be read.': 'هذا الخادم لا يقبل المراجعات؛ هو للقراءة فقط.',
   Time: 'الزمن',
   'To whom': 'إلى من',
   Told: 'رُوي',

@@ -42,7 +42,8 @@ export function nameField(script) {
   return ['case', ['has', 'name_ar'], ['concat', latin, '\n', ['get', 'name_ar']], latin]
 }
 
-export function style(t, script = 'latin') {
+/** The style; tiles, if the reader named some, lie on the land and under all else. */
+export function style(t, script = 'latin', tiles = '') {
   const name = nameField(script)
   const upper = script === 'latin' ? ['upcase', name] : name
   // Letters of a joined script are not spaced out.
@@ -51,10 +52,14 @@ export function style(t, script = 'latin') {
   const zoomed = (...stops) => ['interpolate', ['linear'], ['zoom'], ...stops]
   return {
     version: 8,
-    sources: Object.fromEntries(SOURCES.map((s) => [s, { type: 'geojson', data: empty, ...(s === 'provinces' && { maxzoom: 10 }) }])),
+    sources: {
+      ...Object.fromEntries(SOURCES.map((s) => [s, { type: 'geojson', data: empty, ...(s === 'provinces' && { maxzoom: 10 }) }])),
+      ...(tiles && { tiles: { type: 'raster', tiles: [tiles], tileSize: 256, maxzoom: 18 } }),
+    },
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': t.sea } },
       { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': t.land } },
+      ...(tiles ? [{ id: 'tiles', type: 'raster', source: 'tiles', paint: { 'raster-saturation': -0.6, 'raster-opacity': 0.7, 'raster-fade-duration': 0 } }] : []),
       { id: 'area-fill', type: 'fill', source: 'areas', filter: ['!', ['has', 'pattern']], paint: { 'fill-color': ['get', 'color'], 'fill-opacity': ['*', 0.24, ['get', 'fresh']] } },
       { id: 'area-hatch', type: 'fill', source: 'areas', filter: ['has', 'pattern'], paint: { 'fill-pattern': ['get', 'pattern'], 'fill-opacity': ['*', 0.6, ['get', 'fresh']] } },
       { id: 'provinces', type: 'line', source: 'provinces', minzoom: 4.5, paint: { 'line-color': t.province, 'line-width': 0.9, 'line-dasharray': [3, 2.5] } },
