@@ -29,6 +29,7 @@ const (
 	Body       Part = "body"
 	Title      Part = "title"
 	Standfirst Part = "standfirst" // a headline-like paragraph that is not the title
+	Dateline   Part = "dateline"   // "GENEVA, 12 March (Agency) -": where and when the report was written
 	Furniture  Part = "furniture"  // navigation, captions of buttons, "skip to content"
 )
 

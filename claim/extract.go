@@ -84,7 +84,7 @@ func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Men
 	r := &reading{x: x, article: a, document: d, counted: -9, memory: newMemory(), scenes: make([]*scene, len(d.Sentences))}
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
-		if s.Part == salient.Furniture || s.Repeat || !s.Parsed || len(s.Tokens) == 0 {
+		if s.Part == salient.Furniture || s.Part == salient.Dateline || s.Repeat || !s.Parsed || len(s.Tokens) == 0 {
 			continue
 		}
 		r.scenes[i] = newScene(r, s, i)

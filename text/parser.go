@@ -121,7 +121,7 @@ func (w *room) block(text string, b block, out []salient.Sentence) []salient.Sen
 	w.cut.out = w.cut.out[:0]
 	w.cut.cut(b.Start, b.End)
 	words := w.cut.out
-	if b.part == salient.Furniture {
+	if b.part == salient.Furniture || b.part == salient.Dateline {
 		w.ends = append(w.ends[:0], len(words)) // one line, one sentence
 	} else {
 		w.ends = bounds(text, words, w.ends[:0])

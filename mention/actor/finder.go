@@ -96,7 +96,7 @@ func (f *Finder) read(a salient.Article, d salient.Document) *reading {
 	r.speech = list("speech")
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
-		if s.Part == salient.Furniture || len(s.Tokens) == 0 {
+		if s.Part == salient.Furniture || s.Part == salient.Dateline || len(s.Tokens) == 0 {
 			continue
 		}
 		sn := &sentence{Sentence: s, index: i, hitAt: make([]int, len(s.Tokens))}

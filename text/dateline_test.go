@@ -1,0 +1,38 @@
+package text
+
+import (
+	"testing"
+
+	"salient"
+)
+
+func TestDateline(t *testing.T) {
+	for _, c := range []struct{ text, dateline string }{
+		{"GENEVA, 12 March (Agency) - The committee met.", "GENEVA, 12 March (Agency) -"},
+		{"GENEVA, March 12, 2014 (AB) -- The committee met.", "GENEVA, March 12, 2014 (AB) --"},
+		{"PORT HARCOURT - Gunmen left the town.", "PORT HARCOURT -"},
+		{"Port Harcourt – Gunmen left the town.", "Port Harcourt –"},
+		{"San José, 3 May — “We stay,” said the mayor.", "San José, 3 May —"},
+		{"SAN SALVADOR, 8 JAN 90 (SOME RADIO) -- [TEXT] A BOMB WENT OFF.", "SAN SALVADOR, 8 JAN 90 (SOME RADIO) --"},
+		{"Kandahar, Afghanistan (AB) - Two men died.", "Kandahar, Afghanistan (AB) -"},
+		{"Geneva (Agency): The committee met.", "Geneva (Agency):"},
+		{"GENEVA (Agency): The committee met.", "GENEVA (Agency):"},
+		{"The army - its last hope gone - left the town.", ""},
+		{"Northland's army of the west – Its men fled.", ""},
+		{"Rebels left Port Harcourt on 3 May - They had no food.", ""},
+		{"NATO said on Monday that it was over.", ""},
+		{"GENEVA - ", ""},
+		{"", ""},
+	} {
+		a := salient.Article{Text: "Committee meets\n\n" + c.text + "\n\nIt will meet again on Monday."}
+		got := ""
+		for _, s := range New(nil).Parse(a).Sentences {
+			if s.Part == salient.Dateline {
+				got = s.In(a.Text)
+			}
+		}
+		if got != c.dateline {
+			t.Errorf("%q: dateline %q, want %q", c.text, got, c.dateline)
+		}
+	}
+}
