@@ -12,7 +12,7 @@ PAGE_SRC := $(shell find web/src web/public -type f 2>/dev/null) web/index.html 
 GEN_SRC  := $(shell find internal/gen know/gazetteer geo -name '*.go' ! -name '*_test.go' 2>/dev/null)
 GO_SRC   := $(shell find . -name '*.go' -not -path './web/node_modules/*') go.mod go.sum
 
-.PHONY: demo build test test-go test-page test-browser deps-test lint bench clean data page
+.PHONY: demo build test test-go test-page test-browser test-gdal deps-test lint bench clean data page
 
 demo: build
 	@mkdir -p $(dir $(DEMO_DB)) && rm -f $(DEMO_DB) $(DEMO_DB)-wal $(DEMO_DB)-shm
@@ -45,18 +45,22 @@ web/dist/index.html: web/node_modules/.made $(PAGE_SRC)
 	@touch $@
 
 # Go's tests come last, so that their verdict closes the output.
-test: deps-test build test-page test-browser test-go
+test: deps-test build test-page test-browser test-gdal test-go
 
-# Debian's Chromium for the browser test; nothing to do where it is there.
+# Debian's Chromium for the browser test, GDAL for the exports and the OGC API;
+# nothing to do where they are there.
 deps-test:
-	@command -v chromium >/dev/null 2>&1 || { \
-	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core fonts-noto-core; }
+	@command -v chromium >/dev/null 2>&1 && command -v ogr2ogr >/dev/null 2>&1 && command -v curl >/dev/null 2>&1 || { \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core fonts-noto-core gdal-bin curl; }
 
 test-page: web/node_modules/.made
 	cd web && $(NPM) test
 
 test-browser: build deps-test
 	sh scripts/browser-test.sh
+
+test-gdal: build deps-test
+	sh scripts/gdal-test.sh
 
 test-go: data page
 	$(GO) vet ./...

@@ -269,7 +269,7 @@ func readItemQuery(w http.ResponseWriter, r *http.Request, t *flat.Table) (q ite
 		return refuse("bbox", strings.TrimPrefix(err.Error(), "expected "))
 	}
 	if values.Has("datetime") {
-		if q.when, err = parseDatetime(values.Get("datetime")); err != nil {
+		if q.when, err = parseDatetimes(values["datetime"]); err != nil {
 			return refuse("datetime", "an RFC 3339 date or date-time from 1800 to 2199, or two of them with a slash between, of which one may be ..")
 		}
 	}
@@ -290,11 +290,30 @@ func readItemQuery(w http.ResponseWriter, r *http.Request, t *flat.Table) (q ite
 	return q, true
 }
 
+// parseDatetimes reads one or several of them: what lies in all.
+func parseDatetimes(list []string) (*salient.Interval, error) {
+	var out salient.Interval
+	for _, s := range list {
+		i, err := parseDatetime(s)
+		if err != nil {
+			return nil, err
+		}
+		if !i.From.IsZero() && i.From.After(out.From) {
+			out.From = i.From
+		}
+		if !i.To.IsZero() && (out.To.IsZero() || i.To.Before(out.To)) {
+			out.To = i.To
+		}
+	}
+	return &out, nil
+}
+
 // parseDatetime reads RFC 3339 instants and intervals (OGC 17-069r4, 7.15.4).
 // A date stands for its whole day; ".." or nothing leaves a side open.
 func parseDatetime(s string) (*salient.Interval, error) {
 	one := func(s string) (salient.Interval, error) {
-		if t, err := time.Parse(time.DateOnly, s); err == nil {
+		// GDAL 3.6 writes a day as "2017-10-04T".
+		if t, err := time.Parse(time.DateOnly, strings.TrimSuffix(s, "T")); err == nil {
 			return salient.DayInterval(t), inRange(t)
 		}
 		t, err := time.Parse(time.RFC3339, strings.ToUpper(s))
@@ -476,7 +495,7 @@ func (s *server) ogcItem(w http.ResponseWriter, r *http.Request) {
 	var when *salient.Interval
 	if values.Has("datetime") {
 		var err error
-		if when, err = parseDatetime(values.Get("datetime")); err != nil {
+		if when, err = parseDatetimes(values["datetime"]); err != nil {
 			writeProblem(w, http.StatusBadRequest, "datetime: expected an RFC 3339 date or date-time from 1800 to 2199")
 			return
 		}

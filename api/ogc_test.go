@@ -214,15 +214,16 @@ func TestOGCFilters(t *testing.T) {
 		}
 	}
 	for query, want := range map[string]func(ogcFeature) bool{
-		"bbox=40.4,34.6,40.9,35.2":       inside,
-		"bbox=40.4,34.6,0,40.9,35.2,100": inside,
-		"bbox=170,-10,-170,10":           func(ogcFeature) bool { return false },
-		"datetime=2021-03-13":            in("2021-03-13", "2021-03-13"),
-		"datetime=2021-03-13T12:00:00Z":  in("2021-03-13", "2021-03-13"),
-		"datetime=2021-03-10/2021-03-20": in("2021-03-10", "2021-03-20"),
-		"datetime=../2021-03-20":         in("", "2021-03-20"),
-		"datetime=2021-03-20/":           in("2021-03-20", ""),
-		"type=capture":                   func(f ogcFeature) bool { return f.Properties["type"] == "capture" },
+		"bbox=40.4,34.6,40.9,35.2":                        inside,
+		"bbox=40.4,34.6,0,40.9,35.2,100":                  inside,
+		"bbox=170,-10,-170,10":                            func(ogcFeature) bool { return false },
+		"datetime=2021-03-13":                             in("2021-03-13", "2021-03-13"),
+		"datetime=2021-03-13T12:00:00Z":                   in("2021-03-13", "2021-03-13"),
+		"datetime=2021-03-10/2021-03-20":                  in("2021-03-10", "2021-03-20"),
+		"datetime=../2021-03-20T&datetime=2021-03-10T/..": in("2021-03-10", "2021-03-20"),
+		"datetime=../2021-03-20":                          in("", "2021-03-20"),
+		"datetime=2021-03-20/":                            in("2021-03-20", ""),
+		"type=capture":                                    func(f ogcFeature) bool { return f.Properties["type"] == "capture" },
 		"bbox-crs=" + url.QueryEscape(crs84) + "&bbox=40.4,34.6,40.9,35.2": inside,
 	} {
 		got := get1[ogcItemsDoc](t, h, "/ogc/collections/events/items?limit=10000&"+query)

@@ -12,7 +12,8 @@ import (
 )
 
 // plain reads the query of a route outside of huma: each parameter known, and
-// given once. Otherwise it answers with a problem.
+// given once, but for datetime, which GDAL gives once for each comparison.
+// Otherwise it answers with a problem.
 func plain(w http.ResponseWriter, r *http.Request, accepted ...string) (url.Values, bool) {
 	values, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
@@ -24,7 +25,7 @@ func plain(w http.ResponseWriter, r *http.Request, accepted ...string) (url.Valu
 		takes = "accepted parameters: " + strings.Join(accepted, ", ")
 	}
 	for name, v := range values {
-		if !slices.Contains(accepted, name) || len(v) > 1 {
+		if !slices.Contains(accepted, name) || len(v) > 1 && (name != "datetime" || len(v) > 4) {
 			writeProblem(w, http.StatusBadRequest, clip(name)+": unknown, or given more than once; "+takes)
 			return nil, false
 		}
