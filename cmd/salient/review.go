@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
@@ -174,33 +173,7 @@ func (a *app) ask(cmd *cobra.Command, method, target string, in, out any) error 
 		return err
 	}
 	defer db.Close()
-	var body bytes.Buffer
-	if in != nil {
-		if err := json.NewEncoder(&body).Encode(in); err != nil {
-			return err
-		}
-	}
-	r, err := http.NewRequestWithContext(cmd.Context(), method, target, &body)
-	if err != nil {
-		return err
-	}
-	r.Header.Set("Content-Type", "application/json")
-	w := &answer{header: http.Header{}, status: http.StatusOK}
-	api.New(site{d, db}, api.Options{Version: version, Now: a.now}).ServeHTTP(w, r)
-	if w.status >= 300 {
-		var p struct {
-			Detail string
-			Errors []struct{ Message, Location string }
-		}
-		if err := json.Unmarshal(w.body.Bytes(), &p); err != nil {
-			return fmt.Errorf("status %d: %s", w.status, w.body.String())
-		}
-		for _, e := range p.Errors {
-			p.Detail += "; " + strings.TrimPrefix(e.Location, "body.") + ": " + e.Message
-		}
-		return fmt.Errorf("%s", p.Detail)
-	}
-	return json.Unmarshal(w.body.Bytes(), out)
+	return askInto(cmd.Context(), api.New(site{d, db}, api.Options{Version: version, Now: a.now}), method, target, in, out)
 }
 
 // answer keeps what a handler answers.

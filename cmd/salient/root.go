@@ -47,6 +47,7 @@ func root(a *app) *cobra.Command {
 		reviewCmd(a),
 		exportCmd(a),
 		serveCmd(a),
+		mcpCmd(a),
 		actorCmd(a),
 		annotateCmd(a),
 		evalCmd(a),
