@@ -125,7 +125,7 @@ func (r *reading) unknown(s *sentence, i int) (hit, bool) {
 			j = k + 1
 		case k+1 < len(s.Tokens) && capital(r.word(s, k+1)) && k > i && link(s.norm(k)):
 		case k+2 < len(s.Tokens) && capital(r.word(s, k+2)) && k > i && link(s.norm(k)) && (link(s.norm(k+1)) || s.norm(k+1) == "-"):
-		case s.norm(k) == "-" && k > i && k+1 < len(s.Tokens) && capital(r.word(s, k+1)) && link(s.norm(k-1)):
+		case s.norm(k) == "-" && k > i && k+1 < len(s.Tokens) && capital(r.word(s, k+1)) && link(s.norm(k-1)) && s.Tokens[k].Start == s.Tokens[k-1].End:
 		default:
 			k = len(s.Tokens)
 		}
