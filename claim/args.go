@@ -234,11 +234,24 @@ func (t *tree) dependents(p int, passive bool, via string, cost float64, add add
 				add("poss", k, how, cost)
 			case c == "":
 				add("bare", k, how, cost)
+				// "seized on Saturday the centre": an object behind a phrase of time.
+				if b := t.base(k); b == "obl" && k > p && !passive && t.child(p, "obj") < 0 && (t.pos(k) == salient.NOUN || t.pos(k) == salient.PROPN) &&
+					t.child(k, "nummod") < 0 && !timeNouns[t.lemma[k]] {
+					add("obj", k, how+"(object)", cost+costOuter)
+				}
 			default:
 				add(c, k, how+":"+c, cost)
 				t.hangers(k, how+":"+c, cost+costPP, add)
 			}
 		case "advmod":
+			switch t.lemma[k] {
+			case "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest":
+				for _, o := range t.kids[k] {
+					if t.caseOf(o) == "of" {
+						add("in", o, how+">"+t.norm(k)+" of", cost+costPP)
+					}
+				}
+			}
 			switch t.lemma[k] {
 			case "there", "here", "nearby", "elsewhere":
 				add("in", k, how, cost)
@@ -258,6 +271,11 @@ func (t *tree) dependents(p int, passive bool, via string, cost float64, add add
 		}
 	}
 }
+
+// timeNouns never are what something is done to.
+var timeNouns = map[string]bool{"day": true, "night": true, "week": true, "month": true, "year": true, "time": true, "hour": true, "morning": true,
+	"evening": true, "afternoon": true, "monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true,
+	"sunday": true, "yesterday": true, "today": true, "tomorrow": true, "weekend": true, "dawn": true, "noon": true, "midnight": true}
 
 // hangers adds the prepositional phrases that hang on noun n: a parser often
 // hangs "from the town" on the object instead of the verb.
@@ -279,6 +297,11 @@ func (t *tree) hangers(n int, via string, cost float64, add adder) {
 		case "conj":
 			if !t.verbal(k) {
 				t.hangers(k, via+">conj", cost+costPP/2, add)
+			}
+		case "acl":
+			// "men hiding in the town": where they are.
+			if t.rel(k) != "acl:relcl" && cost < 3*costPP {
+				t.hangers(k, via+">acl", cost+costPP, add)
 			}
 		}
 	}

@@ -1,6 +1,10 @@
 package claim
 
 import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"salient"
 )
 
@@ -50,14 +54,87 @@ func (d *reading) carryPlace(sc *scene, f fired, c *salient.Claim) {
 			return
 		}
 	}
-	if d.focus == nil || d.focusAt != sc.index-1 || len(sc.places) > 0 || sc.elsewhere(f.trigger) {
+	if sc.elsewhere(f.trigger) || sc.ownPlaces() {
 		return
 	}
-	if p := d.scenes[d.focusAt]; p == nil || p.s.Paragraph != sc.s.Paragraph || p.s.Part != sc.s.Part {
+	if m, how, weight := d.inMind(sc); m != nil {
+		c.Places = sc.claimPlaces(spot{m: m, tok: f.trigger, taken: true}, "location")
+		c.Reasons = append(c.Reasons, salient.Reason{Rule: how, Weight: weight, Text: m.At.In(d.article.Text)})
+	}
+}
+
+// inMind is the place that a sentence without one is about: that of the sentence
+// before, else where something took place up to three sentences back, else the
+// one that the headline names.
+func (d *reading) inMind(sc *scene) (m *salient.PlaceMention, how string, weight float64) {
+	if d.focus != nil && d.focusAt == sc.index-1 {
+		if p := d.scenes[d.focusAt]; p != nil && p.s.Paragraph == sc.s.Paragraph && p.s.Part == sc.s.Part {
+			return d.focus, "place of the sentence before", 0.3
+		}
+	}
+	for n := len(d.passages) - 1; n >= 0; n-- {
+		p := d.passages[n]
+		if sc.index-p.sentence > 3 || p.sentence == sc.index {
+			break
+		}
+		if p.stage {
+			return p.m, "place of the sentences before", 0.25
+		}
+	}
+	if d.home != nil && sc.s.Part != salient.Title {
+		return d.home, "place of the headline", 0.2
+	}
+	return nil, "", 0
+}
+
+// ownPlaces reports that the sentence names a place of its own that could carry
+// an event; ways there, countries and governments do not count.
+func (sc *scene) ownPlaces() bool {
+	for _, m := range sc.places {
+		if !m.Metonym && m.Kind != "country" && m.Kind != "continent" && m.Relation != salient.From && m.Relation != salient.Toward {
+			return true
+		}
+	}
+	return false
+}
+
+// stead puts the place in mind before a place that is only words ("the market",
+// "a camp") where the type may carry one, so that the claim is somewhere.
+func (d *reading) stead(sc *scene, c *salient.Claim) {
+	if !carries[c.Type] || len(c.Places) == 0 {
 		return
 	}
-	c.Places = sc.claimPlaces(spot{m: d.focus, tok: d.focus.Head}, "location")
-	c.Reasons = append(c.Reasons, salient.Reason{Rule: "place of the sentence before", Weight: 0.3, Text: d.focus.At.In(d.article.Text)})
+	for _, p := range c.Places {
+		if p.Place != "" || p.Role != "location" || properName(p.Text) {
+			return
+		}
+	}
+	for _, m := range sc.places {
+		if m.Metonym || m.Place == "" || !settled(m.Kind) || sc.describes(m.Head) || m.Relation == salient.From || m.Relation == salient.Toward {
+			continue
+		}
+		c.Places = append(sc.claimPlaces(spot{m: m, tok: m.Head}, "location"), c.Places...)
+		c.Reasons = append(c.Reasons, salient.Reason{Rule: "place of the sentence", Weight: 0.4, Text: m.At.In(d.article.Text)})
+		return
+	}
+	if m, how, weight := d.inMind(sc); m != nil {
+		p := c.Places[0]
+		s := sc.claimPlaces(spot{m: m, tok: 0, taken: true}, "location")
+		s[0].Text, s[0].At, s[0].Relation = p.Text, p.At, salient.PartOf
+		c.Places = append(s, c.Places[1:]...)
+		c.Reasons = append(c.Reasons, salient.Reason{Rule: how, Weight: weight, Text: m.At.In(d.article.Text)})
+	}
+}
+
+// properName reports words that open with a capital: "the Maashiq palace" is a
+// place of its own, "the market" is not.
+func properName(words string) bool {
+	for _, w := range strings.Fields(words) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) && !strings.EqualFold(w, "the") {
+			return true
+		}
+	}
+	return false
 }
 
 // describes reports a place that tells who an actor is ("the militia of X", "the

@@ -148,7 +148,9 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 	drafts = append(drafts, d.fragment(sc)...)
 	for i := range sc.s.Tokens {
 		for _, f := range sc.fire(i, d.tried) {
-			drafts = append(drafts, d.drafts(sc, f)...)
+			made := d.drafts(sc, f)
+			drafts = append(drafts, made...)
+			drafts = append(drafts, intended(made)...)
 		}
 	}
 	drafts = append(drafts, d.fence(sc, drafts)...)
@@ -170,6 +172,36 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 		out[n] = dr.Claim
 	}
 	d.remember(sc, drafts)
+	return out
+}
+
+// intended adds what somebody means to do to the deed that is meant: "plans to
+// retake the town" is a capture in the mind and an intent of today.
+func intended(made []draft) []draft {
+	var out []draft
+	for _, m := range made {
+		if m.Modality != salient.Intent || len(m.Actors) == 0 {
+			continue
+		}
+		switch m.Type {
+		case salient.Capture, salient.Advance, salient.Clash, salient.Besiege, salient.AirStrike, salient.Withdraw, salient.Shelling:
+		default:
+			continue
+		}
+		if !slices.ContainsFunc(m.Reasons, func(r salient.Reason) bool { return r.Rule == "modality governed by g-intend" }) {
+			continue
+		}
+		c := m.Claim
+		c.Type, c.Mode = salient.ForecastIntent, ""
+		c.Places = nil
+		for _, p := range m.Places {
+			if p.Role == "destination" || p.Role == "location" {
+				p.Role = "location"
+				c.Places = append(c.Places, p)
+			}
+		}
+		out = append(out, draft{Claim: c, token: m.token, frame: m.frame})
+	}
 	return out
 }
 
@@ -248,6 +280,7 @@ func (d *reading) drafts(sc *scene, f fired) []draft {
 			}
 			e := c
 			e.Places = append(sc.claimPlaces(s, "location"), shared...)
+			d.stead(sc, &e)
 			out = append(out, d.finish(sc, e, f))
 		}
 	}
@@ -394,8 +427,12 @@ func prune(ds []draft) []draft {
 // redundant reports whether a says nothing that b does not. first breaks the
 // tie of two that say the same: it is set if b comes first.
 func redundant(a, b draft, first bool) bool {
-	if a.Type == salient.Clash && slices.Contains(b.frame, a.token) && (b.Type == salient.AirStrike || b.Type == salient.Shelling || b.Type == salient.Explosive) {
-		return true // "attacked by raids": from the air, not on the ground
+	if (a.Type == salient.Clash || a.Type == salient.Explosive || a.Type == salient.Shelling) && slices.Contains(b.frame, a.token) &&
+		(b.Type == salient.AirStrike || a.Type == salient.Clash && (b.Type == salient.Shelling || b.Type == salient.Explosive)) {
+		return true // "attacked by raids", "dropped bombs": from the air, not on the ground
+	}
+	if a.Type == salient.Statement && a.Mode == "claim" && b.Type != salient.Statement && b.Voice.Speaker != "" {
+		return true // what is announced says more than that it is
 	}
 	if a.Type == salient.Advance && b.Type == salient.Capture && a.Modality == b.Modality && len(a.Places) > 0 && len(a.Actors) > 0 && within(a, b) {
 		return true // "entered and took it": the way there is told with the arrival

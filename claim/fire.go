@@ -684,6 +684,8 @@ func (sc *scene) holds(name string, i int, frame []int) bool {
 				return true
 			}
 		}
+	case "sole":
+		return sc.childLemma(i, "only", "sole", "last", "single") >= 0
 	case "last":
 		for _, f := range append([]int{i}, frame...) {
 			if sc.childLemma(f, "last", "final", "remaining", "sole") >= 0 {

@@ -19,7 +19,8 @@ type memory struct {
 	speaker  salient.Voice // last speaker with a name or title
 	nouns    []string      // lemmas of the sentence before, for "which" at the start of a sentence
 	nounsAt  int
-	passages []passage // settlements spoken of so far, for "the city"
+	home     *salient.PlaceMention // the one settlement of the headline
+	passages []passage             // settlements spoken of so far, for "the city"
 }
 
 // A passage is a settlement named in the text.
@@ -47,6 +48,9 @@ func (d *reading) remember(sc *scene, drafts []draft) {
 		}
 		if m.Kind != "country" && m.Kind != "continent" && m.Kind != "river" {
 			d.focus, d.focusAt = m, sc.index
+		}
+		if d.home == nil && settled(m.Kind) && (sc.s.Part == salient.Title || sc.s.Part == salient.Standfirst) && sc.onlyPlace(m) {
+			d.home = m
 		}
 		if settled(m.Kind) {
 			d.passages = append(d.passages, passage{m, sc.index, onStage(drafts, m.Place) || sc.onlyPlace(m)})

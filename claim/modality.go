@@ -32,7 +32,7 @@ var governors = []struct {
 	sense salient.Modality
 }{
 	{"g-fail", salient.Negated}, {"g-prevent", salient.Negated}, {"g-deny", salient.Negated},
-	{"g-attempt", salient.Intent}, {"g-plan", salient.Intent}, {"g-want", salient.Intent},
+	{"g-attempt", salient.Intent}, {"g-intend", salient.Intent}, {"g-plan", salient.Intent}, {"g-want", salient.Intent},
 	{"g-threaten", salient.Intent}, {"g-order", salient.Intent},
 	{"g-expect", salient.Forecast}, {"g-believe", salient.Hedged}, {"g-possible", salient.Hedged},
 }
@@ -67,6 +67,10 @@ func (sc *scene) local(i int, s *sense) {
 		case "aux":
 			switch {
 			case sc.norm(k) == "'d" || l == "would":
+				if sc.futureInPast(i) {
+					s.set(salient.Forecast, "auxiliary", "would, told of the past")
+					continue
+				}
 				s.set(salient.Conditional, "auxiliary", "would")
 			case sc.rules().In("aux-forecast", l) || sc.norm(k) == "wo" || sc.norm(k) == "'ll":
 				s.set(salient.Forecast, "auxiliary", sc.norm(k))
@@ -106,6 +110,21 @@ func (sc *scene) local(i int, s *sense) {
 			s.set(salient.Hedged, "adverb", sc.norm(j))
 		}
 	}
+}
+
+// futureInPast reports "said that it would": the future as seen then, without a
+// condition.
+func (sc *scene) futureInPast(i int) bool {
+	h := sc.head(i)
+	if h < 0 || sc.base(i) != "ccomp" && sc.base(i) != "xcomp" && sc.base(i) != "acl" {
+		return false
+	}
+	for _, k := range sc.kids[i] {
+		if sc.base(k) == "advcl" && sc.is("conditional-mark", sc.child(k, "mark")) {
+			return false
+		}
+	}
+	return sc.is("speech", h) || sc.is("g-threaten", h) || sc.is("g-deny", h) || sc.is("g-expect", h) || sc.is("speech-noun", h) || sc.is("g-plan", h)
 }
 
 // nounCues reads determiners and adjectives of a noun: "no clashes", "a

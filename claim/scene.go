@@ -145,7 +145,7 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 		}
 	}
 	if sc.is("force", tok) {
-		if sc.lemma[tok] == "reinforcement" {
+		if sc.lemma[tok] == "reinforcement" || sc.is("aircraftnoun", tok) || sc.is("artillerynoun", tok) {
 			return role{}, false // somebody's, never somebody
 		}
 		if r, ok := sc.party(tok); ok {
