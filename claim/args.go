@@ -629,6 +629,31 @@ func (t *tree) comma(j int) bool {
 	return first > 0 && t.norm(first-1) == ","
 }
 
+// besideAux is the noun right before the auxiliaries of p: in English nothing
+// but its subject can stand there, wherever a parser hung it. -1 if there is none.
+func (t *tree) besideAux(p int) int {
+	first := p
+	for _, k := range t.kids[p] {
+		if t.base(k) == "aux" && k < first && t.lemma[k] != "to" {
+			first = k
+		}
+	}
+	j := first - 1
+	for j >= 0 && t.pos(j) == salient.ADV {
+		j--
+	}
+	if first == p || j < t.start || t.pos(j) != salient.NOUN && t.pos(j) != salient.PROPN {
+		return -1
+	}
+	for {
+		h := t.head(j)
+		if b := t.base(j); h < 0 || h >= first || h < j-3 || b != "flat" && b != "compound" {
+			return j
+		}
+		j = h
+	}
+}
+
 // anotherSubject reports a second subject of p behind k.
 func (t *tree) anotherSubject(p, k int) bool {
 	for _, j := range t.kids[p] {
@@ -697,6 +722,9 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 	}
 	for _, k := range t.kids[p] {
 		if b := t.base(k); b == "nsubj" || b == "csubj" {
+			if k < t.start {
+				continue // the dateline
+			}
 			if t.relative(k) {
 				if a, _ := t.antecedent(p); a >= 0 {
 					return a, "relcl^", costShared
@@ -720,6 +748,9 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 			}
 			return k, string(t.rel(k)), 0
 		}
+	}
+	if j := t.besideAux(p); j >= 0 {
+		return j, "before the auxiliary", costShared
 	}
 	// "Between 10 and 20 fighters surrendered": a parser takes the count for a
 	// phrase of place.
@@ -790,6 +821,14 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 			}
 		}
 	case "advcl":
+		// "…, the alliance said, taking control": who took is in what is said.
+		if t.speaks != nil && t.speaks(h) && t.child(h, "ccomp", "parataxis") >= 0 && t.mark(p) == "" {
+			if c := t.child(h, "ccomp", "parataxis"); c < h {
+				if s, how, cc := t.surfaceSubject(c, depth+1); s >= 0 {
+					return s, "advcl^ccomp>" + how, cc + costShared
+				}
+			}
+		}
 		if m := t.mark(p); m == "from" || t.caseOf(p) == "from" {
 			if o := t.child(h, "obj"); o >= 0 && o < p {
 				return o, "advcl^>obj", costShared

@@ -18,6 +18,15 @@ var carries = map[salient.Type]bool{
 	salient.Besiege: true, salient.Sieged: true, salient.Extent: true, salient.Support: true,
 }
 
+// farCarry are the types that say little of who holds a place: they may take it
+// from further back.
+var farCarry = map[salient.Type]bool{
+	salient.Service: true, salient.Condition: true, salient.PopulationAtRisk: true, salient.HeldCaptive: true, salient.Seize: true,
+	salient.Detain: true, salient.Surrender: true, salient.Flee: true, salient.Evacuate: true, salient.Execute: true,
+	salient.CivilianAttack: true, salient.Abduct: true, salient.DefectEscape: true, salient.AirStrike: true, salient.Shelling: true,
+	salient.Clash: true, salient.Explosive: true,
+}
+
 // carryPlace fills in the place of a claim that names none: one of the clauses
 // above, else the place in focus one sentence before in the same paragraph.
 func (d *reading) carryPlace(sc *scene, f fired, c *salient.Claim) {
@@ -57,7 +66,7 @@ func (d *reading) carryPlace(sc *scene, f fired, c *salient.Claim) {
 	if sc.elsewhere(f.trigger) || sc.ownPlaces() {
 		return
 	}
-	if m, how, weight := d.inMind(sc); m != nil {
+	if m, how, weight := d.inMind(sc, farCarry[c.Type]); m != nil {
 		c.Places = sc.claimPlaces(spot{m: m, tok: f.trigger, taken: true}, "location")
 		c.Reasons = append(c.Reasons, salient.Reason{Rule: how, Weight: weight, Text: m.At.In(d.article.Text)})
 	}
@@ -66,11 +75,14 @@ func (d *reading) carryPlace(sc *scene, f fired, c *salient.Claim) {
 // inMind is the place that a sentence without one is about: that of the sentence
 // before, else where something took place up to three sentences back, else the
 // one that the headline names.
-func (d *reading) inMind(sc *scene) (m *salient.PlaceMention, how string, weight float64) {
+func (d *reading) inMind(sc *scene, far bool) (m *salient.PlaceMention, how string, weight float64) {
 	if d.focus != nil && d.focusAt == sc.index-1 {
 		if p := d.scenes[d.focusAt]; p != nil && p.s.Paragraph == sc.s.Paragraph && p.s.Part == sc.s.Part {
 			return d.focus, "place of the sentence before", 0.3
 		}
+	}
+	if !far {
+		return nil, "", 0
 	}
 	for n := len(d.passages) - 1; n >= 0; n-- {
 		p := d.passages[n]
@@ -117,7 +129,7 @@ func (d *reading) stead(sc *scene, c *salient.Claim) {
 		c.Reasons = append(c.Reasons, salient.Reason{Rule: "place of the sentence", Weight: 0.4, Text: m.At.In(d.article.Text)})
 		return
 	}
-	if m, how, weight := d.inMind(sc); m != nil {
+	if m, how, weight := d.inMind(sc, farCarry[c.Type]); m != nil {
 		p := c.Places[0]
 		s := sc.claimPlaces(spot{m: m, tok: 0, taken: true}, "location")
 		s[0].Text, s[0].At, s[0].Relation = p.Text, p.At, salient.PartOf

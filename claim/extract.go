@@ -105,7 +105,7 @@ func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Men
 		}
 	}
 	for i := range m.Places {
-		if sc := at(m.Places[i].Sentence); sc != nil && fits(sc, m.Places[i].Site) {
+		if sc := at(m.Places[i].Sentence); sc != nil && fits(sc, m.Places[i].Site) && m.Places[i].First >= sc.start {
 			sc.places = append(sc.places, &m.Places[i])
 		}
 	}
@@ -128,6 +128,7 @@ func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Men
 func newScene(r *reading, s *salient.Sentence, index int) *scene {
 	sc := &scene{tree: newTree(s, index), x: r.x, doc: r, article: r.article, on: r.article.Published}
 	sc.light = func(v int) bool { return sc.is("light", v) }
+	sc.speaks = func(v int) bool { return sc.is("speech", v) }
 	sc.causes = func(v int) bool {
 		return sc.is("g-cause", v) || sc.is("g-order", v) || sc.is("g-want", v) || sc.is("g-expect", v) || sc.is("g-prevent", v)
 	}
@@ -278,6 +279,9 @@ func (d *reading) drafts(sc *scene, f fired) []draft {
 			if s.taken && s.rel == salient.Near && say.Type == salient.Capture {
 				continue // "took the area": which ground that is the text leaves open
 			}
+			if !sc.holdable(s, say.Type) {
+				continue
+			}
 			e := c
 			e.Places = append(sc.claimPlaces(s, "location"), shared...)
 			d.stead(sc, &e)
@@ -285,6 +289,21 @@ func (d *reading) drafts(sc *scene, f fired) []draft {
 		}
 	}
 	return out
+}
+
+// holdable reports whether a place may change hands or be held by what a clause
+// says: not a country that only says where a town lies, not a river but its bank.
+func (sc *scene) holdable(s spot, t salient.Type) bool {
+	if s.m == nil || t != salient.Capture && t != salient.Controls && t != salient.Withdraw {
+		return true
+	}
+	switch s.m.Kind {
+	case "country", "continent":
+		return covers(s.m.Site, s.tok) && s.m.Naming == salient.ByName && !s.inner
+	case "river", "sea", "lake":
+		return s.m.Relation == salient.EastBank || s.m.Relation == salient.WestBank
+	}
+	return true
 }
 
 // finish settles what depends on the type.

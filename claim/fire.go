@@ -446,7 +446,7 @@ func (sc *scene) fill(spec rules.RoleSpec, trigger int, args []arg, got fired) (
 // nameless reports places that are words only ("a camp").
 func nameless(fl filled) bool {
 	for _, s := range fl.spots {
-		if s.m != nil {
+		if s.m != nil || s.proper {
 			return false
 		}
 	}
@@ -513,6 +513,11 @@ func (sc *scene) fillWith(roleName string, alt rules.Alt, a arg, trigger int) (f
 		// "attacked rebels in X" hangs X on the rebels; that is found as an
 		// argument of its own. Here only the phrase's own place counts.
 		fl.spots = sc.placesAt(a.tok)
+		if strings.Contains(a.how, "relcl^") {
+			for i := range fl.spots {
+				fl.spots[i].plain = true // "north of X, which they hold": X is held
+			}
+		}
 		return fl, len(fl.spots) > 0
 	case filler == "force" || filler == "person" || filler == "civil":
 		fl.actors = sc.actorsAt(a.tok, filler)
@@ -678,6 +683,12 @@ func (sc *scene) holds(name string, i int, frame []int) bool {
 				return true
 			}
 		}
+	case "still":
+		if sc.childLemma(i, "still") >= 0 {
+			return true
+		}
+		h := sc.head(i)
+		return h >= 0 && sc.base(i) == "xcomp" && (sc.lemma[h] == "continue" || sc.lemma[h] == "remain")
 	case "own":
 		for _, f := range frame {
 			if p := sc.child(f, "nmod:poss"); p >= 0 && sc.pos(p) == salient.PRON {

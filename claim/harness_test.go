@@ -308,7 +308,7 @@ func answers(got, want string) bool {
 		}
 		has[f] = true
 		// A case that does not care how near need not say so.
-		has[strings.TrimSuffix(f, "(near)")] = true
+		has[strings.TrimSuffix(strings.TrimSuffix(f, "(near)"), "(part-of)")] = true
 	}
 	for i, f := range strings.Fields(want) {
 		if i < 2 && !has[fmt.Sprintf("%d:%s", i, f)] || i >= 2 && !has[f] {

@@ -244,6 +244,11 @@ func (sc *scene) lastStage(tok int) *salient.PlaceMention {
 // lastNamed reports "this last place", "the latter town": what was named last,
 // whatever took place there.
 func (sc *scene) lastNamed(tok int) bool {
+	for _, k := range sc.kids[tok] {
+		if n := sc.norm(k); sc.base(k) == "det" && (n == "this" || n == "that") {
+			return true
+		}
+	}
 	return sc.norm(tok) == "place" || sc.childLemma(tok, "last", "latter") >= 0
 }
 

@@ -244,6 +244,9 @@ func (sc *scene) climb(i int, s *sense) {
 		case "xcomp", "ccomp", "csubj":
 			if sc.base(cur) == "ccomp" && sc.is("speech", h) && sc.mark(cur) != "to" {
 				// "told them that", "warned that": only doubt and denial reach in.
+				if sc.negatedAt(h) && !sc.is("g-deny", h) {
+					s.set(salient.Hedged, "speech denied", sc.norm(h))
+				}
 				for _, class := range []string{"g-deny", "g-believe", "g-expect"} {
 					if sc.is(class, h) {
 						sc.govern(h, s)
@@ -266,7 +269,11 @@ func (sc *scene) climb(i int, s *sense) {
 				if !sc.govern(h, s) {
 					sc.governedNoun(cur, h, s)
 				}
-			} else if !sc.gerund(cur) && !sc.pastParticiple(cur) {
+			} else if sc.is("speech-noun", h) {
+				// "denied reports that", "claims that … are false"
+				if g := sc.head(h); g >= 0 && (sc.base(h) == "obj" && sc.is("g-deny", g) || sc.base(h) == "nsubj" && sc.is("g-deny", g)) {
+					s.set(salient.Negated, "governed by g-deny", sc.norm(g))
+				}
 				return
 			} else {
 				return

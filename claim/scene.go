@@ -131,6 +131,7 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 		}
 	}
 	if m := sc.mentionOf(tok, false); m != nil && !sc.strangers(m, tok) && !sc.wrongEnemy(m) {
+		m = sc.otherThanSubject(m)
 		r := sc.mentionRole(m, tok)
 		return r, !(r.civil && filler == "force")
 	}
@@ -301,6 +302,36 @@ func (sc *scene) party(tok int) (role, bool) {
 	return role{}, false
 }
 
+// otherThanSubject keeps a noun ("the group") from standing for the named subject
+// of the clause above it: that would be a pronoun. The next reading is taken.
+func (sc *scene) otherThanSubject(m *salient.ActorMention) *salient.ActorMention {
+	if m.Naming != salient.ByNoun || len(m.Candidates) < 2 {
+		return m
+	}
+	own := sc.clauseOf(m.Head)
+	for cur, steps := own, 0; steps < maxClimb; steps++ {
+		h := sc.head(cur)
+		if h < 0 {
+			return m
+		}
+		cur = sc.clauseOf(h)
+		if cur == own {
+			return m
+		}
+		for _, k := range sc.kids[cur] {
+			if sc.base(k) != "nsubj" {
+				continue
+			}
+			if s := sc.mentionOf(k, true); s != nil && s.Naming == salient.ByName && s.Actor == m.Actor {
+				n := *m
+				n.Actor = m.Candidates[1].Actor
+				return &n
+			}
+		}
+	}
+	return m
+}
+
 // wrongEnemy reports "the enemy" read as the side that the text is about.
 func (sc *scene) wrongEnemy(m *salient.ActorMention) bool {
 	if m.Naming != salient.ByNoun || sc.lemma[m.Head] != "enemy" || sc.doc == nil || sc.index-sc.doc.topicAt > 1 {
@@ -374,10 +405,13 @@ func slug(s string) string {
 // A spot is a place found for an argument. m is nil for a place that has only
 // words ("a village").
 type spot struct {
-	m     *salient.PlaceMention
-	tok   int
-	rel   salient.Relation // what the noun above it makes of it: "suburbs of"; "" nothing
-	taken bool             // m was named earlier; here stands a noun for it: "the city", "there"
+	m      *salient.PlaceMention
+	tok    int
+	rel    salient.Relation // what the noun above it makes of it: "suburbs of"; "" nothing
+	proper bool             // words that are a name
+	plain  bool             // the relation that the text gives is another clause's
+	inner  bool             // found inside a larger noun phrase
+	taken  bool             // m was named earlier; here stands a noun for it: "the city", "there"
 }
 
 // placesAt resolves the word at tok, and what is joined to it, to places.
@@ -413,7 +447,13 @@ next:
 // noun ("suburbs", "positions", "area"), the places that its phrase names;
 // else the bare words.
 func (sc *scene) placeAt(tok int) []spot {
-	if m := sc.placeMention(tok); m != nil {
+	if m := sc.placeMention(tok); m != nil && m.Naming == salient.ByNoun && (!sc.definite(tok) || sc.feats(tok).Has(salient.Plural)) {
+		// "a village", "villages": another one than was named.
+		if sp := sc.placesInside(tok, 0); len(sp) > 0 {
+			return sp
+		}
+		return []spot{{tok: tok}}
+	} else if m != nil {
 		// "the city": where something took place, before what was named last.
 		if m.Naming == salient.ByNoun && sc.definite(tok) && sc.is("townlike", tok) && !sc.ofSomething(tok) {
 			if stage := sc.namedPlace(tok); stage != nil {
@@ -450,14 +490,21 @@ func (sc *scene) placeAt(tok int) []spot {
 			rel = salient.PartOf
 		}
 		for i := range sp {
-			sp[i].rel = rel
+			sp[i].rel, sp[i].inner = rel, true
+			switch sc.caseOf(sp[i].tok) {
+			case "near", "outside", "close-to":
+			default:
+				if rel == "" && sc.is("facility", tok) && wide(sp[i].m.Kind) {
+					sp[i].rel = salient.PartOf
+				}
+			}
 		}
 		return sp
 	}
 	if sc.mentionOf(tok, false) != nil {
 		return nil
 	}
-	if sc.definite(tok) && !sc.ofSomething(tok) && !sc.comma(tok) && (sc.is("townlike", tok) || sc.is("arealike", tok)) {
+	if sc.definite(tok) && !sc.feats(tok).Has(salient.Plural) && !sc.ofSomething(tok) && !sc.comma(tok) && (sc.is("townlike", tok) || sc.is("arealike", tok)) {
 		if m := sc.namedPlace(tok); m != nil {
 			s := spot{m: m, tok: tok, taken: true}
 			switch {
@@ -475,6 +522,15 @@ func (sc *scene) placeAt(tok int) []spot {
 		return []spot{{tok: tok}}
 	}
 	return nil
+}
+
+// wide reports the kinds of place that a building or a field is a part of.
+func wide(kind string) bool {
+	switch kind {
+	case "", "settlement", "city", "town", "village", "province", "district":
+		return true
+	}
+	return false
 }
 
 // ofSomething reports a phrase of "of" behind the noun: "the centre of the capital"
@@ -510,11 +566,20 @@ func (sc *scene) properPlace(tok int) (spot, bool) {
 			return spot{}, false
 		}
 	}
+	if b := sc.base(tok); b == "obj" || sc.rel(tok) == "nsubj:pass" {
+		// "captured Name": a place unless a title says that it is a person.
+		for _, k := range sc.kids[tok] {
+			if k < tok && (sc.is("person", k) || sc.is("leader", k)) {
+				return spot{}, false
+			}
+		}
+		return spot{tok: tok, proper: true}, tok >= sc.start
+	}
 	c := sc.caseOf(sc.phraseTop(tok))
 	if !locative[c] && c != "from" && c != "to" && c != "toward" && c != "into" && c != "out-of" && c != "through" {
 		return spot{}, false
 	}
-	return spot{tok: tok}, true
+	return spot{tok: tok, proper: true}, true
 }
 
 // placeMention returns the place mention that the word heads or belongs to.
@@ -561,6 +626,9 @@ func (sc *scene) placesInside(tok, depth int) []spot {
 			}
 			for _, c := range sc.conjuncts(k) {
 				if m := sc.placeMention(c); m != nil {
+					if m.Relation == salient.Toward || sc.caseOf(c) == "toward" {
+						continue // where it leads to is not where it is
+					}
 					out = appendSpots(out, spot{m: m, tok: c})
 				} else if sc.base(k) != "amod" && sc.base(k) != "compound" {
 					out = appendSpots(out, sc.placesInside(c, depth+1)...)
@@ -586,6 +654,10 @@ func (sc *scene) claimPlaces(s spot, roleName string) []salient.ClaimPlace {
 		Place: m.Place, Name: m.Name, Kind: m.Kind, Country: m.Country, Point: m.Point, Located: m.Located,
 		Geometry: m.Geometry, Precision: m.Precision, Relation: m.Relation, Role: roleName,
 		Text: m.At.In(sc.article.Text), At: m.At,
+	}
+	if s.plain {
+		s.rel = ""
+		p.Relation, p.Geometry = salient.At, geo.Geometry{}
 	}
 	if s.taken {
 		p.Text, p.At, p.Relation, p.Geometry = sc.s.Tokens[s.tok].In(sc.article.Text), sc.s.Tokens[s.tok].Span, salient.At, geo.Geometry{}

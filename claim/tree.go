@@ -12,12 +12,15 @@ type tree struct {
 	index  int // of the sentence in its document
 	kids   [][]int
 	lemma  []string       // lower case
+	start  int            // first token behind a dateline; 0 where there is none
 	causes func(int) bool // whether a verb makes its object do what its infinitive says; nil: any does
+	speaks func(int) bool // whether a verb is one of speech; nil: none is
 	light  func(int) bool // whether a verb only carries its noun of event; nil: any may
 }
 
 func newTree(s *salient.Sentence, index int) *tree {
 	t := &tree{s: s, index: index, kids: make([][]int, len(s.Tokens)), lemma: make([]string, len(s.Tokens))}
+	t.start = dateline(s)
 	for i, tok := range s.Tokens {
 		l := strings.ToLower(tok.Lemma)
 		if l == "" || l == "_" {
@@ -32,6 +35,25 @@ func newTree(s *salient.Sentence, index int) *tree {
 		}
 	}
 	return t
+}
+
+// dateline finds the first token behind "TOWN, 3 May (agency) -" at the start of
+// a sentence: short, without a verb, closed by a dash that stands free. 0 if there
+// is none.
+func dateline(s *salient.Sentence) int {
+	if len(s.Tokens) < 6 || s.Tokens[0].POS != salient.PROPN && s.Tokens[0].POS != salient.PUNCT && s.Tokens[0].POS != salient.NOUN {
+		return 0
+	}
+	for i := 1; i < len(s.Tokens)-3 && i <= 12; i++ {
+		t := s.Tokens[i]
+		if t.POS == salient.VERB || t.POS == salient.AUX {
+			return 0
+		}
+		if t.Norm == "-" && t.Start > s.Tokens[i-1].End && s.Tokens[i+1].Start > t.End {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 func (t *tree) rel(i int) salient.Rel     { return t.s.Tokens[i].Rel }
@@ -226,15 +248,18 @@ func onlyParticiple(n string) bool {
 	return strings.HasSuffix(n, "wn") || strings.HasSuffix(n, "ven") || strings.HasSuffix(n, "ken") || strings.HasSuffix(n, "ten") || strings.HasSuffix(n, "len")
 }
 
+// auxBefore reports an auxiliary of the verb.
+func (t *tree) auxBefore(i int) bool { return t.child(i, "aux") >= 0 }
+
 // agent returns the head of the by-phrase, or -1.
 func (t *tree) agent(i int) int {
 	for _, k := range t.kids[i] {
-		if t.rel(k) == "obl:agent" {
+		if t.rel(k) == "obl:agent" && (k > i || !t.auxBefore(i)) {
 			return k
 		}
 	}
 	for _, k := range t.kids[i] {
-		if t.base(k) == "obl" || t.base(k) == "nmod" {
+		if (t.base(k) == "obl" || t.base(k) == "nmod") && k > i {
 			if t.caseOf(k) == "by" {
 				return k
 			}

@@ -118,12 +118,15 @@ func (r *reading) unknown(s *sentence, i int) (hit, bool) {
 	j := i
 	for k := i; k < len(s.Tokens) && k < i+longestName; k++ {
 		w := r.word(s, k)
+		if s.norm(k) == "-" && k > i && s.Tokens[k].Start > s.Tokens[k-1].End {
+			break // the dash of a dateline
+		}
 		switch {
 		case w == "-" && k > i && s.Tokens[k].Start > s.Tokens[k-1].End: // a dash: "TOWN - Army units"
 			k = len(s.Tokens)
 		case capital(w) || k > i && digit(w):
 			j = k + 1
-		case k+1 < len(s.Tokens) && capital(r.word(s, k+1)) && k > i && link(s.norm(k)):
+		case k+1 < len(s.Tokens) && capital(r.word(s, k+1)) && k > i && link(s.norm(k)) && (s.norm(k) != "-" || s.Tokens[k].Start == s.Tokens[k-1].End):
 		case k+2 < len(s.Tokens) && capital(r.word(s, k+2)) && k > i && link(s.norm(k)) && (link(s.norm(k+1)) || s.norm(k+1) == "-"):
 		case s.norm(k) == "-" && k > i && k+1 < len(s.Tokens) && capital(r.word(s, k+1)) && link(s.norm(k-1)) && s.Tokens[k].Start == s.Tokens[k-1].End:
 		default:
