@@ -37,8 +37,8 @@ type Params struct {
 // dating --fit` on the samples; the rest was set by reasoning.
 func Defaults() Params {
 	return Params{
-		Weights:   [clues]float64{0.31, 0.62, 1.17, 0.79, 1, 1, 1.57, 0.28, 1.33},
-		ScaleDays: 12, AlikeDays: 5, WordPrior: 150, PlacePrior: 8,
+		Weights:   [clues]float64{0.33, 0.61, 1.1, 0.5, 1, 1, 1.2, 0.15, 1.2},
+		ScaleDays: 20, AlikeDays: 5, WordPrior: 400, PlacePrior: 8,
 		InsidePrior: 0.65, LaterPrior: 0.3, EarlierPrior: 0.05, LaterScale: 240, EarlierScale: 120,
 		LaterDays: 540, EarlierDays: 240,
 	}
