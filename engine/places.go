@@ -37,8 +37,11 @@ func (e *Engine) placeContext(names []salient.NameMention, as []salient.ActorMen
 			}
 			// A group says where it fights; a state or its army may fight anywhere.
 			if a, ok := e.know.Actors.Actor(m.Actor); ok && a.Class != salient.State && a.Class != salient.StateForce {
-				if home := e.know.Actors.Theatres(m.Actor); len(home) > 0 {
-					share[home[0]]++
+				home := e.know.Actors.Theatres(m.Actor)
+				for _, iso := range home[:min(len(home), 2)] {
+					share[iso]++
+				}
+				if len(home) > 0 {
 					total++
 				}
 			}
@@ -54,7 +57,8 @@ func (e *Engine) placeContext(names []salient.NameMention, as []salient.ActorMen
 }
 
 // theatreShare is the share of the named groups of an article that must be at
-// home in a country for the country to be its theatre.
+// home in a country, or have it for their second theatre, for it to be the
+// article's.
 const theatreShare = 0.3
 
 // Toponyms finds the names of places in a text as the geoparsing corpora mark

@@ -20,7 +20,7 @@ const CountryFile = "gazetteer/countries.tsv"
 //	name      in English
 //	lat lon   the point that reference works give for the whole
 //	aliases   abbreviations and other names, separated by ";"
-func (o *overlay) loadCountries(fsys fs.FS, x *index) error {
+func (o *overlay) loadCountries(fsys fs.FS) error {
 	if _, err := fs.Stat(fsys, CountryFile); err != nil {
 		return nil
 	}
@@ -33,12 +33,23 @@ func (o *overlay) loadCountries(fsys fs.FS, x *index) error {
 	for _, r := range t.Rows {
 		p := salient.Place{ID: salient.PlaceID("gn:" + r.Need("geonames")), Name: r.Need("name"), Kind: "country", Country: r.Need("iso"),
 			Point: geo.Point{Lat: r.Number("lat", -90, 90), Lon: r.Number("lon", -180, 180)}}
-		if rank, ok := x.byID(p.ID); ok {
-			if was, ok := x.place(rank, ""); ok {
-				p.Native, p.Population = was.Native, was.Population
-			}
-		}
 		o.add(r, p, r.List("aliases"))
 	}
 	return t.Err()
+}
+
+// overlaidPlace is a place of the overlay, with what the index knows besides
+// of a country: its own name and its people.
+func (g *Gazetteer) overlaidPlace(n int) salient.Place {
+	p := g.over.place(n)
+	if p.Kind != "country" {
+		return p
+	}
+	if rank, ok := g.x.byID(p.ID); ok {
+		if s, ok := g.x.spot(rank); ok {
+			e := g.x.extra(s.extra)
+			p.Native, p.Population = e.native, e.population
+		}
+	}
+	return p
 }

@@ -64,7 +64,7 @@ func Open(fsys fs.FS) (*Gazetteer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open gazetteer: %w", err)
 	}
-	if err := over.loadCountries(fsys, x); err != nil {
+	if err := over.loadCountries(fsys); err != nil {
 		return nil, fmt.Errorf("open gazetteer: %w", err)
 	}
 	over.sort()
@@ -79,7 +79,7 @@ func (g *Gazetteer) Place(id salient.PlaceID) (salient.Place, bool) {
 		}
 	}
 	if n, ok := g.over.byID[id]; ok {
-		return g.over.place(n), true
+		return g.overlaidPlace(n), true
 	}
 	r, ok := g.x.byID(id)
 	if !ok {

@@ -97,6 +97,14 @@ func (m *Importer) add(file string, line int, e Entry, admin1 string) error {
 			admin1 = unit
 		}
 	}
+	if !latin(e.Name) { // names are shown in Latin script where there is one
+		if i := slices.IndexFunc(e.Aliases, func(a string) bool { return strings.TrimSpace(a) != "" && latin(a) }); i >= 0 {
+			if e.Native == "" {
+				e.Native = e.Name
+			}
+			e.Name, e.Aliases[i] = strings.TrimSpace(e.Aliases[i]), e.Name
+		}
+	}
 	names := e.Aliases[:0:0]
 	for _, a := range e.Aliases {
 		if a = strings.TrimSpace(a); a != "" && a != e.Name && Fold(a).Skeleton != "" && !slices.Contains(names, a) {

@@ -70,7 +70,8 @@ func (g *Gazetteer) overlaid(own []Match, ask func(l *Gazetteer) []Match) []Matc
 			i := slices.IndexFunc(laid, func(l Match) bool {
 				return l.Place.Kind == "settlement" && l.Score >= m.Score && geo.Distance(l.Place.Point, m.Place.Point) <= sameKM*1000
 			})
-			if i >= 0 {
+			if i >= 0 { // out begins with what is in laid
+				out[i].Place.Population = max(out[i].Place.Population, m.Place.Population)
 				continue
 			}
 		}

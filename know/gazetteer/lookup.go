@@ -245,7 +245,7 @@ func (q *query) matches(maxLoose int) []Match {
 		p, ok := salient.Place{}, false
 		switch {
 		case c.rank < 0:
-			p, ok = q.g.over.place(-1-c.rank), true
+			p, ok = q.g.overlaidPlace(-1-c.rank), true
 			if q.near != nil && geo.Distance(*q.near, p.Point) > q.km*1000 {
 				continue
 			}
@@ -255,7 +255,7 @@ func (q *query) matches(maxLoose int) []Match {
 			p, ok = q.g.x.place(c.rank, "")
 		}
 		if n, better := q.g.over.byID[p.ID]; better {
-			p = q.g.over.place(n)
+			p = q.g.overlaidPlace(n)
 		}
 		if ok {
 			out = append(out, Match{Place: p, Name: c.form, Rule: c.rule, Score: c.score})

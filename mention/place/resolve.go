@@ -668,6 +668,10 @@ func (e *entry) rival() (p salient.Place, margin float64) {
 	b := e.read[e.best]
 	margin = math.Inf(1)
 	for k := range e.read {
+		q := e.read[k].m.Place
+		if q.Country == b.m.Place.Country && (isArea(q) || isArea(b.m.Place)) {
+			continue // a town and the unit of its name are no rivals
+		}
 		if d := b.score - e.read[k].score; k != e.best && d < margin && geo.Distance(e.read[k].m.Place.Point, b.m.Place.Point) > rivalKm*1000 {
 			p, margin = e.read[k].m.Place, d
 		}
@@ -676,6 +680,8 @@ func (e *entry) rival() (p salient.Place, margin float64) {
 }
 
 const rivalKm = 150
+
+func isArea(p salient.Place) bool { return p.Kind == "province" || p.Kind == "district" || vast(p) }
 
 // muchLarger is how many times as many people make one of two places the one
 // that is meant where nothing else tells.
