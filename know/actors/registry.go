@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 	"time"
+	"unicode"
 
 	"salient"
 	"salient/know/table"
@@ -71,7 +72,23 @@ type Match struct {
 const (
 	outOfDate = 0.4 // the alias was not in use on the day asked for
 	wrongCase = 0.3 // a name in small letters
+	// An acronym with one capital ("Jnim"), as some agencies write those that
+	// can be spoken; only of four letters and more.
+	oneCapital = 0.7
 )
+
+// titledAcronym reports whether a word of four letters and more begins with a
+// capital and goes on in small ones.
+func titledAcronym(s string) bool {
+	n := 0
+	for i, r := range s {
+		if unicode.IsUpper(r) != (i == 0) || !unicode.IsLetter(r) {
+			return false
+		}
+		n++
+	}
+	return n >= 4
+}
 
 // Actor returns the actor, without a side (ask SideOn).
 func (r *Registry) Actor(id salient.ActorID) (salient.Actor, bool) {
@@ -128,7 +145,7 @@ func (r *Registry) HasPrefix(folded string) bool {
 // Lookup returns the actors that name may mean, best first, then by id; none
 // if there are none. An alias not in use on the day is kept with a lower score;
 // the zero time asks for any day. A name in small letters scores low, an
-// acronym in small letters does not match.
+// acronym in small letters does not match, but one of four letters with a capital does.
 func (r *Registry) Lookup(name string, on time.Time) []Match {
 	return r.lookup(name, on, false)
 }
@@ -145,7 +162,10 @@ func (r *Registry) lookup(name string, on time.Time, anyCase bool) []Match {
 		if !anyCase {
 			switch {
 			case a.kind == Acronym && !all && name != a.text:
-				continue
+				if !titledAcronym(name) {
+					continue
+				}
+				m.Score *= oneCapital
 			case a.caps > 0 && caps < max(1, (a.caps+1)/2):
 				m.Score *= wrongCase
 			}

@@ -363,6 +363,12 @@ func (r *reading) fromNoun(s *sentence, n noun) int {
 	if n.own.Has("means") || strongest(n.kind) < 0.5 || r.formerly(s, n.first) {
 		return n.last
 	}
+	if n.last < len(s.Tokens) && s.hitAt[n.last] >= 0 { // "local militias Black Falcons": the name says who
+		h := &s.hits[s.hitAt[n.last]]
+		if names, _, _ := r.split(h); h.first == n.last && (h.unknown != "" || len(names) > 0 && names[0].Score >= 0.6) && !n.deed {
+			return n.last
+		}
+	}
 	if s.Parsed && n.head < len(s.Tokens) {
 		switch s.Tokens[n.head].Rel.Base() {
 		case "compound", "amod", "flat":

@@ -10,7 +10,8 @@ import (
 
 // people reports whether a name is that of a people in the plural, standing for
 // its forces: what acts or is fought by the tree, and is neither counted nor a
-// people of a state without "the" ("the Turks" fight, "Turks" travel).
+// people of a state without "the" ("the Turks" fight, "Turks" travel) and without a
+// deed.
 func (r *reading) people(s *sentence, h *hit) bool {
 	if h.last != h.first+1 || !s.Parsed || len(h.of(actors.Demonym)) < len(h.matches) {
 		return false
@@ -36,8 +37,15 @@ func (r *reading) people(s *sentence, h *hit) bool {
 	if s.norm(h.first-1) == "the" {
 		return true
 	}
-	_, states, _ := r.split(h)
-	return len(states) == 0
+	if _, states, _ := r.split(h); len(states) == 0 {
+		return true
+	}
+	// "Ruritanians advance", in the manner of headlines
+	if t.Rel == "nsubj" && t.Head >= 0 {
+		_, deed := r.deeds.Word(s.Tokens[t.Head].Lemma)
+		return deed
+	}
+	return false
 }
 
 // forces is the noun that a people named for its fighters is read with.

@@ -38,7 +38,7 @@ func (r *reading) noun(s *sentence, i int, nations bool) (noun, bool) {
 				if len(told) == 0 && !q.Entry.Has("skip") {
 					told = append(told, q.Entry)
 				}
-				if len(told) > 0 {
+				if len(told) > 0 && n.own.Weight("police") < 0.9 {
 					n.kind = told[0]
 				}
 				return n, true
@@ -50,7 +50,7 @@ func (r *reading) noun(s *sentence, i int, nations bool) (noun, bool) {
 			}
 			n := noun{first: first, last: g.Last, head: g.Last - 1, kind: g.Entry, own: g.Entry, plural: g.Form > 0 || collective(g.Entry)}
 			_, n.deed = r.deedAt(s, g.Last)
-			if len(told) > 0 {
+			if len(told) > 0 && n.own.Weight("police") < 0.9 { // "federal police" are police
 				n.kind = told[0]
 			}
 			return n, true
