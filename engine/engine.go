@@ -104,14 +104,30 @@ func (e *Engine) Claims() *claim.Extractor { return e.claims }
 func (e *Engine) Read(a salient.Article) (salient.Document, salient.Mentions) {
 	d := e.parser.Parse(a)
 	names := e.names.Find(a, d)
+	// Who is who helps to tell where, and where helps to tell whose army "the
+	// army" is: actors are read once more when the places are known.
 	actors := e.actors.FindIn(a, d, names)
+	places := e.places.FindIn(a, d, e.placeContext(names, actors))
+	actors = e.actors.FindWhere(a, d, names, countries(places))
 	return d, salient.Mentions{
 		Names:      names,
 		Actors:     actors,
-		Places:     e.places.FindIn(a, d, e.placeContext(names, actors)),
+		Places:     places,
 		Times:      e.times.Find(a, d),
 		Quantities: e.quantities.Find(a, d),
 	}
+}
+
+// countries counts the located places by the country they lie in; whole
+// countries and names that stand for governments do not count.
+func countries(places []salient.PlaceMention) map[string]int {
+	n := map[string]int{}
+	for _, p := range places {
+		if p.Located && !p.Metonym && p.Kind != "country" && p.Country != "" && p.Naming == salient.ByName {
+			n[p.Country]++
+		}
+	}
+	return n
 }
 
 // where finds the first line of ours in a stack, for the report of a defect.

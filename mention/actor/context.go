@@ -16,6 +16,7 @@ const (
 	noTheatre   = 0.55 // left of a reading whose actor has nothing to do with the article's countries
 	coNamed     = 0.25 // gained by a reading whose actor the article names beyond doubt elsewhere
 	byAdjective = 0.7  // of a naming by an adjective, beside one by name
+	placeVote   = 0.5  // of a place, for its country, beside an actor of one country
 	leastName   = 0.3  // score below which the best reading of a name does not count
 	maxKept     = 6    // readings kept
 )
@@ -41,9 +42,14 @@ func (r *reading) weigh() {
 			if !sure || best.Score < 0.5 {
 				continue
 			}
+			// The first theatre is an actor's home and counts most; a group that
+			// fights in many countries says little of where an article plays.
 			th := r.f.reg.Theatres(best.Actor)
-			for _, iso := range th {
+			for k, iso := range th {
 				w := 1.0
+				if k > 0 {
+					w = 0.5
+				}
 				if best.Kind == actors.Capital || best.Kind == actors.Spokesman {
 					w = 0.5
 				}

@@ -30,7 +30,17 @@ func (f *Finder) Find(a salient.Article, d salient.Document) []salient.ActorMent
 // FindIn is Find with the names that a trained finder saw: a person is no armed
 // actor, and where the name of a group ends is better known.
 func (f *Finder) FindIn(a salient.Article, d salient.Document, names []salient.NameMention) []salient.ActorMention {
+	return f.FindWhere(a, d, names, nil)
+}
+
+// FindWhere is FindIn for an article of which it is known how many of its
+// places lie in which country (ISO 3166-1 alpha-2): "the army" is the army of
+// where the article plays.
+func (f *Finder) FindWhere(a salient.Article, d salient.Document, names []salient.NameMention, places map[string]int) []salient.ActorMention {
 	r := f.read(a, d)
+	for iso, n := range places {
+		r.votes[iso] += placeVote * float64(n)
+	}
 	r.note(names)
 	for i := range r.sentences {
 		r.scan(i)
