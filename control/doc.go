@@ -68,7 +68,7 @@
 // somebody lost to nobody named goes, in the mixture above, in part to those who
 // hold the neighbours: r_d(a) = TakenTo · q̄(a) / (Σ q̄(others) + (q̄(nobody) +
 // q̄(loser))/2), and the rest to nobody. Such a place counts as spoken of for
-// them if it was taken, not if it was only left.
+// them if it was taken and two near neighbours are theirs, not if it was only left.
 //
 // There are two sweeps, each from the marginals of the one before, so that the
 // result at a place depends on what is said within three steps of it and on

@@ -9,6 +9,10 @@ import (
 	"salient/geo"
 )
 
+// ringed is the weight of neighbours from which on a place that was taken
+// counts as spoken of for those who hold them: two towns within some kilometres.
+const ringed = 0.8
+
 // sweeps of the mean field. A fixed, small number keeps every place's result a
 // function of what is said within sweeps+1 steps of it, so that a new report
 // costs what its surroundings cost, and the order of arrival does not show.
@@ -336,7 +340,7 @@ func (m *Model) lean(tr *track, at *node, s int) chain {
 			part := to * q[j] / all
 			c.drive[l.knot][j] += l.kappa / tr.driven[l.knot] * part
 			c.drive[l.knot][0] -= l.kappa / tr.driven[l.knot] * part
-			if !l.left {
+			if !l.left && total >= ringed {
 				tr.lent[l.knot][j] += l.nats * part
 			}
 		}

@@ -198,7 +198,8 @@ func TestNeighbours(t *testing.T) {
 		want   string
 	}{
 		{"taken by nobody named, with nobody near", []salient.Claim{lost}, " unknown"},
-		{"taken by nobody named, beside those who hold the next town", []salient.Claim{lost, red("Dunmere")}, "red-column controls"},
+		{"taken by nobody named, beside those who hold the next town", []salient.Claim{lost, red("Dunmere")}, "red-column presence"},
+		{"taken by nobody named, between two towns of one holder", []salient.Claim{lost, red("Dunmere"), red("Farrowgate")}, "red-column controls"},
 		{"the same behind the river", []salient.Claim{lost, red("Mardik")}, " unknown"},
 		{"left, beside those who hold the next town", []salient.Claim{left, red("Dunmere")}, "red-column presence"},
 		{"left, with nobody near", []salient.Claim{left}, " unknown"},

@@ -56,13 +56,13 @@ func (e *Engine) taker(told []*salient.Claim, c *salient.Claim) (salient.Role, b
 			continue
 		}
 		for _, r := range o.Actors {
-			id, ok := e.holder(r.Actor, on)
+			id, ok := e.holder(e.within(r), on)
 			if !ok {
 				continue
 			}
 			r.Actor = id
 			own := slices.ContainsFunc(c.Recipients, func(l salient.Role) bool {
-				loser, ok := e.holder(l.Actor, on)
+				loser, ok := e.holder(e.within(l), on)
 				return ok && (loser == id || e.know.Actors.Between(loser, id, on) == actors.Allied)
 			})
 			if !own && !slices.ContainsFunc(found, func(f salient.Role) bool { return f.Actor == id }) {

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"salient"
@@ -35,7 +36,7 @@ func (e *Engine) holders(c salient.Claim) (salient.Claim, bool) {
 func (e *Engine) roll(rs []salient.Role, country string, on time.Time) []salient.Role {
 	var out []salient.Role
 	for _, r := range rs {
-		id, ok := e.holder(r.Actor, on)
+		id, ok := e.holder(e.within(r), on)
 		if !ok {
 			continue
 		}
@@ -52,6 +53,22 @@ func (e *Engine) roll(rs []salient.Role, country string, on time.Time) []salient
 		}
 	}
 	return out
+}
+
+// within is the actor of a role or, where its words name nobody as a whole, the
+// one that the last of them name: "fighters of the Red Column" are the Red
+// Column's. A single word is too little to go by.
+func (e *Engine) within(r salient.Role) salient.ActorID {
+	if !r.Actor.Provisional() {
+		return r.Actor
+	}
+	words := strings.Fields(r.Text)
+	for i := 1; i+1 < len(words); i++ {
+		if id, ok := e.know.Actors.Resolve(strings.Join(words[i:], " ")); ok {
+			return id
+		}
+	}
+	return r.Actor
 }
 
 // home reports whether the actor is the force of the country's state.

@@ -48,6 +48,7 @@ func NewFold(k *know.Knowledge) *Engine {
 func holding(k *know.Knowledge) *control.Model {
 	m := control.New(k.Ontology.Effects)
 	m.Area = inside
+	m.Wall = (&walls{gazetteer: k.Gazetteer}).between
 	m.Allied = func(a, b salient.ActorID, on time.Time) bool { return k.Actors.Between(a, b, on) == actors.Allied }
 	return m
 }

@@ -247,10 +247,10 @@ func lacking(c *salient.Claim) bool {
 	return c.Type == salient.Capture && c.Modality.Actual() && (len(c.Actors) == 0 || len(c.Recipients) == 0)
 }
 
-// agree adds roles to those found so far, registered actors alone, each once.
+// agree adds roles to those found so far, each actor once.
 func agree(have, more []salient.Role) []salient.Role {
 	for _, r := range more {
-		if r.Actor != "" && !r.Actor.Provisional() && !slices.ContainsFunc(have, func(h salient.Role) bool { return h.Actor == r.Actor }) {
+		if r.Actor != "" && !slices.ContainsFunc(have, func(h salient.Role) bool { return h.Actor == r.Actor }) {
 			have = append(have, r)
 		}
 	}
