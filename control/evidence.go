@@ -303,7 +303,12 @@ func (m *Model) repeat(items []item, claims []salient.Claim) []item {
 			continue
 		}
 		// A loss belongs to the turn of the gain told with it on the same day.
-		if t.n > 0 && (t.turn == turn || it.day == t.last) && it.day-t.last <= m.RepeatDays {
+		// What happened and is told with a day long after is another occurrence.
+		again := m.RepeatDays
+		if c := &claims[it.claim]; !state(c.Type) && m.dated(c) {
+			again = m.FollowDays
+		}
+		if t.n > 0 && (t.turn == turn || it.day == t.last) && it.day-t.last <= again {
 			t.n++
 		} else {
 			t.n = 1

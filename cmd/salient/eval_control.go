@@ -15,6 +15,7 @@ import (
 	"salient"
 	"salient/engine"
 	"salient/eval"
+	"salient/geo"
 	"salient/source"
 	"salient/store"
 	"salient/store/sqlite"
@@ -48,7 +49,7 @@ func evalControlCmd(a *app) *cobra.Command {
 				return err
 			}
 			for _, file := range files {
-				t, err := a.measureControl(cmd.Context(), d, file)
+				t, err := a.measureControl(cmd.Context(), d, file, gold)
 				if err != nil {
 					return err
 				}
@@ -134,7 +135,7 @@ func seer(ctx context.Context, ask func(context.Context, time.Time, time.Time) (
 	}, km)
 }
 
-func (a *app) measureControl(ctx context.Context, d *engine.Desk, file string) (eval.Table, error) {
+func (a *app) measureControl(ctx context.Context, d *engine.Desk, file, gold string) (eval.Table, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return eval.Table{}, err
@@ -146,13 +147,23 @@ func (a *app) measureControl(ctx context.Context, d *engine.Desk, file string) (
 	}
 	var failed error
 	model := seer(ctx, d.Situation, true, samePlaceKM, &failed)
-	t, err := eval.Control(turns, holderNamed(d), eval.ControlOptions{},
-		eval.NamedSeer{Name: "salient", Ask: model},
-		eval.NamedSeer{Name: "salient, known that day", Ask: seer(ctx, d.Situation, false, samePlaceKM, &failed)},
-		eval.NamedSeer{Name: "last report wins", Ask: seer(ctx, d.LastReport, true, samePlaceKM, &failed)},
-		eval.NamedSeer{Name: "nearest report wins", Ask: seer(ctx, d.LastReport, true, nearestKM, &failed)},
-		eval.NamedSeer{Name: "never changes", Ask: seer(ctx, d.Static, true, samePlaceKM, &failed)},
-	)
+	seers := []eval.NamedSeer{
+		{Name: "salient", Ask: model},
+		{Name: "salient, known that day", Ask: seer(ctx, d.Situation, false, samePlaceKM, &failed)},
+		{Name: "last report wins", Ask: seer(ctx, d.LastReport, true, samePlaceKM, &failed)},
+		{Name: "nearest report wins", Ask: seer(ctx, d.LastReport, true, nearestKM, &failed)},
+		{Name: "never changes", Ask: seer(ctx, d.Static, true, samePlaceKM, &failed)},
+	}
+	switch hand, err := a.byHand(ctx, d, gold, turns); {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return eval.Table{}, err
+	default:
+		seers = append(seers,
+			eval.NamedSeer{Name: "salient, read by hand", Ask: seer(ctx, hand.Situation, true, samePlaceKM, &failed)},
+			eval.NamedSeer{Name: "last report, by hand", Ask: seer(ctx, hand.LastReport, true, samePlaceKM, &failed)})
+	}
+	t, err := eval.Control(turns, holderNamed(d), eval.ControlOptions{}, seers...)
 	if err != nil {
 		return t, err
 	}
@@ -163,6 +174,38 @@ func (a *app) measureControl(ctx context.Context, d *engine.Desk, file string) (
 	t.Groups = append(t.Groups, g)
 	t.Title = fmt.Sprintf("%s: %s; %d rows without a position left out", filepath.Base(file), t.Title, skipped)
 	return t, failed
+}
+
+// theatreKM is how far from the middle of a table of control its places may lie.
+const theatreKM = 200
+
+// byHand is a desk over what was read by hand in the same reports.
+func (a *app) byHand(ctx context.Context, d *engine.Desk, file string, turns []eval.Turn) (*engine.Desk, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	says, err := eval.ReadStatements(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	box := geo.BoxOf()
+	for _, t := range turns {
+		box = box.Extend(t.Point)
+	}
+	l, unplaced, err := eval.ReadByHand(ctx, says, d, box.Center(), theatreKM)
+	if err != nil {
+		return nil, err
+	}
+	if unplaced > 0 {
+		a.note("%s: %d of %d statements have no place that the gazetteer knows", file, unplaced, len(says))
+	}
+	e, err := a.stages()
+	if err != nil {
+		return nil, err
+	}
+	return e.Desk(l), nil
 }
 
 // measureGold sets the map beside what the reports say, right or wrong.
