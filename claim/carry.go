@@ -36,7 +36,7 @@ func (d *reading) carryPlace(sc *scene, f fired, c *salient.Claim) {
 	clause := sc.clauseOf(f.trigger)
 	for n := 0; n < maxClimb; n++ {
 		for _, m := range sc.places {
-			if m.Metonym || m.Place == "" || sc.clauseOf(m.Head) != clause || m.Relation == salient.From || m.Relation == salient.Toward {
+			if m.Metonym || m.Place == "" || m.Kind == "country" || sc.clauseOf(m.Head) != clause || m.Relation == salient.From || m.Relation == salient.Toward {
 				continue
 			}
 			if b := sc.base(m.Head); b != "obl" && b != "nmod" && b != "advmod" {

@@ -150,9 +150,11 @@ func (sc *scene) kindFits(kind string, i int) bool {
 		}
 		return pos == salient.PROPN && sc.s.Part != salient.Body && sc.child(i, "nsubj", "obj") >= 0
 	case "noun":
-		if pos == salient.VERB && strings.HasSuffix(sc.norm(i), "s") && sc.child(i, "obj", "aux") < 0 &&
-			i+1 < len(sc.s.Tokens) && sc.norm(i+1) == "of" {
-			return true // "escapes of prisoners", taken for a verb
+		if pos == salient.VERB && strings.HasSuffix(sc.norm(i), "s") && sc.child(i, "obj", "aux", "nsubj") < 0 && i+1 < len(sc.s.Tokens) {
+			switch sc.norm(i + 1) {
+			case "of", "between", "with", "in", "near", "around":
+				return true // "escapes of prisoners", "Clashes in Town", taken for a verb
+			}
 		}
 		if pos == salient.VERB && sc.gerund(i) && sc.child(i, "obj", "aux", "nsubj") < 0 {
 			switch sc.base(i) {

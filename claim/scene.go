@@ -147,7 +147,13 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 	}
 	if sc.is("force", tok) {
 		if sc.lemma[tok] == "reinforcement" || sc.is("aircraftnoun", tok) || sc.is("artillerynoun", tok) {
-			return role{}, false // somebody's, never somebody
+			// Somebody's, never somebody: "its warplanes", "jets of the army".
+			for _, k := range sc.kids[tok] {
+				if sc.rel(k) == "nmod:poss" || sc.base(k) == "nmod" && sc.caseOf(k) == "of" {
+					return sc.actorAt(k, filler)
+				}
+			}
+			return role{}, false
 		}
 		if r, ok := sc.party(tok); ok {
 			return r, true
@@ -291,7 +297,7 @@ func (sc *scene) party(tok int) (role, bool) {
 			if !ok {
 				continue
 			}
-			if state && a.Class == salient.StateForce || rebel && a.Class == salient.ArmedGroup {
+			if state && (a.Class == salient.StateForce || a.Class == salient.State && sc.is("ruling", tok)) || rebel && a.Class == salient.ArmedGroup {
 				r := s.mentionRole(m, m.Head)
 				r.At, r.tok = sc.s.Tokens[tok].Span, tok
 				r.Text = r.At.In(sc.article.Text)
@@ -533,6 +539,24 @@ func wide(kind string) bool {
 	return false
 }
 
+// properSpan covers a name with its parts: "Al-Abr" is three tokens.
+func (sc *scene) properSpan(tok int) salient.Span {
+	first, last := tok, tok
+	for changed := true; changed; {
+		changed = false
+		for j := range sc.s.Tokens {
+			h := sc.head(j)
+			if h < first || h > last || j >= first && j <= last {
+				continue
+			}
+			if b := sc.base(j); (b == "flat" || b == "compound") && sc.pos(j) != salient.NOUN && (j == first-1 || j <= last+2 && j > last) {
+				first, last, changed = min(first, j), max(last, j), true
+			}
+		}
+	}
+	return sc.s.Tokens[first].Span.Cover(sc.s.Tokens[last].Span)
+}
+
 // ofSomething reports a phrase of "of" behind the noun: "the centre of the capital"
 // says which centre, and no place named before is meant.
 func (sc *scene) ofSomething(tok int) bool {
@@ -645,6 +669,10 @@ func (sc *scene) placesInside(tok, depth int) []spot {
 // claimPlaces makes the places of a claim of a spot: two for "between A and B"
 // and "from A to B", else one.
 func (sc *scene) claimPlaces(s spot, roleName string) []salient.ClaimPlace {
+	if s.m == nil && s.proper {
+		at := sc.properSpan(s.tok)
+		return []salient.ClaimPlace{{Name: at.In(sc.article.Text), Role: roleName, Relation: salient.At, Text: at.In(sc.article.Text), At: at}}
+	}
 	if s.m == nil {
 		r := sc.wordRole(s.tok, false)
 		return []salient.ClaimPlace{{Name: r.Text, Role: roleName, Relation: salient.At, Text: r.Text, At: r.At}}

@@ -88,6 +88,11 @@ func how2(how *string, best, cost int, text string) {
 // background reports whether the time makes it history: long before
 // publication or, in an undated article, a bare year or older in the past perfect.
 func (sc *scene) background(w salient.When, s sense) (string, bool) {
+	for _, m := range sc.times {
+		if m.When.At == w.At && !w.At.Empty() && sc.caseOf(m.Head) == "since" {
+			return "", false // begun then and going on
+		}
+	}
 	if w.Basis != salient.Explicit && w.Basis != salient.Relative {
 		return "", false
 	}
