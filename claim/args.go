@@ -349,6 +349,15 @@ func (t *tree) headlineArgs(p int, add adder) {
 // "the besieged town", "rebel-held districts", "advancing troops".
 func (t *tree) modifierArgs(p int, add adder) {
 	n := t.head(p)
+	// "The army is closing ranks", read as a description of ranks.
+	if c := t.child(n, "cop"); t.gerund(p) && c >= 0 && c == p-1 {
+		if s := t.child(n, "nsubj"); s >= 0 {
+			add("subj", s, "progressive", costShared)
+		}
+		add("obj", n, "progressive", costShared)
+		t.hangers(n, "progressive", costShared, add)
+		return
+	}
 	if t.gerund(p) {
 		add("subj", n, "amod^", costShared)
 	} else {
@@ -795,7 +804,7 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 					return k, "acl^>nmod", costShared
 				}
 			}
-			if v := t.clauseOf(h); v >= 0 && v != h && t.verbal(v) {
+			if v := t.clauseOf(h); v >= 0 && (v != h || t.child(h, "nsubj") >= 0) && t.verbal(v) {
 				if s, how, c := t.surfaceSubject(v, depth+1); s >= 0 && !t.under(h, s) {
 					return s, "acl^^>" + how, c + costShared
 				}

@@ -150,7 +150,7 @@ func (sc *scene) kindFits(kind string, i int) bool {
 		}
 		return pos == salient.PROPN && sc.s.Part != salient.Body && sc.child(i, "nsubj", "obj") >= 0
 	case "noun":
-		if pos == salient.VERB && strings.HasSuffix(sc.norm(i), "s") && sc.child(i, "obj", "aux", "nsubj") < 0 && i+1 < len(sc.s.Tokens) {
+		if pos == salient.VERB && strings.HasSuffix(sc.norm(i), "s") && sc.child(i, "obj", "aux") < 0 && (sc.child(i, "nsubj") < 0 || sc.base(i) == "nsubj") && i+1 < len(sc.s.Tokens) {
 			switch sc.norm(i + 1) {
 			case "of", "between", "with", "in", "near", "around":
 				return true // "escapes of prisoners", "Clashes in Town", taken for a verb

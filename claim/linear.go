@@ -77,7 +77,13 @@ func (sc *scene) joinedTo(p int) int {
 
 // headless reports that no verb of the sentence governs the word: it is the root
 // or hangs on the root by a loose relation.
-func (sc *scene) headless(p int) bool { return sc.head(p) < 0 || !sc.hasVerb() }
+func (sc *scene) headless(p int) bool {
+	switch sc.base(p) {
+	case "root", "appos", "parataxis", "dep", "list":
+		return true
+	}
+	return !sc.hasVerb()
+}
 
 // hasVerb reports a verb anywhere in the sentence that is not a mere modifier.
 func (sc *scene) hasVerb() bool {

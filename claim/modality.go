@@ -159,7 +159,12 @@ func (sc *scene) nounCues(i int, s *sense) {
 func (sc *scene) negatedAt(i int) bool {
 	for _, k := range sc.kids[i] {
 		switch sc.norm(k) {
-		case "not", "n't", "never", "neither", "nor", "hardly", "barely", "nowhere", "cannot":
+		case "neither", "nor":
+			if k < i-3 {
+				continue // it joins whole phrases: "Neither from the north …, because"
+			}
+			return true
+		case "not", "n't", "never", "hardly", "barely", "nowhere", "cannot":
 			if sc.base(k) == "advmod" || sc.base(k) == "cc" || sc.base(k) == "neg" || sc.pos(k) == salient.PART || sc.pos(k) == salient.ADV {
 				if sc.notOnly(k) {
 					continue
@@ -407,6 +412,9 @@ func (sc *scene) governed(cur, h int, s *sense) {
 	}
 	// What governs may itself be negated, a plan, a forecast: "did not manage
 	// to", "will try to".
+	if sc.is("g-chance", h) {
+		return // "it is no coincidence that": it is so
+	}
 	if sc.base(cur) == "xcomp" || sc.base(cur) == "csubj" || sc.gerund(cur) || sc.mark(cur) == "to" {
 		sc.localUp(h, s)
 	}

@@ -650,7 +650,7 @@ func (sc *scene) placesInside(tok, depth int) []spot {
 			}
 			for _, c := range sc.conjuncts(k) {
 				if m := sc.placeMention(c); m != nil {
-					if m.Relation == salient.Toward || sc.caseOf(c) == "toward" {
+					if sc.caseOf(c) == "toward" {
 						continue // where it leads to is not where it is
 					}
 					out = appendSpots(out, spot{m: m, tok: c})

@@ -207,7 +207,7 @@ func (t *tree) passiveAt(i, depth int) bool {
 	}
 	var have, be, anyAux bool
 	for _, k := range t.kids[i] {
-		if t.base(k) == "aux" || t.base(k) == "cop" {
+		if k < i && (t.base(k) == "aux" || t.base(k) == "cop") {
 			anyAux = true
 			switch t.lemma[k] {
 			case "have", "'ve":
