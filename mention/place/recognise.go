@@ -2,6 +2,7 @@ package place
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"salient"
@@ -22,6 +23,7 @@ const (
 	partOfGroup   = -1.2
 	partOfPlace   = -0.2
 	joinedTo      = 0.6
+	actsLike      = -0.7
 	afterAt       = 1.1
 	afterMaybeAt  = 0.6
 	afterWeakAt   = 0.2
@@ -118,7 +120,7 @@ func (r *run) at(l *line, g group, i int) *candidate {
 		if particles[l.low(j-1)] && !l.capital(j-1) && !(l.joined(j-1) && l.low(j-2) == "'") {
 			continue
 		}
-		if j == i+1 && notNames[l.low(i)] {
+		if w := l.low(i); j == i+1 && (notNames[w] || persons[w] || (bodies[w] || kinds[w] != "") && !at[l.low(i-1)]) {
 			break
 		}
 		name := l.text(r.a.Text, i, j)
@@ -245,6 +247,33 @@ func (r *run) kindOf(c *candidate) {
 	}
 }
 
+// acts reports whether the word is the subject of a verb in the active voice,
+// other than the few that places have ("fell", "lies", "remains").
+func (l *line) acts(i int) bool {
+	if !l.s.Parsed {
+		return false
+	}
+	t := l.token(i)
+	if t < 0 || l.s.Tokens[t].Rel != "nsubj" {
+		return false
+	}
+	h := l.s.Tokens[t].Head
+	return h >= 0 && l.s.Tokens[h].POS == salient.VERB && !stative[l.s.Tokens[h].Lemma]
+}
+
+// token is the index of the token that word i stands in, −1 for none.
+func (l *line) token(i int) int {
+	k := sort.Search(len(l.s.Tokens), func(k int) bool { return l.s.Tokens[k].End > l.w[i].Start })
+	if k < len(l.s.Tokens) && l.s.Tokens[k].Overlaps(l.w[i].Span) {
+		return k
+	}
+	return -1
+}
+
+// stative are the verbs that a place is the subject of.
+var stative = list(`fall lie remain witness see suffer become stand belong come change experience border have face separate sit serve seem appear return burn
+	host house stay live fear`)
+
 // roads are the ways that have the name of where they lead.
 var roads = list(`road highway street motorway`)
 
@@ -312,6 +341,9 @@ func (r *run) judge(c *candidate) {
 		c.add("pair", pairedWith, c.pairs[0].name)
 	}
 	r.asPerson(c, prev, next)
+	if single && top < 0.5 && c.kind == "" && len(c.pairs) == 0 && l.acts(c.from) {
+		c.add("acts", actsLike, "is the subject of a verb that people do")
+	}
 	r.asCalled(c)
 	if single {
 		w := l.low(c.from)
