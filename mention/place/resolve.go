@@ -29,6 +29,7 @@ const (
 
 	likeOnly        = 0.6
 	byAlias         = -2.0
+	byOther         = -0.3
 	namedAsCountry  = -1.5
 	namedAsProvince = -0.7
 	namedAsSeat     = -1.0
@@ -148,8 +149,12 @@ func (r *run) prepare(e *entry) {
 			}
 		}
 		rd.add("name "+m.Rule, worth(m.Score), m.Name)
-		if p := m.Place; p.Kind == "settlement" && p.Population < exonymPeople && len(c.matches) > 1 && !key.Like(gazetteer.Fold(p.Name)) && namesake(key, p, c.matches) {
-			rd.add("by another name", byAlias, p.Name+"; another place of the region has the name itself")
+		if p := m.Place; p.Kind == "settlement" && p.Population < exonymPeople && len(c.matches) > 1 && !key.Like(gazetteer.Fold(p.Name)) {
+			if namesake(key, p, c.matches) {
+				rd.add("by another name", byAlias, p.Name+"; another place of the region has the name itself")
+			} else {
+				rd.add("by another name", byOther, p.Name)
+			}
 		}
 		switch {
 		case vast(m.Place):
@@ -536,7 +541,7 @@ func (r *run) around(e *entry, rd *reading, as []anchor, l lands, note bool) flo
 		best = max(best, a.w*math.Exp(-geo.Distance(p.Point, a.p.Point)/1000/scale)*together(e, a.e))
 	}
 	push()
-	near := nearOthers * (0.5*top[0] + 0.3*top[1] + 0.2*top[2])
+	near := nearOthers * (0.55*top[0] + 0.27*top[1] + 0.18*top[2])
 	if note && near > 0.01 {
 		rd.add("near the others", near, "")
 	}
@@ -557,13 +562,15 @@ func together(e, o *entry) float64 {
 	case gap == 0:
 		return 1
 	case gap <= 2:
-		return 0.9
+		return 0.85
+	case gap <= 5:
+		return 0.65
 	}
 	return apart
 }
 
 // apart is what a place of another part of the text counts.
-const apart = 0.7
+const apart = 0.5
 
 // accept keeps the best reading only if nothing speaks against it: no match is
 // better than a far one.
