@@ -21,6 +21,14 @@ const csp = "default-src 'self'; worker-src 'self'; img-src 'self' data: blob:; 
 // security headers, methods, length of the query, conditional requests and
 // compression.
 func (s *server) around(next http.Handler) http.Handler {
+	// A stream is written through at once; a compressor would hold it back.
+	compressed, err := gzhttp.NewWrapper(gzhttp.ContentTypeFilter(func(kind string) bool {
+		return !strings.HasPrefix(kind, "text/event-stream") && gzhttp.DefaultContentTypeFilter(kind)
+	}))
+	if err != nil {
+		panic(err) // the options are constants
+	}
+	next = compressed(next)
 	guarded := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", s.policy)
@@ -66,14 +74,7 @@ func (s *server) around(next http.Handler) http.Handler {
 		}
 		next.ServeHTTP(w, r)
 	})
-	// A stream is written through at once; a compressor would hold it back.
-	compressed, err := gzhttp.NewWrapper(gzhttp.ContentTypeFilter(func(kind string) bool {
-		return !strings.HasPrefix(kind, "text/event-stream") && gzhttp.DefaultContentTypeFilter(kind)
-	}))
-	if err != nil {
-		panic(err) // the options are constants
-	}
-	return recovering(s.log, compressed(guarded))
+	return recovering(s.log, guarded)
 }
 
 // written are the addresses that take a POST.
@@ -109,7 +110,16 @@ func (s *server) conditional(next http.Handler, w http.ResponseWriter, r *http.R
 			return
 		}
 	}
-	next.ServeHTTP(&tagging{ResponseWriter: w, tag: tag}, r)
+	key := tag + r.Header.Get("Accept-Encoding")
+	if k, ok := s.answers.get(rev, key); ok && r.Method == http.MethodGet {
+		k.write(w)
+		return
+	}
+	rec := &recording{ResponseWriter: w, tag: tag}
+	next.ServeHTTP(rec, r)
+	if rec.good() && !rec.long && r.Method == http.MethodGet && len(key) < 200 {
+		s.answers.put(rev, key, kept{rec.header, rec.status, rec.body})
+	}
 }
 
 // etag makes the tag of an answer from all that it depends on.
@@ -117,33 +127,6 @@ func etag(parts ...string) string {
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
 	return `W/"` + hex.EncodeToString(sum[:12]) + `"`
 }
-
-// tagging sets the ETag of good answers.
-type tagging struct {
-	http.ResponseWriter
-	tag   string
-	wrote bool
-}
-
-// WriteHeader sets the tag before the header goes out.
-func (t *tagging) WriteHeader(status int) {
-	if !t.wrote && status == http.StatusOK {
-		t.Header().Set("ETag", t.tag)
-	}
-	t.wrote = true
-	t.ResponseWriter.WriteHeader(status)
-}
-
-// Write sends the header first, as any ResponseWriter does.
-func (t *tagging) Write(p []byte) (int, error) {
-	if !t.wrote {
-		t.WriteHeader(http.StatusOK)
-	}
-	return t.ResponseWriter.Write(p)
-}
-
-// Unwrap lets http.ResponseController reach the connection.
-func (t *tagging) Unwrap() http.ResponseWriter { return t.ResponseWriter }
 
 // unknownRoute answers what no route fits.
 func unknownRoute(routes []string) http.Handler {

@@ -60,11 +60,11 @@ func (s *server) compare(ctx context.Context, q *CompareQuery) (*body[MapCompari
 	}
 	from := [2]time.Time{day(q.At), day(q.Known)}
 	to := [2]time.Time{day(cmp.Or(q.With, q.At)), day(cmp.Or(q.KnownWith, q.Known))}
-	a, err := s.src.Situation(ctx, from[0], from[1])
+	a, err := s.picture(ctx, from[0], from[1])
 	if err != nil {
 		return nil, s.problem(ctx, "compare", err)
 	}
-	b, err := s.src.Situation(ctx, to[0], to[1])
+	b, err := s.picture(ctx, to[0], to[1])
 	if err != nil {
 		return nil, s.problem(ctx, "compare", err)
 	}

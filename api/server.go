@@ -48,7 +48,7 @@ type server struct {
 	readOnly bool
 	full     bool
 	views    views
-	tiles    tileCache
+	answers  answers
 	hosts    []string
 	ground   Background
 	policy   string // content security policy

@@ -19,7 +19,7 @@ func (s *server) situationOn(ctx context.Context, q Clocks) (record.Situation, e
 	if at.IsZero() {
 		return record.FromSituation(salient.Situation{Known: known}, s), nil
 	}
-	got, err := s.src.Situation(ctx, at, known)
+	got, err := s.picture(ctx, at, known)
 	if err != nil {
 		return record.Situation{}, s.problem(ctx, "situation", err)
 	}

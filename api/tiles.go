@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"salient"
@@ -27,37 +26,6 @@ var daily = []string{"fronts", "pockets", "control"}
 
 // roundDays is how many days before a day its events are still on the map.
 const roundDays = 7
-
-// tileCache remembers tiles of one revision, at most so many bytes of them.
-type tileCache struct {
-	mu       sync.Mutex
-	revision string
-	tiles    map[string][]byte
-	size     int
-}
-
-// mostTileBytes bounds the tiles that are kept.
-const mostTileBytes = 64 << 20
-
-func (c *tileCache) get(rev, key string) ([]byte, bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.revision != rev {
-		return nil, false
-	}
-	b, ok := c.tiles[key]
-	return b, ok
-}
-
-func (c *tileCache) put(rev, key string, b []byte) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.revision != rev || c.size > mostTileBytes {
-		c.revision, c.tiles, c.size = rev, map[string][]byte{}, 0
-	}
-	c.tiles[key] = b
-	c.size += len(key) + len(b) + 64
-}
 
 // tileRoutes serves the list of tile sets at /tiles, the TileJSON of one at
 // /tiles/NAME.json and its tiles at /tiles/NAME/Z/X/Y.mvt.
@@ -172,19 +140,10 @@ func (s *server) tile(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	rev, err := s.src.Revision(r.Context())
+	b, err := s.makeTile(r, names, q, uint32(z), uint32(x), uint32(row))
 	if err != nil {
 		s.fail(w, r, "tiles", err)
 		return
-	}
-	key := fmt.Sprintf("%s/%d/%d/%d/%s/%s/%s/%s", r.PathValue("set"), z, x, row, date(q.at), date(q.known), date(q.from), date(q.to))
-	b, cached := s.tiles.get(rev, key)
-	if !cached {
-		if b, err = s.makeTile(r, names, q, uint32(z), uint32(x), uint32(row)); err != nil {
-			s.fail(w, r, "tiles", err)
-			return
-		}
-		s.tiles.put(rev, key, b)
 	}
 	if len(b) == 0 {
 		w.WriteHeader(http.StatusNoContent)

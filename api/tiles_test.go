@@ -53,17 +53,31 @@ func TestTiles(t *testing.T) {
 	}
 }
 
-// TestTileCacheBound: the tiles kept never grow past the bound.
-func TestTileCacheBound(t *testing.T) {
-	var c tileCache
-	big := make([]byte, 8<<20)
-	for i := range 40 {
-		c.put("r", string(rune('a'+i)), big)
-		if c.size > mostTileBytes+9<<20 {
-			t.Fatalf("%d bytes kept", c.size)
+// TestKept: an answer that is asked for again is the same, headers and all;
+// what is kept never grows past its bound and is gone with its revision.
+func TestKept(t *testing.T) {
+	h := site(newFake())
+	for _, encoding := range []string{"", "gzip"} {
+		a, b := ask(h, "/api/v1/claims", "Accept-Encoding", encoding), ask(h, "/api/v1/claims", "Accept-Encoding", encoding)
+		if text(t, a) != text(t, b) || a.Header.Get("Content-Encoding") != encoding || b.Header.Get("Content-Encoding") != encoding || b.Header.Get("Content-Security-Policy") == "" || b.Header.Get("Vary") != a.Header.Get("Vary") {
+			t.Errorf("%q: %v, then %v", encoding, a.Header, b.Header)
 		}
 	}
-	if _, ok := c.get("other", "a"); ok {
-		t.Error("a tile of another revision")
+	var kept1 answers
+	for i := range 40 {
+		kept1.put("r", string(rune('a'+i)), kept{body: make([]byte, mostAnswerBytes)})
+		if kept1.size > mostKeptBytes {
+			t.Fatalf("%d bytes kept", kept1.size)
+		}
+	}
+	if _, ok := kept1.get("r", "a"); ok {
+		t.Error("the first is still there")
+	}
+	last := string(rune('a' + 39))
+	if _, ok := kept1.get("r", last); !ok {
+		t.Error("the last is gone")
+	}
+	if _, ok := kept1.get("other", last); ok {
+		t.Error("an answer of another revision")
 	}
 }

@@ -27,6 +27,7 @@ type views struct {
 	revision string
 	made     []keyed[*view]
 	days     []keyed[*dayView]
+	pictures []keyed[salient.Situation]
 }
 
 type keyed[T any] struct {
@@ -34,11 +35,13 @@ type keyed[T any] struct {
 	get func() (T, error)
 }
 
-// mostViews and mostDays bound how many knowledge days, and days of the map,
-// are kept laid out.
+// mostViews, mostDays and mostPictures bound how many knowledge days, and days
+// of the map, are kept laid out, and how many situations: drawing the front of
+// a day is the dearest of all.
 const (
-	mostViews = 4
-	mostDays  = 32
+	mostViews    = 4
+	mostDays     = 48
+	mostPictures = 96
 )
 
 // keep returns what is kept under the key, the most recently used last, or
@@ -69,14 +72,45 @@ func (s *server) view(ctx context.Context, known time.Time) (*view, error) {
 		return nil, err
 	}
 	s.views.mu.Lock()
-	if s.views.revision != rev {
-		s.views.revision, s.views.made, s.views.days = rev, nil, nil
-	}
+	s.views.fresh(rev)
 	get := keep(&s.views.made, mostViews, date(known), func() (*view, error) {
 		return s.makeView(context.WithoutCancel(ctx), l)
 	})
 	s.views.mu.Unlock()
-	return get()
+	return got(&s.views, get)
+}
+
+// fresh forgets what was laid out of another revision. The caller holds mu.
+func (v *views) fresh(rev string) {
+	if v.revision != rev {
+		v.revision, v.made, v.days, v.pictures = rev, nil, nil, nil
+	}
+}
+
+// got runs what was kept. A failure is not kept: it may pass.
+func got[T any](v *views, get func() (T, error)) (T, error) {
+	out, err := get()
+	if err != nil {
+		v.mu.Lock()
+		v.fresh("")
+		v.mu.Unlock()
+	}
+	return out, err
+}
+
+// picture is the situation of a day, worked out once.
+func (s *server) picture(ctx context.Context, at, known time.Time) (salient.Situation, error) {
+	rev, err := s.src.Revision(ctx)
+	if err != nil {
+		return salient.Situation{}, err
+	}
+	s.views.mu.Lock()
+	s.views.fresh(rev)
+	get := keep(&s.views.pictures, mostPictures, date(at)+"/"+date(known), func() (salient.Situation, error) {
+		return s.src.Situation(context.WithoutCancel(ctx), at, known)
+	})
+	s.views.mu.Unlock()
+	return got(&s.views, get)
 }
 
 func (s *server) makeView(ctx context.Context, l *ledger) (*view, error) {
@@ -141,7 +175,7 @@ func (s *server) on(ctx context.Context, at, known time.Time) (*dayView, error) 
 	}
 	s.views.mu.Lock()
 	get := keep(&s.views.days, mostDays, date(at)+"/"+date(known), func() (*dayView, error) {
-		picture, err := s.src.Situation(context.WithoutCancel(ctx), at, known)
+		picture, err := s.picture(context.WithoutCancel(ctx), at, known)
 		if err != nil {
 			return nil, err
 		}
@@ -152,7 +186,7 @@ func (s *server) on(ctx context.Context, at, known time.Time) (*dayView, error) 
 		}, nil
 	})
 	s.views.mu.Unlock()
-	return get()
+	return got(&s.views, get)
 }
 
 var _ record.Names = (*server)(nil)
