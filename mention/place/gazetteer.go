@@ -17,6 +17,8 @@ type Gazetteer interface {
 	HasPrefix(words ...string) bool
 	// Place returns the place of an id.
 	Place(id salient.PlaceID) (salient.Place, bool)
+	// Within returns the country and the first-order unit that a point lies in.
+	Within(p geo.Point) (country, admin1 string)
 	// Lines returns the lines of a kind ("river", "border") near a point.
 	Lines(kind string, near geo.Point, km float64) []gazetteer.Line
 }

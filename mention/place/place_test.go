@@ -18,6 +18,7 @@ type karzia struct{}
 
 var places = []salient.Place{
 	{ID: "k", Name: "Karzia", Kind: "country", Country: "XA", Point: geo.Point{Lat: 30, Lon: 40}},
+	{ID: "b", Name: "Borduria", Kind: "country", Country: "XB", Point: geo.Point{Lat: 30, Lon: 43}},
 	{ID: "p", Name: "Tarsin", Kind: "province", Country: "XA", Point: geo.Point{Lat: 30.2, Lon: 40.1}},
 	{ID: "orhan", Name: "Orhan", Kind: "settlement", Country: "XA", Admin1: "Tarsin", Point: geo.Point{Lat: 30.0, Lon: 40.3}, Population: 60000},
 	{ID: "belsa", Name: "Belsa", Kind: "settlement", Country: "XA", Admin1: "Tarsin", Point: geo.Point{Lat: 30.3, Lon: 40.4}, Population: 9000},
@@ -68,10 +69,20 @@ var sevan = []geo.Point{{Lat: 31, Lon: 40}, {Lat: 30.5, Lon: 40.02}, {Lat: 30, L
 
 func (karzia) Lines(kind string, near geo.Point, km float64) []gazetteer.Line {
 	f, _ := geo.Nearest(near, sevan)
+	if kind == "border" { // the border runs along 41° east
+		return []gazetteer.Line{{Kind: "border", Points: []geo.Point{{Lat: 28, Lon: 41}, {Lat: 30, Lon: 41}, {Lat: 32, Lon: 41}}}}
+	}
 	if kind != "river" || f.Metres > km*1000 {
 		return nil
 	}
 	return []gazetteer.Line{{Name: "Sevan", Kind: "river", Points: sevan}}
+}
+
+func (karzia) Within(p geo.Point) (country, admin1 string) {
+	if p.Lon < 41 {
+		return "XA", "Tarsin"
+	}
+	return "XB", ""
 }
 
 func find(words string) []salient.PlaceMention {
@@ -97,6 +108,9 @@ func TestRelations(t *testing.T) {
 		{"Clashes broke out in northern Tarsin province.", "Tarsin = p part-of Polygon/4"},
 		{"They are locked in between Orhan and Belsa.", "Orhan = orhan between belsa LineString/5"},
 		{"They fled from Orhan to Belsa.", "Orhan = orhan from belsa LineString/5"},
+		{"They hold Orhan along the border between Karzia and Borduria.", "Orhan = orhan at /1; Karzia = k between b LineString/5"},
+		{"They hold Orhan on the border with Borduria.", "Orhan = orhan at /1; Borduria = b at LineString/5"},
+		{"They fled from Orhan to Borduria.", "Orhan = orhan from b /5"},
 		{"They fled from Orhan.", "Orhan = orhan from /1"},
 		{"Columns moved toward Belsa.", "Belsa = belsa toward /1"},
 		{"The town of Orhan lies on the eastern bank of the Sevan river.", "Orhan = orhan at /1; Sevan = sev east-bank Polygon/5"},

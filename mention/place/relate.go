@@ -126,6 +126,9 @@ func (r *run) geometry(m *salient.PlaceMention, c *candidate, kept []*candidate)
 	}
 	if d := c.second; d != nil {
 		m.Second, m.SecondAt = d.found.ID, d.l.span(d.from, d.to)
+		if r.borderOf(m, c, kept) {
+			return
+		}
 		if vast(c.found) || vast(d.found) {
 			m.Precision = 5 // the line from middle to middle of two countries tells nothing
 			return
@@ -134,6 +137,9 @@ func (r *run) geometry(m *salient.PlaceMention, c *candidate, kept []*candidate)
 		if m.Relation == salient.From {
 			m.Precision = max(m.Precision, 5)
 		}
+		return
+	}
+	if r.borderOf(m, c, kept) {
 		return
 	}
 	m.Geometry, m.Precision = shape(c.found, c.rel, r.anchor(c, kept), r.rivers(c.found.Name, c.name))
