@@ -84,6 +84,7 @@ func TestGolden(t *testing.T) {
 		"event":             "/api/v1/events/" + string(salient.NewEventID(denied.ID)),
 		"pockets":           "/api/v1/pockets?actor=river-league&at=2021-04-03",
 		"front":             "/api/v1/front?at=2021-04-03",
+		"datings":           "/api/v1/datings",
 		"stated":            "/api/v1/stated?actor=river-league",
 		"brief":             "/api/v1/brief?at=2021-04-03",
 		"actors":            "/api/v1/actors",
@@ -458,7 +459,7 @@ func TestDescription(t *testing.T) {
 	if err := json.Unmarshal([]byte(text(t, res)), &d); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.HasPrefix(d.OpenAPI, "3.1") || len(d.Paths) != 30 {
+	if !strings.HasPrefix(d.OpenAPI, "3.1") || len(d.Paths) != 31 {
 		t.Errorf("version %s, %d paths", d.OpenAPI, len(d.Paths))
 	}
 	for p := range d.Paths {

@@ -122,6 +122,7 @@ func (s *server) describe(mux *http.ServeMux) huma.API {
 	get(h, "timeline", "/api/v1/timeline", "Events and reports by day", s.timeline)
 	get(h, "articles", "/api/v1/articles", "Reports, by day of publication", s.articleList)
 	get(h, "article", "/api/v1/articles/{id}", "A report with its text and claims", s.article)
+	get(h, "datings", "/api/v1/datings", "Days that undated reports fit, inferred, and their order", s.datings)
 	get(h, "places", "/api/v1/places", "Places that claims are made about", s.placeList)
 	get(h, "place", "/api/v1/places/{id}", "A place: who held it, and what is said of it", s.place)
 	get(h, "claims", "/api/v1/claims", "Claims, by report and position in it", s.claimList)

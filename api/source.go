@@ -6,6 +6,7 @@ import (
 
 	"salient"
 	"salient/encode/flat"
+	"salient/encode/record"
 	"salient/geo"
 	"salient/store"
 )
@@ -34,6 +35,9 @@ type Source interface {
 	// the weeks before and undated ones state of how many there are, one
 	// statement a report.
 	Pockets(ctx context.Context, actor salient.ActorID, at, known time.Time) ([]salient.Pocket, []salient.StatedFigure, error)
+	// Datings finds the days on which undated reports fit what the dated ones
+	// say, in the order found. They are inferred, and never evidence.
+	Datings(ctx context.Context) (record.Order, error)
 	// Compare sets every figure that reports state of an actor, or of all where
 	// it is "", beside the one computed for the day of the report. day gives the
 	// day of a report without a date, if it is not nil.

@@ -101,13 +101,7 @@ func (a *app) dateAll(ctx context.Context, d *engine.Desk, articles []salient.Ar
 	if err != nil {
 		return err
 	}
-	r := record.Order{Articles: []record.Dating{}, Pairs: []record.Pair{}}
-	for _, x := range c.Reports {
-		r.Articles = append(r.Articles, fromDated(x))
-	}
-	for _, p := range c.Pairs {
-		r.Pairs = append(r.Pairs, record.Pair{Before: string(p.Before), After: string(p.After), Odds: record.ChanceOf(p.Odds), Reasons: record.Rounded(p.Reasons)})
-	}
+	r := fromChronicle(c)
 	if asJSON {
 		return a.out.page(r)
 	}
@@ -153,6 +147,18 @@ func (a *app) tellDated(r record.Dating) {
 
 // leastChance is from what probability a day is listed.
 const leastChance = 0.001
+
+// fromChronicle makes the record of an order.
+func fromChronicle(c engine.Chronicle) record.Order {
+	r := record.Order{Articles: []record.Dating{}, Pairs: []record.Pair{}}
+	for _, x := range c.Reports {
+		r.Articles = append(r.Articles, fromDated(x))
+	}
+	for _, p := range c.Pairs {
+		r.Pairs = append(r.Pairs, record.Pair{Before: string(p.Before), After: string(p.After), Odds: record.ChanceOf(p.Odds), Reasons: record.Rounded(p.Reasons)})
+	}
+	return r
+}
 
 func fromDated(r engine.DatedReport) record.Dating {
 	a, x := record.FromArticle(r.Article, false), r.Result

@@ -18,6 +18,7 @@ import (
 	"salient/api"
 	"salient/data"
 	"salient/encode/flat"
+	"salient/encode/record"
 	"salient/engine"
 	"salient/geo"
 	"salient/store"
@@ -72,6 +73,12 @@ func (s site) Reviews(ctx context.Context) ([]salient.Review, error) { return s.
 // PutReview records a decision.
 func (s site) PutReview(ctx context.Context, r salient.Review) error {
 	return s.db.PutReviews(ctx, []salient.Review{r})
+}
+
+// Datings finds the days that undated reports fit.
+func (s site) Datings(ctx context.Context) (record.Order, error) {
+	c, err := s.DateAll(ctx)
+	return fromChronicle(c), err
 }
 
 // Basemap returns one layer of the base map.

@@ -61,7 +61,7 @@ async function check(name, options, use) {
   const start = Date.now()
   try {
     await use(page, visitor)
-    assert.deepEqual(sins, [], 'nothing forbidden happened')
+    assert.deepEqual(sins.filter((x) => !options.forgive?.test(x)), [], 'nothing forbidden happened')
     console.log(`ok    ${name} (${Date.now() - start} ms)`)
   } catch (e) {
     failed++

@@ -11,7 +11,7 @@ const files = (dir) => readdirSync(dir, { withFileTypes: true }).flatMap((e) => 
 describe('translation', () => {
   const sources = files('src').filter((f) => /\.(svelte|js)$/.test(f) && !f.includes('text.ar')).map((f) => readFileSync(f, 'utf8'))
   const said = new Set(phrases)
-  for (const s of sources) for (const m of s.matchAll(/\bt\(\s*'((?:[^'\\]|\\.)*)'/g)) said.add(m[1])
+  for (const s of sources) for (const m of s.matchAll(/\bt\(\s*(?:[^'(),]+\? '((?:[^'\\]|\\.)*)' : )?'((?:[^'\\]|\\.)*)'/g)) for (const w of m.slice(1)) w && said.add(w)
 
   // Phrases that stand in a table of the source and are said through a variable.
   for (const s of sources) for (const m of s.matchAll(/(?:const (?:names|layers|scripts|events|themeNames|NAMES|DEFAULTS|keys) = )(.+?)(?:\n(?!    )|$)/gs)) for (const w of m[1].matchAll(/: '([^']+)'|, '([a-z]+)'\]/g)) said.add(w[1] ?? w[2])

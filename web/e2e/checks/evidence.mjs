@@ -94,4 +94,14 @@ export default async function ({ check, sound, api, base, day, chosen, meta, sho
     await page.waitForTimeout(500)
     assert.equal(await page.evaluate(() => window.ran), undefined)
   })
+
+  await check('evidence: an undated report shows the days that it fits, marked as inferred', {}, async (page) => {
+    const { articles } = await api('datings')
+    const dated = articles.find((a) => a.best)
+    assert.ok(dated, 'an undated report was dated')
+    await page.goto(`${base}/?tab=reports&report=${dated.article}`)
+    await page.getByRole('dialog').getByText(/^Inferred date: fits /).waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator(`[data-report="${dated.article}"] .inferred`).waitFor()
+  })
 }

@@ -1,10 +1,10 @@
 // The state of the page: one object, mirrored in the address.
 
 import { ask, forget } from './api.js'
-import { addDays, clampDay } from './days.js'
+import { addDays, between, clampDay } from './days.js'
 import { styles } from './palette.js'
 import { setLang } from './lang.svelte.js'
-import { nameOf, t } from './text.js'
+import { nameOf, percent, t } from './text.js'
 import { KEYS, read, write } from './url.js'
 
 const GROUND = { light: '#f3efe4', dark: '#20262c' } // the map's land, that colours must stand out from
@@ -15,7 +15,7 @@ class Page {
   timeline = $state.raw(null)
   actors = $state.raw([])
   places = $state.raw([])
-  reports = $state.raw(null)
+  datings = $state.raw(new Map()) // of undated reports: the days that they fit, inferred
   error = $state('')
 
   // What is asked for; all of it stands in the address.
@@ -135,6 +135,7 @@ class Page {
       this.timeline = timeline
       this.actors = actors.actors
       this.places = places.places
+      if (meta.counts.undated) ask('datings').then((d) => (this.datings = new Map(d.articles.map((a) => [a.article, a])))).catch((e) => this.fail(e))
     } catch (e) {
       this.fail(e)
     }
@@ -161,6 +162,14 @@ class Page {
   /** The name of an actor in the script of the page. */
   actorName(ref) {
     return nameOf(this.actorOf.get(ref?.id)) || ref?.name || ''
+  }
+
+  /** The days that an undated report fits, in words; '' where nothing is inferred. */
+  inferred(article) {
+    const d = this.datings.get(article)
+    if (!d?.best) return ''
+    const say = (s) => (s.beyond ? t(s.beyond === 'later' ? 'later than all dated reports' : 'earlier than all dated reports') : between(s.from, s.to))
+    return t('fits {days} ({p})', { days: say(d.best), p: percent(d.best.probability) })
   }
 
   /** The name of a place in the script of the page. */

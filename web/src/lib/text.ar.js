@@ -292,6 +292,12 @@ export const PHRASES_AR = {
   '{who} left': 'انسحاب {who}',
   '{who} present': 'وجود {who}',
   '{who}: {what}': '{who}: {what}',
+  'later than all dated reports': 'بعد كل التقارير المؤرخة',
+  'earlier than all dated reports': 'قبل كل التقارير المؤرخة',
+  'fits {days} ({p})': 'يناسب {days} ({p})',
+  'inferred: {what}': 'مستنتَج: {what}',
+  'Inferred date: {what}': 'تاريخ مستنتَج: {what}',
+  'From {n} dated reports. An inferred date is shown and is never evidence.': 'من {n} تقريرًا مؤرخًا. التاريخ المستنتَج يُعرض ولا يُعدّ دليلًا.',
   'Stated against computed': 'المذكور إزاء المحسوب',
   'Figures of reports within {n} days, each beside the one computed for the day of the report, as known then.':
     'أرقام التقارير في حدود {n} يومًا، كل منها بجانب الرقم المحسوب ليوم التقرير بحسب ما كان معلومًا حينها.',
