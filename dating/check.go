@@ -100,14 +100,21 @@ func (c *Corpus) Copies(r Report) []Copy {
 // misfitDays is how far off a day must lie to be another time.
 const misfitDays = 30
 
+// misfitReports is from how many dated reports on a report can be said not to
+// fit its day.
+const misfitReports = 12
+
 // MisfitLeast is how much likelier another time must be for a report to be
 // flagged, as a factor.
 const MisfitLeast = 100
 
 // Misfit compares the day that a report states with the days that fit it: how
 // much likelier, as a factor, the best other day is than the days round the
-// stated one. Great where a report is recycled or misdated.
+// stated one; 0 where there are too few reports to say. Great where a report is recycled or misdated.
 func Misfit(r Result, stated time.Time) (factor float64, best time.Time) {
+	if r.Compared < misfitReports {
+		return 0, time.Time{}
+	}
 	own, other := 0.0, 0.0
 	for _, d := range r.Days {
 		switch away := d.Day.Sub(salient.Day(stated)).Hours() / 24; {

@@ -101,12 +101,16 @@ func (g Ground) fit(b Bearing, day time.Time) (float64, string) {
 	return 0, ""
 }
 
-// at is the control of a day.
+// at is the control of a day, its interval widened to the whole spell.
 func at(h []salient.Control, day time.Time) (salient.Control, bool) {
-	for _, c := range h {
-		if c.During.Contains(day) {
-			return c, c.Level != salient.NotKnown
+	for i, c := range h {
+		if !c.During.Contains(day) {
+			continue
 		}
+		for j := i - 1; j >= 0 && h[j].By == c.By && h[j].Level == c.Level; j-- {
+			c.During.From = h[j].During.From
+		}
+		return c, c.Level != salient.NotKnown
 	}
 	return salient.Control{}, false
 }

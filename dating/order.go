@@ -235,6 +235,7 @@ func stages(cs []salient.Claim) map[salient.PlaceID]stage {
 	for _, c := range cs {
 		s := 0
 		switch {
+		case c.Mode == "infighting":
 		case c.Type == salient.Capture && c.Modality.Actual():
 			s = done
 		case c.Type == salient.Advance || c.Type == salient.Clash || c.Type == salient.ForecastIntent:

@@ -127,7 +127,7 @@ func Score(ts []Trial, p Params) Tally {
 			continue
 		}
 		probs := softmax(x.rows, p.Weights)
-		r := Result{First: date(x.first), Last: date(x.last)}
+		r := Result{First: date(x.first), Last: date(x.last), Compared: len(x.corpus.docs)}
 		for i, day := range x.grid {
 			switch {
 			case day < x.first:

@@ -161,7 +161,11 @@ func (d *Desk) book(ctx context.Context) (*datebook, error) {
 func (e *Engine) datebook(articles []salient.Article, claims []salient.Claim) *datebook {
 	b := &datebook{engine: e, articles: articles, byPlace: map[salient.PlaceID][]salient.Claim{}, twins: newTwins(claims)}
 	of := map[salient.ArticleID][]salient.Claim{}
+	gains := takings(claims)
 	for _, c := range claims {
+		if gains.contradict(c) {
+			continue
+		}
 		c = b.twins.one(c)
 		of[c.Article] = append(of[c.Article], c)
 		if c.Known.IsZero() {
@@ -186,6 +190,54 @@ func (e *Engine) datebook(articles []salient.Article, claims []salient.Claim) *d
 	}
 	b.corpus = dating.NewCorpus(b.reports)
 	return b
+}
+
+// A taking is who took a place, by one report.
+type taking struct {
+	article salient.ArticleID
+	place   salient.PlaceID
+	actor   salient.ActorID
+}
+
+// takingDays are the days of takings.
+type takingDays map[taking][]salient.Interval
+
+// takings lists who took what, by the reports.
+func takings(cs []salient.Claim) takingDays {
+	out := takingDays{}
+	for _, c := range cs {
+		if c.Type != salient.Capture || !c.Modality.Actual() {
+			continue
+		}
+		for _, p := range c.Places {
+			for _, r := range c.Actors {
+				if p.Place != "" && r.Actor != "" {
+					k := taking{c.Article, p.Place, r.Actor}
+					out[k] = append(out[k], c.When.Interval)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// contradict reports whether a claim has an actor lose a place that the same
+// report has it take in the same days, and names nobody who took it: then the
+// words for the loser ("the fighters") have been taken for the wrong side.
+func (t takingDays) contradict(c salient.Claim) bool {
+	if c.Type != salient.Capture || len(c.Actors) > 0 {
+		return false
+	}
+	for _, p := range c.Places {
+		for _, r := range c.Recipients {
+			for _, i := range t[taking{c.Article, p.Place, r.Actor}] {
+				if i.Zero() || c.When.Zero() || i.From.Before(c.When.To) && c.When.From.Before(i.To) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // ground is who held what by the dated reports but one.
