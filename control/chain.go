@@ -62,12 +62,9 @@ func (c *chain) smooth() (post [][]float64, logZ float64) {
 	if n == 0 {
 		return nil, 0
 	}
-	flat := make([]float64, 2*n*k)
-	post = make([][]float64, n)
-	like := make([][]float64, n)
-	for t := range post {
-		post[t], like[t] = flat[2*t*k:2*t*k+k], flat[2*t*k+k:2*t*k+2*k]
-	}
+	// Apart, since the posteriors are kept and the likelihoods are not.
+	post = rows(n, k)
+	like := rows(n, k)
 	prev := c.rest
 	for t := range n {
 		c.step(t, prev, post[t])

@@ -43,7 +43,7 @@ func direct(t salient.Type) bool {
 // gazetteer knows there, and the places inside that are spoken of already.
 func (e *Engine) spread(f *folded, n int, on bool, due map[salient.PlaceID]bool) {
 	s := f.state
-	c := &f.stand[n]
+	c := f.stand[n]
 	if !direct(c.Type) {
 		return
 	}

@@ -17,7 +17,7 @@ func (d *Desk) Flows(ctx context.Context, from, to, known time.Time) ([]salient.
 		return nil, err
 	}
 	var out []salient.Flow
-	for _, w := range front.Flows(f.chronicle(), f.said) {
+	for _, w := range front.Flows(f.chronicle(), f.said()) {
 		dated := !w.When.Zero()
 		switch {
 		case !dated && (!from.IsZero() || !to.IsZero()):

@@ -16,12 +16,12 @@ import (
 // place that anything is said of. It is not changed once made; grow makes the
 // next one.
 type folded struct {
-	said   []salient.Claim // in no order that means anything
+	parts  [][]salient.Claim // what was said, as it was taken in
 	places []salient.PlaceID
 	// Who held each place, in the order of valid time.
 	history map[salient.PlaceID][]salient.Control
 
-	stand   []salient.Claim           // those that bear on control, with holders for actors
+	stand   []*salient.Claim          // those that bear on control, with holders for actors
 	bearing map[salient.PlaceID][]int // into stand
 	model   control.Model             // that history was inferred with
 	state   *state
@@ -48,11 +48,19 @@ type state struct {
 	areas  []area
 }
 
+// said lists all claims, in no order that means anything.
+func (f *folded) said() []salient.Claim {
+	if len(f.parts) == 1 {
+		return f.parts[0]
+	}
+	return slices.Concat(f.parts...)
+}
+
 // of lists claims by their index into stand.
 func (f *folded) of(list []int) []salient.Claim {
 	out := make([]salient.Claim, len(list))
 	for i, n := range list {
-		out[i] = f.stand[n]
+		out[i] = *f.stand[n]
 	}
 	return out
 }
@@ -89,7 +97,7 @@ func (e *Engine) grow(f *folded, as []salient.Article, cs []salient.Claim) *fold
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	g := &folded{
-		said: append(f.said, cs...), stand: f.stand, model: f.model, state: s,
+		parts: append(f.parts[:len(f.parts):len(f.parts)], cs), stand: f.stand, model: f.model, state: s,
 		history: maps.Clone(f.history), bearing: maps.Clone(f.bearing),
 	}
 	touched := s.book.Add(sketches(as), cs).Claims
@@ -106,22 +114,22 @@ func (e *Engine) grow(f *folded, as []salient.Article, cs []salient.Claim) *fold
 				continue
 			}
 			if old && n >= 0 {
-				for _, p := range spots(&g.stand[n]) {
+				for _, p := range spots(g.stand[n]) {
 					s.named[p] = g.file(s.named[p], n, false)
 				}
 				e.spread(g, n, false, due)
 			}
 			n = len(g.stand)
-			g.stand = append(g.stand, h)
+			g.stand = append(g.stand, thrifty(c, &h))
 			s.index[id] = n
 		}
 		if n < 0 {
 			continue
 		}
-		for _, p := range spots(&g.stand[n]) {
+		for _, p := range spots(g.stand[n]) {
 			due[p] = true
 			s.named[p] = g.file(s.named[p], n, !back)
-			s.locate(e, p, &g.stand[n])
+			s.locate(e, p, g.stand[n])
 		}
 		e.spread(g, n, !back, due)
 	}
@@ -175,6 +183,16 @@ func spots(c *salient.Claim) []salient.PlaceID {
 		}
 	}
 	return out
+}
+
+// thrifty is the claim as it was read where rolling up its actors changed
+// nothing: most claims, and a copy of each would be dear.
+func thrifty(read, rolled *salient.Claim) *salient.Claim {
+	same := func(a, b salient.Role) bool { return a.Actor == b.Actor && a.Side == b.Side }
+	if read.Modality == rolled.Modality && slices.EqualFunc(read.Actors, rolled.Actors, same) && slices.EqualFunc(read.Recipients, rolled.Recipients, same) {
+		return read
+	}
+	return rolled
 }
 
 // speaks reports whether a claim can bear on control at all.

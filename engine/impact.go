@@ -47,9 +47,10 @@ func (f *folded) alone(p salient.PlaceID) []salient.Control {
 }
 
 func (f *folded) weigh(window salient.Interval, find func(salient.PlaceID) (salient.Place, bool)) []salient.Impact {
-	out := make([]salient.Impact, len(f.said))
-	at := make(map[salient.ClaimID]int, len(f.said)) // index into out
-	for i, c := range f.said {
+	said := f.said()
+	out := make([]salient.Impact, len(said))
+	at := make(map[salient.ClaimID]int, len(f.said())) // index into out
+	for i, c := range said {
 		out[i] = salient.Impact{Claim: c.ID, Doubt: doubt(c)}
 		at[c.ID] = i
 	}
@@ -80,7 +81,7 @@ func (f *folded) weigh(window salient.Interval, find func(salient.PlaceID) (sali
 		}
 	}
 	open := out[:0]
-	for i, c := range f.said {
+	for i, c := range said {
 		if c.Review.Status == "" {
 			m := out[i]
 			slices.Sort(m.Places)

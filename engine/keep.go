@@ -70,7 +70,7 @@ func (d *Desk) keep(ctx context.Context, key string, f *folded) {
 		return
 	}
 	p := Picture{Known: key, Revision: d.revision, Version: d.engine.pictureVersion(), Events: f.chronicle()}
-	for _, c := range f.said {
+	for _, c := range f.said() {
 		if c.Known.After(p.Latest) {
 			p.Latest = c.Known
 		}

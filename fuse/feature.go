@@ -31,8 +31,8 @@ const (
 // A telling is a claim as far as it speaks of one place.
 type telling struct {
 	claim      *salient.Claim
-	nth        int // which of the claim's places
-	place      salient.ClaimPlace
+	nth        int                 // which of the claim's places
+	place      *salient.ClaimPlace // of the claim; nowhere: &nowhere
 	class      int
 	actors     []salient.ActorID
 	recipients []salient.ActorID
@@ -42,6 +42,9 @@ type telling struct {
 	with       *cluster          // of those without: what it was joined to; nil: none
 	why        []salient.Reason  // and why
 }
+
+// nowhere is the place of tellings without one.
+var nowhere salient.ClaimPlace
 
 // order is the canonical order of tellings.
 func order(a, b *telling) int {

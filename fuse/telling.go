@@ -29,7 +29,7 @@ const compared = 24
 
 // tellings takes a claim apart by the places it happened at.
 func tellings(c *salient.Claim) []*telling {
-	t := telling{claim: c, class: classOf(c.Modality), actors: ids(c.Actors), recipients: ids(c.Recipients)}
+	t := telling{claim: c, place: &nowhere, class: classOf(c.Modality), actors: ids(c.Actors), recipients: ids(c.Recipients)}
 	t.from, t.to = span(c)
 	places := located(c)
 	if len(places) == 0 {
@@ -46,19 +46,20 @@ func tellings(c *salient.Claim) []*telling {
 
 // located lists the places at which a claim puts its occurrence, each once:
 // its locations or, where it names none, the first other place.
-func located(c *salient.Claim) []salient.ClaimPlace {
-	var out []salient.ClaimPlace
-	for _, p := range c.Places {
-		if (p.Role == "" || p.Role == "location") && p.Place != "" && !slices.ContainsFunc(out, func(q salient.ClaimPlace) bool { return q.Place == p.Place }) {
+func located(c *salient.Claim) []*salient.ClaimPlace {
+	var out []*salient.ClaimPlace
+	for i := range c.Places {
+		p := &c.Places[i]
+		if (p.Role == "" || p.Role == "location") && p.Place != "" && !slices.ContainsFunc(out, func(q *salient.ClaimPlace) bool { return q.Place == p.Place }) {
 			out = append(out, p)
 		}
 	}
 	if len(out) > 0 {
 		return out
 	}
-	for _, p := range c.Places {
-		if p.Place != "" {
-			return []salient.ClaimPlace{p}
+	for i := range c.Places {
+		if p := &c.Places[i]; p.Place != "" {
+			return []*salient.ClaimPlace{p}
 		}
 	}
 	return nil
@@ -107,7 +108,7 @@ type turn struct {
 func turnsOf(cs []*salient.Claim, p salient.PlaceID) []turn {
 	var out []turn
 	for _, c := range cs {
-		if !changesHands(c) || !slices.ContainsFunc(located(c), func(q salient.ClaimPlace) bool { return q.Place == p }) {
+		if !changesHands(c) || !slices.ContainsFunc(located(c), func(q *salient.ClaimPlace) bool { return q.Place == p }) {
 			continue
 		}
 		from, until := span(c)

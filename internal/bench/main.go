@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -39,7 +40,12 @@ func main() {
 // more is how many further reports are taken in one by one.
 const more = 41
 
+// limitMB bounds the memory that the run may take before the collector works
+// harder, as GOMEMLIMIT does for the program.
+const limitMB = 1900
+
 func bench(most, towns int) error {
+	debug.SetMemoryLimit(limitMB << 20)
 	fmt.Printf("%-8s %8s | %8s %8s %9s | %12s %7s | %13s %7s | %8s %6s\n", "reports", "claims", "fold s", "cpu s", "µs/claim", "one more ms", "cpu ms", "situation ms", "cpu ms", "events", "MB")
 	for _, n := range []int{most / 4, most / 2, most} {
 		if err := measure(n, towns); err != nil {

@@ -53,7 +53,11 @@ func (l *Ledger) sorted() []Report {
 
 // AllClaims lists the claims in the order of a store.
 func (l *Ledger) AllClaims(context.Context) ([]salient.Claim, error) {
-	var out []salient.Claim
+	n := 0
+	for _, r := range l.reports {
+		n += len(r.Claims)
+	}
+	out := make([]salient.Claim, 0, n)
 	for _, r := range l.sorted() {
 		out = append(out, r.Claims...)
 	}
