@@ -57,6 +57,10 @@ const directNear = 0.45
 // guessDrive is the same for what only lets one guess.
 const guessDrive = 0.4
 
+// vagueDays is the length from which on a month, a season or a year says when a
+// state began or was noticed, and not that it lasted from the first day to the last.
+const vagueDays = 27
+
 // maxAnchors bounds the days at which one claim of a long state is put down.
 const maxAnchors = 40
 
@@ -82,6 +86,13 @@ func (m *Model) days(c salient.Claim) []int {
 	}
 	if !state(c.Type) {
 		return []int{first + (last-first)/2}
+	}
+	if last-first >= vagueDays && !strings.Contains(c.When.EDTF, "/") {
+		// "Since last winter": some day of it, and so at its end, if that was over.
+		if known := dayOf(c.Known); !c.Known.IsZero() && known < last {
+			last = max(first, known)
+		}
+		return []int{last}
 	}
 	step := max(m.StepDays, (last-first)/maxAnchors+1)
 	var out []int

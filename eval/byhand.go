@@ -2,6 +2,7 @@ package eval
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,12 +22,19 @@ type ByHand struct {
 
 var _ engine.Reader = (*ByHand)(nil)
 
+// nameSlack is how much worse than the best a name may fit a place that is spoken of.
+const nameSlack = 0.2
+
 // ReadByHand makes the ledger from statements and the reports of a desk, whose
 // files end in the paths that the table names. Places are looked up within km
 // of a point in the midst of the theatre; unplaced counts rows whose place was
 // not found.
 func ReadByHand(ctx context.Context, says []Statement, d *engine.Desk, midst geo.Point, km float64) (l *ByHand, unplaced int, err error) {
 	articles, err := d.Articles(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	spoken, err := d.Places(ctx, time.Time{})
 	if err != nil {
 		return nil, 0, err
 	}
@@ -45,7 +53,14 @@ func ReadByHand(ctx context.Context, says []Statement, d *engine.Desk, midst geo
 			unplaced++
 			continue
 		}
+		// Of several places of one name, one that the reports were read to speak of.
 		p := found[0].Place
+		for _, f := range found {
+			if _, ok := slices.BinarySearch(spoken, f.Place.ID); ok && f.Score >= found[0].Score-nameSlack {
+				p = f.Place
+				break
+			}
+		}
 		role := func(name string) []salient.Role {
 			id, ok := d.Holder(name)
 			if !ok {
