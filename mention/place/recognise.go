@@ -24,6 +24,7 @@ const (
 	partOfPlace   = -0.2
 	joinedTo      = 0.6
 	actsLike      = -0.7
+	localTo       = 0.8
 	afterAt       = 1.1
 	afterMaybeAt  = 0.6
 	afterWeakAt   = 0.2
@@ -132,6 +133,9 @@ func (r *run) at(l *line, g group, i int) *candidate {
 			continue
 		}
 		c := &candidate{l: l, from: i, to: j, group: g, name: name, matches: ms, chosen: -1}
+		if ms[0].Score < strong && j > i+1 && (at[l.low(i)] || beforeNames[l.low(i)]) {
+			break // "North Orhan" is no Norton
+		}
 		if ms[0].Score < strong && j > i+1 {
 			like = c // unless a part of it is a name that the gazetteer has as it stands
 			continue
@@ -333,16 +337,19 @@ func (r *run) judge(c *candidate) {
 	if c.kind != "" {
 		c.add("kind", kindBeside, c.kind)
 	}
-	if o := r.last; o != nil && o.l == l && (prev == "and" || prev == "or") && o.kindAt[1] == c.from-1 && o.score >= needed {
+	if o := r.last; o != nil && o.l == l && (prev == "and" || prev == "or" || prev == ",") && o.kindAt[1] == c.from-1 && o.score >= needed {
 		c.add("joined", joinedTo, o.name)
 	}
 	r.last = c
 	if len(c.pairs) > 0 {
 		c.add("pair", pairedWith, c.pairs[0].name)
 	}
-	r.asPerson(c, prev, next)
+	r.asPerson(c, prev, next, top)
 	if single && top < 0.5 && c.kind == "" && len(c.pairs) == 0 && l.acts(c.from) {
 		c.add("acts", actsLike, "is the subject of a verb that people do")
+	}
+	if locals[next] && l.letters(c.to) && !l.capital(c.to) && !before {
+		c.add("local", localTo, next)
 	}
 	r.asCalled(c)
 	if single {
@@ -444,7 +451,7 @@ func (f *Finder) embeds(c *candidate) bool {
 }
 
 // asPerson weighs what speaks for the name being somebody's.
-func (r *run) asPerson(c *candidate, prev, next string) {
+func (r *run) asPerson(c *candidate, prev, next string, top float64) {
 	l := c.l
 	if persons[prev] || prev == "." && persons[l.low(c.from-2)] && l.joined(c.from-1) {
 		if c.kind == "" {
@@ -459,7 +466,11 @@ func (r *run) asPerson(c *candidate, prev, next string) {
 	case c.group.to > c.to && r.f.given(first) && c.to-c.from == 1 && !kindFollows(c) && !l.title:
 		c.add("person", givenBefore/2, "a given name with another name behind it")
 	case c.to-c.from == 1 && r.f.given(first) && !at[prev] && len(c.pairs) == 0 && !r.paired[c]:
-		c.add("person", isGiven, "is a given name")
+		w := isGiven
+		if top >= 0.9 {
+			w *= 0.4 // countries and provinces lend their names to people too
+		}
+		c.add("person", w, "is a given name")
 	case c.to-c.from > 1 && r.f.given(first) && c.from == c.group.from && !at[prev] && c.best() < 1:
 		c.add("person", isGiven, "begins with a given name")
 	}

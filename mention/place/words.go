@@ -42,6 +42,11 @@ var at = list(`in near toward towards around across outside inside throughout wi
 	stormed shelled bombed outskirts suburbs besieging besieges besiege target targets targeted targeting bombards bombard bombarding
 	pounds pounding storms storming raids enters entering liberates recaptures retakes`)
 
+// locals are nouns that follow the name of where somebody or something is from.
+var locals = list(`man woman men women mother father resident residents residence native natives couple family families teenager boy
+	girl home house business firm school schools hospital hospitals court police mayor official officials lawmakers suburb suburbs
+	neighbourhood neighborhood area areas countryside front axis pocket enclave market bridge villagers farmers council prison`)
+
 // ofPlaces are nouns that take a place with "of", "on", "for" or "over".
 var ofPlaces = list(`outskirts suburbs outskirt suburb edge edges countryside north south east west northeast northwest southeast southwest
 	northwards southwards eastwards westwards part parts half bombardment shelling siege capture recapture fall loss liberation
@@ -60,7 +65,7 @@ var weakAt = list(`of for against on and or , by the`)
 var beforeNames = list(`historic metro metropolitan inner old upper lower mid far outer greater downtown`)
 
 // person are words after which a capitalised word names a person.
-var persons = list(`mr mrs ms miss dr prof sir lord lady gen general col colonel maj major capt captain lt lieutenant sgt
+var persons = list(`sens reps mr mrs ms miss dr prof sir lord lady gen general col colonel maj major capt captain lt lieutenant sgt
 	sergeant cpl commander brigadier marshal admiral president premier minister chancellor senator sen rep representative
 	congressman congresswoman governor gov mayor judge justice king queen prince princess sheikh emir sultan ayatollah
 	mullah imam pope bishop rev reverend father sister brother uncle aunt spokesman spokeswoman spokesperson chairman
