@@ -33,6 +33,7 @@ import (
 	"salient/api"
 	"salient/encode/brief"
 	"salient/encode/flat"
+	"salient/encode/record"
 	"salient/engine"
 	"salient/geo"
 	"salient/internal/scenario"
@@ -69,6 +70,7 @@ func (s source) Brief(ctx context.Context, at, known time.Time) (salient.Brief, 
 func (source) Basemap(string) ([]byte, bool)                                 { return nil, false }
 func (s source) Codes() flat.Codes                                           { return s.codes }
 func (source) FindPlaces(string, *geo.Point, int) []salient.Place            { return nil }
+func (source) Datings(context.Context) (record.Order, error)                 { return record.Order{}, nil }
 func (source) Reviews(context.Context) ([]salient.Review, error)             { return nil, nil }
 func (source) PutReview(context.Context, salient.Review) error               { return salient.ErrInvalid }
 func (source) FindClaims(context.Context, store.Search) ([]store.Hit, error) { return nil, nil }
