@@ -16,8 +16,10 @@ type memory struct {
 	focusAt  int
 	said     []draft // claims of the sentence before, for fragments that go on with it
 	saidAt   int
-	speaker  salient.Voice // last speaker with a name or title
-	nouns    []string      // lemmas of the sentence before, for "which" at the start of a sentence
+	gains    map[salient.ActorID]bool // who was told of as taking ground
+	holdsOut map[salient.ActorID]bool // who was told of as losing or holding it
+	speaker  salient.Voice            // last speaker with a name or title
+	nouns    []string                 // lemmas of the sentence before, for "which" at the start of a sentence
 	nounsAt  int
 	home     *salient.PlaceMention // the one settlement of the headline
 	passages []passage             // settlements spoken of so far, for "the city"
@@ -31,7 +33,7 @@ type passage struct {
 }
 
 func newMemory() memory {
-	return memory{topicAt: -9, lastAt: -9, focusAt: -9, saidAt: -9, nounsAt: -9}
+	return memory{gains: map[salient.ActorID]bool{}, holdsOut: map[salient.ActorID]bool{}, topicAt: -9, lastAt: -9, focusAt: -9, saidAt: -9, nounsAt: -9}
 }
 
 // reach is how many sentences back a topic may lie.
@@ -54,6 +56,21 @@ func (d *reading) remember(sc *scene, drafts []draft) {
 		}
 		if settled(m.Kind) {
 			d.passages = append(d.passages, passage{m, sc.index, onStage(drafts, m.Place) || sc.onlyPlace(m)})
+		}
+	}
+	for _, dr := range drafts {
+		for _, r := range dr.Actors {
+			switch dr.Type {
+			case salient.Capture, salient.Advance:
+				d.gains[r.Actor] = true
+			case salient.Controls, salient.PocketState:
+				d.holdsOut[r.Actor] = true
+			}
+		}
+		for _, r := range dr.Recipients {
+			if dr.Type == salient.Capture || dr.Type == salient.Advance || dr.Type == salient.Sieged {
+				d.holdsOut[r.Actor] = true
+			}
 		}
 	}
 	if who := sc.subjectActors(); len(who) > 0 {

@@ -279,6 +279,12 @@ func (sc *scene) climb(i int, s *sense) {
 				if g := sc.head(h); g >= 0 && (sc.base(h) == "obj" && sc.is("g-deny", g) || sc.base(h) == "nsubj" && sc.is("g-deny", g)) {
 					s.set(salient.Negated, "governed by g-deny", sc.norm(g))
 				}
+				// The same where the parser hangs "are false" on the noun.
+				for _, k := range sc.kids[h] {
+					if k > h && sc.is("g-deny", k) && sc.child(k, "cop") >= 0 {
+						s.set(salient.Negated, "governed by g-deny", sc.norm(k))
+					}
+				}
 				return
 			} else {
 				return

@@ -131,7 +131,7 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 		}
 	}
 	if m := sc.mentionOf(tok, false); m != nil && !sc.strangers(m, tok) && !sc.wrongEnemy(m) {
-		m = sc.otherThanSubject(m)
+		m = sc.pushedSide(sc.otherThanSubject(m), tok)
 		r := sc.mentionRole(m, tok)
 		return r, !(r.civil && filler == "force")
 	}
@@ -338,6 +338,24 @@ func (sc *scene) otherThanSubject(m *salient.ActorMention) *salient.ActorMention
 	return m
 }
 
+// pushedSide reads "the group" and "the militants" as the side that the text tells
+// of as holding out or losing, where the nearest reading is one that it tells of
+// as gaining, and the other is among the readings.
+func (sc *scene) pushedSide(m *salient.ActorMention, tok int) *salient.ActorMention {
+	d := sc.doc
+	if d == nil || m.Naming != salient.ByNoun || !sc.is("pushedside", tok) || !d.gains[m.Actor] || d.holdsOut[m.Actor] {
+		return m
+	}
+	for _, c := range m.Candidates {
+		if d.holdsOut[c.Actor] && !d.gains[c.Actor] && c.Score > 0.3*m.Score {
+			n := *m
+			n.Actor = c.Actor
+			return &n
+		}
+	}
+	return m
+}
+
 // wrongEnemy reports "the enemy" read as the side that the text is about.
 func (sc *scene) wrongEnemy(m *salient.ActorMention) bool {
 	if m.Naming != salient.ByNoun || sc.lemma[m.Head] != "enemy" || sc.doc == nil || sc.index-sc.doc.topicAt > 1 {
@@ -424,7 +442,7 @@ type spot struct {
 func (sc *scene) placesAt(tok int) []spot {
 	var out []spot
 	for _, c := range sc.conjuncts(tok) {
-		if c != tok && sc.verbal(c) {
+		if c != tok && (sc.verbal(c) || sc.behindVerb(tok, c)) {
 			continue
 		}
 		found := sc.placeAt(c)
@@ -485,6 +503,9 @@ func (sc *scene) placeAt(tok int) []spot {
 	if !sc.is("placenoun", tok) && !sc.is("partitive", tok) {
 		return nil
 	}
+	if sp, ok := sc.namesake(tok); ok {
+		return []spot{sp}
+	}
 	if sp := sc.placesInside(tok, 0); len(sp) > 0 {
 		rel := salient.Relation("")
 		switch {
@@ -528,6 +549,42 @@ func (sc *scene) placeAt(tok int) []spot {
 		return []spot{{tok: tok}}
 	}
 	return nil
+}
+
+// namesake is a building or field with a name of its own that no gazetteer knows
+// ("the Jafra oil field, east of Town"): its words, not the town beside it.
+func (sc *scene) namesake(tok int) (spot, bool) {
+	if !sc.is("facility", tok) {
+		return spot{}, false
+	}
+	for _, k := range sc.kids[tok] {
+		if k > tok || sc.pos(k) != salient.PROPN || sc.base(k) != "compound" {
+			continue
+		}
+		for _, m := range sc.places {
+			if covers(m.Site, k) {
+				return spot{}, false
+			}
+		}
+		for _, m := range sc.actors {
+			if covers(m.Site, k) {
+				return spot{}, false
+			}
+		}
+		return spot{tok: tok, proper: true}, true
+	}
+	return spot{}, false
+}
+
+// behindVerb reports that a verb which the tree takes for a joined noun stands
+// between two that are joined: "takes the bridge and besieges Town".
+func (sc *scene) behindVerb(tok, c int) bool {
+	for j := tok + 1; j <= c; j++ {
+		if sc.joinedVerb(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // wide reports the kinds of place that a building or a field is a part of.
@@ -650,8 +707,9 @@ func (sc *scene) placesInside(tok, depth int) []spot {
 			}
 			for _, c := range sc.conjuncts(k) {
 				if m := sc.placeMention(c); m != nil {
-					if sc.caseOf(c) == "toward" {
-						continue // where it leads to is not where it is
+					switch sc.caseOf(c) {
+					case "toward", "opposite", "facing", "from", "to":
+						continue // where it leads to or looks at is not where it is
 					}
 					out = appendSpots(out, spot{m: m, tok: c})
 				} else if sc.base(k) != "amod" && sc.base(k) != "compound" {
@@ -683,8 +741,7 @@ func (sc *scene) claimPlaces(s spot, roleName string) []salient.ClaimPlace {
 		Geometry: m.Geometry, Precision: m.Precision, Relation: m.Relation, Role: roleName,
 		Text: m.At.In(sc.article.Text), At: m.At,
 	}
-	if s.plain {
-		s.rel = ""
+	if s.plain && !s.inner {
 		p.Relation, p.Geometry = salient.At, geo.Geometry{}
 	}
 	if s.taken {
