@@ -52,7 +52,8 @@ func main() {
 	}
 }
 
-// source is a desk over an invented ledger. It is not searched and not reviewed.
+// source is a desk over an invented ledger. It is not searched, not reviewed,
+// and has no undated report.
 type source struct {
 	*engine.Desk
 	codes flat.Codes
@@ -67,6 +68,7 @@ func (s source) Brief(ctx context.Context, at, known time.Time) (salient.Brief, 
 	return brief.Compose(picture, claims), err
 }
 
+func (source) Datings(context.Context) (record.Order, error)                 { return record.Order{}, nil }
 func (source) Basemap(string) ([]byte, bool)                                 { return nil, false }
 func (s source) Codes() flat.Codes                                           { return s.codes }
 func (source) FindPlaces(string, *geo.Point, int) []salient.Place            { return nil }
