@@ -28,9 +28,13 @@ var roleNames = []string{"PerpInd", "PerpOrg", "Target", "Victim", "Weapon"}
 var (
 	topicFit    = fitting{cols: 1, epochs: 6, rate: 0.05, ridge: 3e-3, least: 0.01, seed: 1}
 	sentenceFit = fitting{cols: 1, epochs: 4, rate: 0.05, ridge: 1e-3, least: 0.02, seed: 2}
-	coarseFit   = fitting{cols: 5, epochs: 3, rate: 0.1, ridge: 3e-3, share: 0.3, shift: role.Shift, least: 0.03, seed: 3}
-	fineFit     = fitting{cols: 5, epochs: 4, rate: 0.05, ridge: 6e-3, shift: role.Shift, least: 0.02, seed: 4}
-	forestFit   = boost{trees: 60, depth: 4, rate: 0.1, least: 2, ridge: 2, rows: 0.7, cols: 0.6, seed: 5}
+	coarseFit   = fitting{cols: 5, epochs: 3, rate: 0.1, ridge: 3e-3, share: 0.3, shift: role.Shift, least: 0.06, seed: 3}
+	fineFit     = fitting{cols: 5, epochs: 4, rate: 0.05, ridge: 6e-3, shift: role.Shift, least: 0.04, seed: 4}
+	deepFit     = fitting{cols: 5, epochs: 6, rate: 0.05, ridge: 2e-3, shift: role.Shift, least: 0.03, seed: 6}
+	deepNets    = 3
+	deepSize    = 10
+	deepDrop    = 0.3
+	forestFit   = boost{trees: 120, depth: 4, rate: 0.06, least: 3, ridge: 3, rows: 0.6, cols: 0.35, seed: 5}
 )
 
 // A study is a document of the corpus with its answers.

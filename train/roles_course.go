@@ -23,19 +23,19 @@ func (c *course) fold(i int) int { return i / block % c.folds }
 
 // step learns on all folds but one and judges that one, for each; then it
 // learns on all. gather lists what a document gives to learn from.
-func (c *course) step(o fitting, gather func(s *study) []instance, judge func(s *study, m *model.Sparse)) *model.Sparse {
+func step[M any](c *course, fit func([]instance) M, gather func(s *study) []instance, judge func(s *study, m M)) M {
 	parts := make([][]instance, len(c.studies))
 	for i := range c.studies {
 		parts[i] = gather(&c.studies[i])
 	}
-	learn := func(without int) *model.Sparse {
+	learn := func(without int) M {
 		var in []instance
 		for i := range parts {
 			if c.fold(i) != without {
 				in = append(in, parts[i]...)
 			}
 		}
-		return o.fit(in)
+		return fit(in)
 	}
 	for f := range c.folds {
 		m := learn(f)
@@ -52,7 +52,7 @@ func (c *course) step(o fitting, gather func(s *study) []instance, judge func(s 
 func (c *course) topics() {
 	var right [2]int
 	var all [2]int
-	c.m.Document = c.step(topicFit, func(s *study) []instance {
+	c.m.Document = step(c, topicFit.fit, func(s *study) []instance {
 		return []instance{{a: s.page.Topic, yes: []bool{s.incident()}, weight: 1}}
 	}, func(s *study, m *model.Sparse) {
 		s.page.JudgeDocument(m)
@@ -61,7 +61,7 @@ func (c *course) topics() {
 			right[0]++
 		}
 	})
-	c.m.Sentence = c.step(sentenceFit, func(s *study) (out []instance) {
+	c.m.Sentence = step(c, sentenceFit.fit, func(s *study) (out []instance) {
 		yes := s.sentences()
 		for i, fs := range s.page.Telling {
 			out = append(out, instance{a: fs, yes: yes[i : i+1], weight: 1})
@@ -99,7 +99,7 @@ func (s *study) sentences() []bool {
 }
 
 func (c *course) coarse() {
-	c.m.Coarse = c.step(coarseFit, func(s *study) (out []instance) {
+	c.m.Coarse = step(c, coarseFit.fit, func(s *study) (out []instance) {
 		for i := range s.page.Entities {
 			e := &s.page.Entities[i]
 			out = append(out, instance{a: e.All(), yes: s.answers(e), weight: 1})
@@ -115,21 +115,27 @@ func (c *course) coarse() {
 	}
 	c.tell("kept %d of %d entities; by the coarse look alone: %v", after, before, c.score(func(s *study, r int) []float32 {
 		return column(s.page.Coarse, r)
-	}, nil))
+	}))
 }
 
 func (c *course) fine() {
-	c.m.Fine = c.step(fineFit, func(s *study) (out []instance) {
-		for i := range s.page.Entities {
-			e := &s.page.Entities[i]
-			yes := s.answers(e)
-			for _, fs := range e.Each[:min(len(e.Each), role.MaxMentions)] {
-				out = append(out, instance{a: e.Own, b: fs, yes: yes, weight: float32(share(len(e.Each)))})
-			}
+	c.m.Fine = step(c, fineFit.fit, mentions, func(s *study, m *model.Sparse) { s.page.JudgeFine(m) })
+	c.tell("by the fine look alone: %v", c.score(func(s *study, r int) []float32 { return column(s.page.Best, r) }))
+	c.m.Deep = step(c, func(in []instance) *model.Perceptron { return deepFit.fitPerceptron(in, deepNets, deepSize, deepDrop) }, mentions,
+		func(s *study, m *model.Perceptron) { s.page.JudgeDeep(m) })
+	c.tell("by the network alone: %v", c.score(func(s *study, r int) []float32 { return column(s.page.Deep, r) }))
+}
+
+// mentions lists each mention of the entities that are left.
+func mentions(s *study) (out []instance) {
+	for i := range s.page.Entities {
+		e := &s.page.Entities[i]
+		yes := s.answers(e)
+		for _, fs := range e.Each[:min(len(e.Each), role.MaxMentions)] {
+			out = append(out, instance{a: e.Own, b: fs, yes: yes, weight: float32(share(len(e.Each)))})
 		}
-		return out
-	}, func(s *study, m *model.Sparse) { s.page.JudgeFine(m) })
-	c.tell("by the fine look alone: %v", c.score(func(s *study, r int) []float32 { return column(s.page.Best, r) }, nil))
+	}
+	return out
 }
 
 func column(x [][]float32, r int) []float32 {

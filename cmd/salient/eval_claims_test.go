@@ -64,3 +64,33 @@ func TestClaimFloors(t *testing.T) {
 		}
 	}
 }
+
+// TestReportFloors holds the scores on reports of our own that were coded
+// before the program read them. They are few: a floor lies well below.
+func TestReportFloors(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measuring: not in short runs")
+	}
+	a := &app{}
+	e, err := a.stages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab, err := eval.Reports(e, "../../eval/testdata/reports")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []struct {
+		group, row, column string
+		floor              float64
+	}{
+		{"claims", "type + place", "F1", 0.45},
+		{"claims", "type + actor + place", "F1", 0.37},
+		{"no fact", "recognised of found", "share", 0.75},
+	} {
+		got, ok := tab.Get(f.group, f.row, f.column)
+		if !ok || got < f.floor {
+			t.Errorf("%s %s = %.4f (%v), below %.2f", f.row, f.column, got, ok, f.floor)
+		}
+	}
+}

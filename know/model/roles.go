@@ -15,7 +15,8 @@ import (
 // other models (file.go); the body: what it was made of; the roles; how many
 // words have a class and their classes, a byte each; the linear models, each
 // with its columns, keys as differences, a step (float32) per column and eight-bit
-// numbers; per role its limit (float32) and forest: base (float32), trees, nodes
+// numbers; the network: its rows as a linear model, then bias, matrix and base; per
+// role its limit (float32) and forest: base (float32), trees, nodes
 // (column, left, right, limit or value).
 const (
 	RolesFile  = "model/roles.bin"
@@ -27,13 +28,14 @@ const RoleBits = 20
 
 // Roles are the weights of package mention/role.
 type Roles struct {
-	Made     string   // what it was made of, for the card
-	Names    []string // of the roles
-	Classes  []uint8  // class of each of the commonest words, by row of the word vectors
-	Document *Sparse  // whether a document tells of an incident
-	Sentence *Sparse  // whether a sentence does
-	Coarse   *Sparse  // a column per role: an entity by all that is seen of it
-	Fine     *Sparse  // a column per role: one mention of it
+	Made     string      // what it was made of, for the card
+	Names    []string    // of the roles
+	Classes  []uint8     // class of each of the commonest words, by row of the word vectors
+	Document *Sparse     // whether a document tells of an incident
+	Sentence *Sparse     // whether a sentence does
+	Coarse   *Sparse     // a column per role: an entity by all that is seen of it
+	Fine     *Sparse     // a column per role: one mention of it
+	Deep     *Perceptron // the same, with combinations of features
 	Forests  []*Forest
 	Limits   []float32 // log odds from which on a filler is told
 }
@@ -135,6 +137,13 @@ func EncodeRoles(m *Roles) []byte {
 	for _, s := range []*Sparse{m.Document, m.Sentence, m.Coarse, m.Fine} {
 		w.sparse(s)
 	}
+	w.sparse(m.Deep.In)
+	for _, x := range [][]float32{m.Deep.Bias, m.Deep.Out, m.Deep.Base} {
+		w.uint(len(x))
+		for _, y := range x {
+			w.float(y)
+		}
+	}
 	for i, f := range m.Forests {
 		w.float(m.Limits[i])
 		w.float(f.Base)
@@ -190,6 +199,15 @@ func DecodeRoles(file []byte) (m *Roles, err error) {
 	m.Classes = r.take(r.uint())
 	for _, s := range []**Sparse{&m.Document, &m.Sentence, &m.Coarse, &m.Fine} {
 		*s = r.sparse()
+	}
+	m.Deep = &Perceptron{In: r.sparse()}
+	for _, x := range []*[]float32{&m.Deep.Bias, &m.Deep.Out, &m.Deep.Base} {
+		for range r.count() {
+			*x = append(*x, r.float())
+		}
+	}
+	if d := m.Deep; d.In.Cols != d.Size() || len(d.Out) != d.Size()*len(m.Names) || len(d.Base) != len(m.Names) {
+		return nil, fmt.Errorf("the layers do not fit: %w", salient.ErrInvalid)
 	}
 	for range m.Names {
 		m.Limits = append(m.Limits, r.float())

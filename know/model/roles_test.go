@@ -20,6 +20,7 @@ func small() *Roles {
 	return &Roles{
 		Made: "a test", Names: []string{"a", "b"}, Classes: []uint8{3, 1, 2},
 		Document: NewSparse(1, one, 0.1), Sentence: NewSparse(1, one, 0.1), Coarse: NewSparse(2, w, 0.1), Fine: NewSparse(2, w, 0.1),
+		Deep: &Perceptron{In: NewSparse(2, w, 0.1), Bias: []float32{1, -3}, Out: []float32{1, 2, 3, 4}, Base: []float32{-1, 0}},
 		Forests: []*Forest{{Base: -1, Trees: []Tree{
 			{{Column: 1, Limit: 0.5, Left: 1, Right: 2}, {Value: -2}, {Column: 0, Limit: 3, Left: 3, Right: 4}, {Value: 5}, {Value: 7}},
 		}}, {Base: 2}},
@@ -74,6 +75,19 @@ func TestForestScore(t *testing.T) {
 	}{{[]float32{0, 0.5}, -3}, {[]float32{3, 0.6}, 4}, {[]float32{3.1, 0.6}, 6}} {
 		if got := f.Score(tt.row); got != tt.want {
 			t.Errorf("Score(%v) = %v, want %v", tt.row, got, tt.want)
+		}
+	}
+}
+
+func TestPerceptronScore(t *testing.T) {
+	m := small().Deep
+	for _, tt := range []struct{ sum, want [2]float32 }{
+		{[2]float32{0, 0}, [2]float32{0, 2}},   // 1 and nothing
+		{[2]float32{-2, 4}, [2]float32{2, 4}},  // nothing and 1
+		{[2]float32{-2, 1}, [2]float32{-1, 0}}, // nothing at all
+	} {
+		if got := m.Score(tt.sum[:]); got[0] != tt.want[0] || got[1] != tt.want[1] {
+			t.Errorf("Score(%v) = %v, want %v", tt.sum, got, tt.want)
 		}
 	}
 }

@@ -78,6 +78,7 @@ func (p *Page) Judge(d *salient.Document, m *model.Roles) {
 	p.JudgeCoarse(m.Coarse)
 	p.Keep(d)
 	p.JudgeFine(m.Fine)
+	p.JudgeDeep(m.Deep)
 }
 
 // JudgeDocument judges whether the document tells of an incident.
@@ -126,6 +127,28 @@ func (p *Page) JudgeFine(m *model.Sparse) {
 			}
 		}
 		p.Best[i], p.Mean[i] = best, mean
+	}
+}
+
+// JudgeDeep judges each entity that is left by its mentions once more.
+func (p *Page) JudgeDeep(m *model.Perceptron) {
+	p.Deep = make([][]float32, len(p.Entities))
+	for i := range p.Entities {
+		e := &p.Entities[i]
+		own := sum(m.In, 0, e.Own)
+		for _, fs := range e.Each[:min(len(e.Each), MaxMentions)] {
+			z := sum(m.In, 0, fs)
+			for k := range z {
+				z[k] += own[k]
+			}
+			s := m.Score(z)
+			if p.Deep[i] == nil {
+				p.Deep[i] = s
+			}
+			for r := range s {
+				p.Deep[i][r] = max(p.Deep[i][r], s[r])
+			}
+		}
 	}
 }
 

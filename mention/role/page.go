@@ -18,6 +18,7 @@ type Page struct {
 	Coarse   [][]float32 // by entity and role
 	Best     [][]float32 // of the mention that looks best
 	Mean     [][]float32 // over the mentions
+	Deep     [][]float32 // of the best mention, by the network
 
 	rival []bool // by pair
 }
@@ -34,7 +35,7 @@ func Look(a salient.Article, d *salient.Document, classes Classes) *Page {
 
 // Hopeless is the log odds at or below which the coarse look drops an entity
 // for a role.
-const Hopeless = -6.2
+const Hopeless = -7.2
 
 // Keep drops the entities without hope for any role. It must run once, after
 // Coarse is known and before the finer looks.

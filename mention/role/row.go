@@ -50,9 +50,10 @@ func (p *Page) Rows(r int) [][]float32 {
 			continue
 		}
 		e := &p.Entities[i]
-		row := []float32{p.Coarse[i][r], p.Best[i][r], p.Mean[i][r], p.Best[i][r] + p.Coarse[i][r]}
+		row := []float32{p.Coarse[i][r], p.Best[i][r], p.Mean[i][r], p.Deep[i][r], p.Best[i][r] + p.Coarse[i][r], p.Best[i][r] + p.Deep[i][r]}
 		row = append(row, p.Coarse[i]...)
 		row = append(row, p.Best[i]...)
+		row = append(row, p.Deep[i]...)
 		first, most := p.Sentence[e.At[0].Sentence], float32(never)
 		for _, c := range e.At {
 			most = max(most, p.Sentence[c.Sentence])
@@ -63,6 +64,7 @@ func (p *Page) Rows(r int) [][]float32 {
 		row = append(row, float32(strings.Count(e.Text, " ")+1), float32(len(e.Text)), float32(e.At[0].Shape), float32(ends[e.Text]))
 		row = append(row, p.others(i, r, p.Coarse)...)
 		row = append(row, p.others(i, r, p.Best)...)
+		row = append(row, p.others(i, r, p.Deep)...)
 		near, next := p.around(i, odds)
 		for q := range roles {
 			row = append(row, sum[q], top[q], near[q], next[q])
