@@ -114,7 +114,7 @@ func OpenRoles(fsys fs.FS) func() (*Roles, error) {
 	return sync.OnceValues(func() (*Roles, error) {
 		b, err := fs.ReadFile(fsys, RolesFile)
 		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", RolesFile, err)
+			return nil, fmt.Errorf("read %s: %w; hint: make it with salient train roles", RolesFile, err)
 		}
 		m, err := DecodeRoles(b)
 		if err != nil {
