@@ -61,6 +61,7 @@ class Page {
 
   knownDay = $derived(this.known === 'day' ? this.at : this.known)
   styles = $derived(styles(this.actors, this.dark ? GROUND.dark : GROUND.light))
+  printStyles = $derived(styles(this.actors, GROUND.light))
   first = $derived(this.meta?.first ?? '')
   last = $derived(this.meta?.last ?? '')
   actorOf = $derived(new Map(this.actors.map((a) => [a.id, a])))

@@ -17,7 +17,9 @@ export function clocks() {
 
 /** The map on view as SVG. tones: those of the page, unless given (print is always light). */
 export function drawing({ view, width, height, base, script, tones = page.dark ? TONES.dark : TONES.light, who = [], title = '' }) {
-  const colour = (id) => page.style(id)?.color ?? tones.soft
+  // Colours that stand out from the picture's own ground, whatever the page's is.
+  const styleOf = (id) => (tones === TONES.light && page.dark ? page.printStyles : page.styles).get(id) ?? null
+  const colour = (id) => styleOf(id)?.color ?? tones.soft
   const mine = (id) => !who.length || who.includes(id)
   const pockets = (page.now?.pockets ?? []).filter((p) => mine(p.actor?.id))
   const areas = page.front?.areas?.filter((a) => mine(a.actor?.id))
@@ -32,7 +34,7 @@ export function drawing({ view, width, height, base, script, tones = page.dark ?
     areas: areaFeatures(areas, pockets, page.controls, page.at, colour),
     fronts: frontFeatures(page.front?.lines), pockets: pocketFeatures(pockets, colour), extents: extentFeatures(pockets, colour),
     routes: routes.lines, routeSigns: routes.signs, flows: flows.lines, flowHeads: flows.heads,
-    held: page.held, signOf, styleOf: (id) => page.style(id), events: (page.now?.events ?? []).filter((e) => actual(e.modality)),
+    held: page.held, signOf, styleOf, events: (page.now?.events ?? []).filter((e) => actual(e.modality)),
     title: title || `Salient · ${longDay(page.at)}`, subtitle: clocks(),
     legend: [...holders.values()].sort((a, b) => b.n - a.n || (a.id < b.id ? -1 : 1)),
     words: { key: t('Hatched: contested. Paler: longer without word. Unpainted: not known.'), credit: t('Base map: Natural Earth, GeoNames') },

@@ -47,7 +47,7 @@ export function eventFeatures(events, signs = '') {
     if (icons.includes(icon)) continue
     icons.push(icon)
     taken.set(place.id, icons)
-    const step = signs === 'app6' ? 27 : 17
+    const step = signs === 'app6' ? 34 : 17
     out.push(point(place, { id: place.id, event: e.id, icon, offset: [-15 - (icons.length - 1) * step, -13] }))
   }
   return collection(out)

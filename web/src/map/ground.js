@@ -153,17 +153,28 @@ export function flowFeatures(flows, labelOf) {
  * @returns {[[number, number], [number, number]] | null} south-west and north-east corner, [lon, lat]
  */
 export function theatre(places, gap = 2.5) {
-  const left = new Set(places.filter(located))
+  // Places by cells as wide as the gap, so that only near ones are looked at.
+  const cells = new Map()
+  const key = (x, y) => `${x} ${y}`
+  const cell = (p) => [Math.floor(p.lon / gap), Math.floor(p.lat / gap)]
+  for (const p of places.filter(located)) {
+    const k = key(...cell(p))
+    if (!cells.has(k)) cells.set(k, new Set())
+    cells.get(k).add(p)
+  }
   let best = null
   let most = 0
-  for (const start of left) {
+  for (const start of places.filter(located)) {
+    if (!cells.get(key(...cell(start))).delete(start)) continue
     const group = [start]
-    left.delete(start)
     for (let i = 0; i < group.length; i++) {
-      for (const p of left) {
-        if (Math.hypot(p.lon - group[i].lon, p.lat - group[i].lat) <= gap) {
-          left.delete(p)
-          group.push(p)
+      const [x, y] = cell(group[i])
+      for (const k of [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => key(x + dx, y + dy)))) {
+        for (const p of cells.get(k) ?? []) {
+          if (Math.hypot(p.lon - group[i].lon, p.lat - group[i].lat) <= gap) {
+            cells.get(k).delete(p)
+            group.push(p)
+          }
         }
       }
     }

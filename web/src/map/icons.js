@@ -115,7 +115,7 @@ export function eventSign(kind, { paper, ink }) {
 
 /** A tile of diagonal stripes for ground that is contested, or where somebody is only present. */
 export function groundPattern(level, one, two) {
-  const size = 12
+  const size = 8
   const c = new OffscreenCanvas(size * RATIO, size * RATIO)
   const g = c.getContext('2d', { willReadFrequently: true })
   g.scale(RATIO, RATIO)
@@ -129,8 +129,8 @@ export function groundPattern(level, one, two) {
       g.stroke()
     }
   }
-  stripe(one, level === 'contested' ? 3 : 1.2, 0)
-  if (two) stripe(two, 3, size / 2)
+  stripe(one, level === 'contested' ? 2 : 0.8, 0)
+  if (two) stripe(two, 2, size / 2)
   return g.getImageData(0, 0, size * RATIO, size * RATIO)
 }
 
