@@ -35,6 +35,11 @@ export async function ask(path, params, { signal } = {}) {
   return body
 }
 
+/** Keeps an answer under another question that it answers as well. */
+export function remember(path, params, body) {
+  kept.set(address(path, params), body)
+}
+
 /** Forgets all answers, after the ledger has changed. */
 export function forget() {
   kept.clear()

@@ -1,6 +1,6 @@
 // The state of the page: one object, mirrored in the address.
 
-import { ask, forget } from './api.js'
+import { ask, forget, remember } from './api.js'
 import { addDays, between, clampDay } from './days.js'
 import { styles } from './palette.js'
 import { setLang } from './lang.svelte.js'
@@ -129,7 +129,11 @@ class Page {
 
   async load() {
     try {
-      const [meta, timeline, actors, places] = await Promise.all([ask('meta'), ask('timeline'), ask('actors'), ask('places')])
+      // The situation is asked for with the rest: without a day it is that of the last one.
+      const known = this.known === 'day' ? this.at : this.known
+      const early = this.known === 'day' && !this.at ? null : ask('situation', { at: this.at, known }).catch(() => null)
+      const [meta, timeline, actors, places, now] = await Promise.all([ask('meta'), ask('timeline'), ask('actors'), ask('places'), early])
+      if (now && !this.at) remember('situation', { at: meta.last, known }, now)
       this.meta = meta
       if (!this.at || !this.dated) this.at = this.last
       if (this.dated) this.at = clampDay(this.at, this.first, this.last)
