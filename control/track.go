@@ -173,8 +173,21 @@ func (m *Model) loadDay(tr *track, t int) {
 	items := tr.items[tr.first[t]:tr.last[t]]
 	drive, fight := make([]float64, k), 0.0
 	total, hold, calm := 0.0, 1.0, 1.0 // Σκ, Π(1−κ), Π(1−κ of fighting)
+	// Fighting on the day on which the place was taken is how it was taken.
+	taken := 0.0
+	for _, it := range items {
+		if it.hold == gains && it.direct && !it.before && !state(tr.claims[it.claim].Type) {
+			taken = max(taken, it.change)
+		}
+	}
 	for n, it := range items {
 		j := tr.index(it.actor)
+		if it.hold == fights && taken > 0 {
+			if j > 0 {
+				tr.hold.logE[t][j] += fighterHolds * it.weight
+			}
+			continue
+		}
 		if it.hold == fights {
 			tr.fight.logE[t][1] += it.weight / float64(max(1, m.fighters(items, it.claim)))
 			if j > 0 {
@@ -228,6 +241,9 @@ func (m *Model) loadDay(tr *track, t int) {
 			drive[j] /= total
 		}
 		tr.hold.kappa[t], tr.hold.drive[t], tr.driven[t] = 1-hold, drive, total
+	}
+	if taken > 0 {
+		tr.fight.kappa[t], tr.fight.drive[t] = taken, []float64{1, 0}
 	}
 	if fight > 0 {
 		tr.fight.kappa[t], tr.fight.drive[t] = 1-calm, []float64{0, 1}

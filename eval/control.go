@@ -111,7 +111,12 @@ func Seen(at func(day time.Time) salient.Situation, km float64) Seer {
 		case salient.Holds:
 			return Holding{By: c.By, Chances: append([]salient.ActorRank{{Actor: c.By, Score: c.Probability}}, c.Others...)}, c.By != ""
 		case salient.Contested:
-			return Holding{Contested: true, Chances: c.Others}, true
+			// Fought over, but held by somebody: his chance is not among the others.
+			h := Holding{Contested: true, Chances: c.Others}
+			if c.By != "" {
+				h.Chances = append([]salient.ActorRank{{Actor: c.By, Score: c.Probability}}, c.Others...)
+			}
+			return h, true
 		}
 		return Holding{}, false
 	}
