@@ -68,7 +68,6 @@ func (s source) Brief(ctx context.Context, at, known time.Time) (salient.Brief, 
 	return brief.Compose(picture, claims), err
 }
 
-func (source) Datings(context.Context) (record.Order, error)                 { return record.Order{}, nil }
 func (source) Basemap(string) ([]byte, bool)                                 { return nil, false }
 func (s source) Codes() flat.Codes                                           { return s.codes }
 func (source) FindPlaces(string, *geo.Point, int) []salient.Place            { return nil }
