@@ -19,6 +19,9 @@ const (
 	sameClause  = 0.6  // two phrases of one clause seldom mean one actor; used where no tree tells
 	looseLoss   = 0.75 // "militants" without an article may be anybody
 	leastBack   = 0.25 // score below which nobody is meant
+	groundFit   = 0.4  // of an air force to "the soldiers"
+	leastMeans  = 0.1  // the same for "aircraft", and how far behind the next must be
+	clearMeans  = 0.7
 	mustArmy    = 0.9  // weight from which a noun means a state's own soldiers even without an article
 	leastEnemy  = 0.1  // the same for "the enemy", whom few can be
 	pronounFit  = 0.8  // of any armed actor to "they"
@@ -139,6 +142,12 @@ func (r *reading) goBack(s *sentence, n int, m *mention, past []trace, most floa
 	if enemyOf != "" {
 		least = leastEnemy
 	}
+	if m.means { // few have them; but two who might are one too many
+		least = leastMeans
+		if len(ranks) > 1 && ranks[1].Score > clearMeans*ranks[0].Score {
+			return
+		}
+	}
 	if len(ranks) == 0 || ranks[0].Score < least {
 		return
 	}
@@ -251,6 +260,9 @@ func (r *reading) suits(m *mention, id, enemyOf salient.ActorID) float64 {
 		return 0
 	}
 	fit := r.fit(id, m.hints)
+	if slices.Contains(r.f.reg.Traits(id), "air") && m.hints.Weight("air") == 0 {
+		fit *= groundFit
+	}
 	if home := r.country(); a.Class == salient.StateForce && home != "" && a.Country != home && collective(m.hints) {
 		fit *= abroad
 	}

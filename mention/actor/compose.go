@@ -72,6 +72,9 @@ func (r *reading) fromName(s *sentence, h *hit) int {
 		first, last, head := h.first, h.last, r.headOf(s, h)
 		if ok {
 			last, head = n.last, n.head
+			if n.own.Has("force") {
+				ranks = r.troops(ranks)
+			}
 		}
 		m.Candidates, m.Reasons = ranks, why
 		r.settle(s, &m, first, last, head)
@@ -360,7 +363,16 @@ func (r *reading) fromNoun(s *sentence, n noun) int {
 	if next := r.ofName(s, n); next > 0 {
 		return next
 	}
-	if n.own.Has("means") || strongest(n.kind) < 0.5 || r.formerly(s, n.first) {
+	if of, ok := r.ofNoun(s, n); ok {
+		if r.formerly(s, of.first) {
+			return of.last // "a force of the former rebels": not whoever they were
+		}
+		n.kind, n.last, n.deed = of.kind, of.last, false
+		n.plural = n.plural || of.plural
+	} else if n.own.Has("means") && !(s.Parsed && s.Tokens[n.head].Rel.Base() == "nsubj") {
+		return n.last
+	}
+	if strongest(n.kind) < 0.5 || r.formerly(s, n.first) || r.another(s, n) {
 		return n.last
 	}
 	if n.last < len(s.Tokens) && s.hitAt[n.last] >= 0 { // "local militias Black Falcons": the name says who
@@ -396,9 +408,59 @@ func (r *reading) fromNoun(s *sentence, n noun) int {
 		m.loose = !n.deed && !collective(n.own)
 	default:
 		m.loose = true
+		if d := s.norm(n.first - 1); !n.plural && (d == "a" || d == "an") {
+			m.open = false // somebody new
+		}
 	}
+	m.means = n.own.Has("means")
 	s.add(m)
 	return n.last
+}
+
+// ofNoun reads the second of "warplanes of the army", "units of the group".
+func (r *reading) ofNoun(s *sentence, n noun) (noun, bool) {
+	if !n.own.Has("force") && !n.own.Has("means") || s.norm(n.last) != "of" {
+		return noun{}, false
+	}
+	k := n.last + 1
+	if s.norm(k) != "the" && s.norm(k) != "that" && s.norm(k) != "this" {
+		return noun{}, false
+	}
+	k++
+	if s.norm(k) == "former" {
+		k++
+	}
+	return r.noun(s, k, false)
+}
+
+// another reports whether the words before a noun for a body set it apart from
+// whoever was spoken of: "aid groups", "the presidential guard".
+func (r *reading) another(s *sentence, n noun) bool {
+	if !s.Parsed || !n.own.Has("one") && !n.own.Has("force") {
+		return false
+	}
+	i := n.first - 1
+	if i < 0 || s.hitAt[i] >= 0 || s.Tokens[i].Head != n.head {
+		return false
+	}
+	switch t := s.Tokens[i]; t.Rel.Base() {
+	case "compound":
+		return n.own.Has("one") && t.POS == salient.NOUN
+	case "amod":
+		return t.POS == salient.ADJ && !vague(t.Norm)
+	}
+	return false
+}
+
+// vague reports whether an adjective before a noun says nothing of who is meant.
+func vague(norm string) bool {
+	switch norm {
+	case "last", "first", "same", "other", "main", "many", "few", "new", "own", "whole", "entire", "remaining", "advancing", "retreating",
+		"attacking", "besieged", "surrounded", "encircled", "trapped", "fleeing", "wounded", "dead", "surviving", "armed", "local", "more",
+		"said", "so", "called", "such", "various", "numerous", "several", "exhausted", "defeated", "large", "small", "heavy", "light":
+		return true
+	}
+	return false
 }
 
 // ofName reads "fighters of X", "the army of Ruritania", "forces loyal to X";
@@ -448,6 +510,9 @@ func (r *reading) ofName(s *sentence, n noun) int {
 		m.Candidates, m.Reasons = r.rank(names, h.unknown, r.words(s, h.first, h.last))
 		if len(m.Candidates) == 0 || m.Candidates[0].Score < leastName {
 			return 0
+		}
+		if n.own.Has("force") {
+			m.Candidates = r.troops(m.Candidates)
 		}
 		if a, ok := r.f.reg.Actor(m.Candidates[0].Actor); ok && a.Class == salient.Organisation && from {
 			return 0

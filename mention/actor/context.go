@@ -15,6 +15,7 @@ import (
 const (
 	noTheatre   = 0.55 // left of a reading whose actor has nothing to do with the article's countries
 	coNamed     = 0.25 // gained by a reading whose actor the article names beyond doubt elsewhere
+	elsewhere   = 0.5  // of the vote of an actor for its home, what the other countries where it acts share
 	byAdjective = 0.7  // of a naming by an adjective, beside one by name
 	placeVote   = 0.5  // of a place, for its country, beside an actor of one country
 	leastName   = 0.3  // score below which the best reading of a name does not count
@@ -53,7 +54,10 @@ func (r *reading) weigh() {
 				if best.Kind == actors.Capital || best.Kind == actors.Spokesman {
 					w = 0.5
 				}
-				r.votes[iso] += w / float64(len(th))
+				if k > 0 { // home counts for more than wherever else it acts
+					w *= elsewhere / float64(len(th)-1)
+				}
+				r.votes[iso] += w
 			}
 			if best.Kind == actors.Name || best.Kind == actors.Acronym || best.Kind == actors.Operation {
 				r.named[best.Actor] += best.Score
@@ -231,6 +235,33 @@ func (r *reading) forceOf(state salient.ActorID, noun lexicon.Entry) map[salient
 		}
 	}
 	return out
+}
+
+// troopsOf is who fights for a body that governs: "forces of the X
+// government" are those of its forces that are its army; the body itself where
+// the registry has none.
+func (r *reading) troopsOf(id salient.ActorID) salient.ActorID {
+	a, ok := r.f.reg.Actor(id)
+	if !ok || a.Class != salient.Organisation {
+		return id
+	}
+	for _, x := range r.f.reg.All() {
+		if x.Class != salient.StateForce && x.Class != salient.ArmedGroup {
+			continue
+		}
+		if slices.Contains(r.f.reg.Parents(x.ID, actors.PartOf, r.on), id) && slices.Contains(r.f.reg.Traits(x.ID), "army") {
+			return x.ID
+		}
+	}
+	return id
+}
+
+// troops puts those who fight for a body in the body's place among readings.
+func (r *reading) troops(ranks []salient.ActorRank) []salient.ActorRank {
+	for i := range ranks {
+		ranks[i].Actor = r.troopsOf(ranks[i].Actor)
+	}
+	return ranks
 }
 
 // special is the weight of what sets one of a state's forces apart from the

@@ -90,6 +90,7 @@ type mention struct {
 	loose   bool          // indefinite: "militants", "300 fighters"
 	plural  bool
 	subject bool
+	means   bool // a noun for what is used, not for who uses it: "aircraft"
 	owns    bool // "its …"
 	forces  bool // of whoever is meant, the forces: "its planes"
 }
