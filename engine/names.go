@@ -18,14 +18,9 @@ func nameLists(k *know.Knowledge) (*model.Lists, error) {
 	return name.Lists(base, k.Actors, k.Lexicon), nil
 }
 
-// Names finds the names of one scheme in the parts of one document: for tools
-// that ask for them alone. The answer has a list for each part.
-func (e *Engine) Names(scheme string, parts ...salient.Article) ([][]name.Span, error) {
-	in := make([]name.Part, len(parts))
-	for i, a := range parts {
-		in[i] = name.Part{Article: a, Document: e.words.Parse(a)}
-	}
-	out, err := e.names.Scheme(scheme, in)
+// Names finds the names of one scheme in a text: for tools that ask for them alone.
+func (e *Engine) Names(scheme string, a salient.Article) ([]name.Span, error) {
+	out, err := e.names.Scheme(scheme, a, e.words.Parse(a))
 	if err != nil {
 		return nil, fmt.Errorf("find names: %w", err)
 	}

@@ -21,9 +21,7 @@ const (
 // reports rather than single sentences.
 const reportWords = 50
 
-// FindNames finds the names of texts, in the shape of the gold files. Texts that
-// are sentences of one document (the same "doc", or ids that differ in a number
-// behind the last hyphen) are read together.
+// FindNames finds the names of texts, in the shape of the gold files.
 func FindNames(e *engine.Engine, docs []NERDoc, scheme string) ([]NERDoc, error) {
 	if scheme == ByText {
 		words := 0
@@ -35,46 +33,22 @@ func FindNames(e *engine.Engine, docs []NERDoc, scheme string) ([]NERDoc, error)
 			scheme = Re3d
 		}
 	}
-	var out []NERDoc
-	for i := 0; i < len(docs); {
-		j := i + 1
-		for j < len(docs) && document(docs[j]) != "" && document(docs[j]) == document(docs[i]) {
-			j++
-		}
-		parts := make([]salient.Article, j-i)
-		for k, d := range docs[i:j] {
-			parts[k] = salient.Article{Text: d.Text}
-		}
-		names, err := e.Names(scheme, parts...)
+	out := make([]NERDoc, len(docs))
+	for i, d := range docs {
+		names, err := e.Names(scheme, salient.Article{Text: d.Text})
 		if err != nil {
 			return nil, err
 		}
-		for k, d := range docs[i:j] {
-			points := NewPoints(d.Text)
-			p := NERDoc{ID: d.ID, Entities: []Entity{}}
-			for _, n := range names[k] {
-				var en Entity
-				en.Begin, en.End = points.Of(n.At)
-				en.Type = n.Type
-				p.Entities = append(p.Entities, en)
-			}
-			out = append(out, p)
+		points := NewPoints(d.Text)
+		out[i] = NERDoc{ID: d.ID, Entities: []Entity{}}
+		for _, n := range names {
+			var en Entity
+			en.Begin, en.End = points.Of(n.At)
+			en.Type = n.Type
+			out[i].Entities = append(out[i].Entities, en)
 		}
-		i = j
 	}
 	return out, nil
-}
-
-// document names the document that a text is a sentence of, "" if it stands alone.
-func document(d NERDoc) string {
-	if d.Doc != "" {
-		return d.Doc
-	}
-	i := strings.LastIndexByte(d.ID, '-')
-	if i < 0 || i+1 == len(d.ID) || strings.Trim(d.ID[i+1:], "0123456789") != "" {
-		return ""
-	}
-	return d.ID[:i]
 }
 
 // measureNames: exact micro-F1 on re3d, outermost names, articles before names

@@ -40,9 +40,9 @@ const (
 	floorUNER = 0.60
 )
 
-// TestSentencesOfOneDocument: rows come back one for one, single sentences in the
+// TestSchemeByText: rows come back one for one, single sentences in the
 // types of Universal NER.
-func TestSentencesOfOneDocument(t *testing.T) {
+func TestSchemeByText(t *testing.T) {
 	docs := []eval.NERDoc{{ID: "a-1", Text: "Tandrel fell."}, {ID: "a-2", Text: "They left."}, {ID: "b", Text: "No."}}
 	found, err := eval.FindNames(reader(t), docs, eval.ByText)
 	if errors.Is(err, fs.ErrNotExist) {

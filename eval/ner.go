@@ -10,7 +10,6 @@ import (
 // NERDoc is a text with names: re3d, uner-ewt. Offsets are code points.
 type NERDoc struct {
 	ID       string   `json:"id"`
-	Doc      string   `json:"doc,omitempty"` // of which the text is a sentence
 	Text     string   `json:"text,omitempty"`
 	NC       bool     `json:"nc,omitempty"` // not for commercial use
 	Entities []Entity `json:"entities"`

@@ -84,7 +84,7 @@ func wordNetNames(dir string, sets []map[string]bool) (common map[string]bool, e
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
-		line, _, _ := strings.Cut(lines.Text(), "|")
+		line, gloss, _ := strings.Cut(lines.Text(), "|")
 		p := strings.Fields(line)
 		if strings.HasPrefix(line, " ") || len(p) < 6 {
 			continue // the licence
@@ -118,7 +118,7 @@ func wordNetNames(dir string, sets []map[string]bool) (common map[string]bool, e
 				sets[model.People][w] = true
 			case file == wnGroup:
 				sets[model.Body][w] = true
-			case (file == wnLocation || file == wnObject) && instance:
+			case file == wnLocation && instance && len(w) > 3, file == wnObject && instance && ground(gloss):
 				sets[model.Region][w] = true
 			}
 		}
@@ -137,6 +137,18 @@ func wordNetNames(dir string, sets []map[string]bool) (common map[string]bool, e
 		}
 	}
 	return common, nil
+}
+
+// ground reports whether a gloss speaks of a feature of the Earth's surface
+// rather than of a star.
+func ground(gloss string) bool {
+	for _, w := range []string{"river", "lake", "mountain", "peak", "sea", "ocean", "bay", "gulf", "island", "strait", "desert", "peninsula",
+		"volcano", "canyon", "falls", "waterfall", "channel", "range", "cape", "glacier", "coast", "valley", "plain", "plateau", "land"} {
+		if slices.Contains(strings.FieldsFunc(gloss, func(r rune) bool { return !unicode.IsLetter(r) }), w) {
+			return true
+		}
+	}
+	return false
 }
 
 // companies takes single words of names of companies that are nothing else.

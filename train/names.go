@@ -60,8 +60,9 @@ const re3dTimes = 4
 // The rate of learning, and how it and the noise fall with steps and passes.
 const (
 	nameRate    = 1.5e-3
-	slowSteps   = 800 // after which the rate is down by the square root of two
-	noisePasses = 8
+	nameDrop    = 0.42 // share of the activations left out
+	slowSteps   = 800  // after which the rate is down by the square root of two
+	noisePasses = 16
 )
 
 // Names trains the finder of names from Universal NER, re3d and the entities of
@@ -197,7 +198,7 @@ func (t *nameTrainer) prepare(r *model.Reader) error {
 	}
 	t.names = &model.Names{Net: model.NewNameNet(r.Words.Len(), nameSchemes()), Words: r.Words, Vectors: r.Vectors}
 	t.names.Bias = make([]float32, len(t.names.Net.Schemes))
-	for _, x := range t.names.Net.Learned() {
+	for _, x := range t.names.Net.Tensors()[2:] { // those below are the reader's
 		if x.Rows == 1 || strings.HasSuffix(x.Name, ".next") {
 			continue
 		}
@@ -245,8 +246,8 @@ func (t *nameTrainer) fit(ctx context.Context, path string, progress Progress) e
 	t.names.Prime()
 	grad := model.NewNameNet(net.Word.Rows-1, net.Schemes)
 	tp := newNameTape(t.names, grad, t.rng)
-	tp.drop = dropShare
-	opt := newOptimiser(net.Learned(), grad.Learned())
+	tp.drop = nameDrop
+	opt := newOptimiser(net.Tensors(), grad.Tensors())
 	start := time.Now()
 	for epoch := range t.opts.Epochs {
 		t.noise = max(endNoise, 1-float64(epoch)/noisePasses)

@@ -30,14 +30,17 @@ func newOptimiser(net, grad []*model.Tensor) *optimiser {
 // update makes one step of size rate and clears the slopes.
 func (o *optimiser) update(rate float32, t *nameTape) {
 	o.step++
-	rows := keys(t.touched)
+	var rows [3][]int32
+	for i := range rows {
+		rows[i] = keys(t.touched[i])
+	}
 	each := func(f func(tensor, from, to int)) {
 		for i, g := range o.grad {
 			if !g.Sparse {
 				f(i, 0, len(g.Data))
 				continue
 			}
-			for _, r := range rows {
+			for _, r := range rows[i] {
 				f(i, int(r)*g.Cols, int(r+1)*g.Cols)
 			}
 		}
@@ -67,7 +70,9 @@ func (o *optimiser) update(rate float32, t *nameTape) {
 			g[k] = 0
 		}
 	})
-	clear(t.touched)
+	for i := range t.touched {
+		clear(t.touched[i])
+	}
 }
 
 // Settings of the mean: how many steps lie between two that enter it, and how

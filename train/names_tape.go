@@ -15,20 +15,17 @@ type nameExample struct {
 	labels []int
 }
 
-// A nameTape runs the part of the network of names that is learned forward over
-// a batch and back.
+// A nameTape runs the network of names forward over a batch and back.
 type nameTape struct {
 	names         *model.Names
 	net, grad     *model.NameNet
 	rng           *rand.Rand
 	drop          float32
-	touched       map[int32]struct{} // rows of the list table
-	scratch       model.NameScratch
+	touched       [3]map[int32]struct{} // rows of the tables of words, affixes and lists
 	words         []model.NameWord
 	lens          []int
-	x, mask0      []float32 // input of the layer, after dropout
-	y, mask1      []float32 // its output
-	g, c, pre     []float32
+	x, mask       [model.NameLayers + 1][]float32 // input of each layer, after dropout; the last feeds the schemes
+	g, c, pre     [model.NameLayers][]float32
 	logits        []float32
 	dy, dx, dg    []float32
 	t1, t2        []float32
@@ -38,12 +35,16 @@ type nameTape struct {
 }
 
 func newNameTape(names *model.Names, grad *model.NameNet, rng *rand.Rand) *nameTape {
-	return &nameTape{names: names, net: names.Net, grad: grad, rng: rng, touched: map[int32]struct{}{}}
+	t := &nameTape{names: names, net: names.Net, grad: grad, rng: rng}
+	for i := range t.touched {
+		t.touched[i] = map[int32]struct{}{}
+	}
+	return t
 }
 
 // run computes the loss of a batch and adds its slopes to t.grad.
 func (t *nameTape) run(batch []*nameExample) float64 {
-	const in, width = model.NameMiddle, model.NameWidth
+	const in, mid, width = model.NameInput, model.NameMiddle, model.NameWidth
 	t.lens, t.words = t.lens[:0], t.words[:0]
 	for _, e := range batch {
 		t.lens = append(t.lens, len(e.words))
@@ -51,36 +52,68 @@ func (t *nameTape) run(batch []*nameExample) float64 {
 	}
 	rows := len(t.words)
 	t.loss = 0
-	x := size(&t.x, rows*in)
-	copy(x, t.names.Lower(&t.scratch, t.words, t.lens))
-	t.dropout(size(&t.mask0, len(x)), in, t.drop)
-	mul(x, t.mask0)
-	y := size(&t.y, rows*width)
-	t.net.Layer[1].Run(x, size(&t.g, rows*3*width), size(&t.c, rows*width), y, size(&t.pre, rows*3*width), t.lens)
-	t.dropout(size(&t.mask1, len(y)), width, t.drop)
-	mul(y, t.mask1)
+	x := size(&t.x[0], rows*in)
+	for i := range t.words {
+		t.net.Embed(x[i*in:(i+1)*in], &t.words[i], t.names.Vectors)
+	}
+	t.dropout(size(&t.mask[0], len(x)), in, t.drop*0.7)
+	mul(x, t.mask[0])
+	h := size(&t.dy, rows*width)
+	t.layer(0, h)
+	x = size(&t.x[1], rows*mid)
+	for i := range t.words {
+		copy(x[i*mid:], h[i*width:(i+1)*width])
+		t.net.Enlist(x[i*mid+width:(i+1)*mid], &t.words[i])
+	}
+	t.dropout(size(&t.mask[1], len(x)), mid, t.drop)
+	mul(x, t.mask[1])
+	y := size(&t.x[2], rows*width)
+	t.layer(1, y)
+	t.dropout(size(&t.mask[2], len(y)), width, t.drop)
+	mul(y, t.mask[2])
 
 	dy := zero(&t.dy, rows*width)
 	scale := 1 / float32(rows)
 	for s := range t.net.Schemes {
 		t.chains(batch, s, y, dy, scale)
 	}
-	mul(dy, t.mask1)
-	dg := size(&t.dg, rows*3*width)
-	dx := zero(&t.dx, rows*in)
-	t.layerBack(dy, dg, dx)
-	t.affineBack(dx, dg, x, &t.net.Layer[1].W, &t.grad.Layer[1].W, &t.grad.Layer[1].B, rows)
-	mul(dx, t.mask0)
+	mul(dy, t.mask[2])
+	dx := t.layerBack(1, dy)
+	mul(dx, t.mask[1])
+	dy = size(&t.dy, rows*width)
 	for i := range t.words {
-		d := dx[i*in+width : (i+1)*in]
+		copy(dy[i*width:(i+1)*width], dx[i*mid:])
+		d := dx[i*mid+width : (i+1)*mid]
 		for _, r := range t.words[i].Lists {
 			if r != 0 {
 				add(t.grad.List.Data[int(r)*model.NameListDim:][:model.NameListDim], d)
-				t.touched[int32(r)] = struct{}{}
+				t.touched[2][int32(r)] = struct{}{}
 			}
 		}
 	}
+	dx = t.layerBack(0, dy)
+	mul(dx, t.mask[0])
+	for i := range t.words {
+		t.embedBack(dx[i*in:(i+1)*in], &t.words[i])
+	}
 	return t.loss
+}
+
+// layer runs layer l from its input to h, and keeps what the way back needs.
+func (t *nameTape) layer(l int, h []float32) {
+	n := len(h) * 3
+	t.net.Layer[l].Run(t.x[l], size(&t.g[l], n), size(&t.c[l], len(h)), h, size(&t.pre[l], n), t.lens)
+}
+
+// embedBack adds the slopes of one word's input to the embedding tables.
+func (t *nameTape) embedBack(dx []float32, w *model.NameWord) {
+	add(t.grad.Word.Data[int(w.ID)*model.WordDim:][:model.WordDim], dx)
+	t.touched[0][w.ID] = struct{}{}
+	d := dx[model.WordDim+model.VectorDim:]
+	for _, r := range w.Affix {
+		add(t.grad.Affix.Data[int(r)*model.AffixDim:][:model.AffixDim], d)
+		t.touched[1][r] = struct{}{}
+	}
 }
 
 // gather copies the rows of the sentences that want to a dense matrix.
@@ -260,36 +293,41 @@ func (t *nameTape) chain(e []float32, w, k int, gold []int, next []float64, gs *
 	}
 }
 
-// layerBack writes to dg the slopes before the squashing and adds to dx what
-// came over the highway, given the slopes dh of the output.
-func (t *nameTape) layerBack(dh, dg, dx []float32) {
-	const H, W, G, in = model.NameHidden, model.NameWidth, 3 * model.NameWidth, model.NameMiddle
+// layerBack goes back over layer l: given the slopes dh of its output it adds
+// those of its weights and returns those of its input.
+func (t *nameTape) layerBack(l int, dh []float32) []float32 {
+	const H, W, G = model.NameHidden, model.NameWidth, 3 * model.NameWidth
+	layer := &t.net.Layer[l]
+	in, rows := layer.W.Rows, len(t.words)
+	dg, dx := size(&t.dg, rows*G), zero(&t.dx, rows*in)
 	at := 0
 	for _, n := range t.lens {
 		for dir := range 2 {
-			var carry [H]float32
+			var carry, none [H]float32
 			zo, fo, oo := dir*H, W+2*dir*H, W+2*dir*H+H
 			for k := range n {
 				i, last := at+n-1-k, at+n-2-k
 				if dir == 1 {
 					i, last = at+k, at+k+1
 				}
-				g, pre, d := t.g[i*G:(i+1)*G], t.pre[i*G:(i+1)*G], dg[i*G:(i+1)*G]
-				c, out := t.c[i*W+dir*H:][:H], dh[i*W+dir*H:][:H]
-				over, dover := t.x[i*in+dir*H:][:H], dx[i*in+dir*H:][:H]
-				var prev []float32
+				g, pre, d := t.g[l][i*G:(i+1)*G], t.pre[l][i*G:(i+1)*G], dg[i*G:(i+1)*G]
+				c, out := t.c[l][i*W+dir*H:][:H], dh[i*W+dir*H:][:H]
+				over, prev := none[:], none[:]
+				if layer.High {
+					over = t.x[l][i*in+dir*H:][:H]
+					dover := dx[i*in+dir*H:][:H]
+					for j := range H {
+						dover[j] += out[j] * (1 - g[oo+j])
+					}
+				}
 				if k+1 < n {
-					prev = t.c[last*W+dir*H:][:H]
+					prev = t.c[l][last*W+dir*H:][:H]
 				}
 				for j := range H {
-					z, f, o, p := g[zo+j], g[fo+j], g[oo+j], float32(0)
-					dover[j] += out[j] * (1 - o)
-					if prev != nil {
-						p = prev[j]
-					}
+					z, f, o := g[zo+j], g[fo+j], g[oo+j]
 					dc := out[j]*o + carry[j]
 					d[oo+j] = out[j] * (c[j] - over[j]) * 0.25 * slope(0.5*pre[oo+j])
-					d[fo+j] = dc * (p - z) * 0.25 * slope(0.5*pre[fo+j])
+					d[fo+j] = dc * (prev[j] - z) * 0.25 * slope(0.5*pre[fo+j])
 					d[zo+j] = dc * (1 - f) * slope(pre[zo+j])
 					carry[j] = dc * f
 				}
@@ -297,6 +335,8 @@ func (t *nameTape) layerBack(dh, dg, dx []float32) {
 		}
 		at += n
 	}
+	t.affineBack(dx, dg, t.x[l], &layer.W, &t.grad.Layer[l].W, &t.grad.Layer[l].B, rows)
+	return dx
 }
 
 func (t *nameTape) affineBack(dx, dc, x []float32, w, gw, gb *model.Tensor, rows int) {

@@ -49,8 +49,8 @@ func TestNameSlopes(t *testing.T) {
 	grad := model.NewNameNet(5, m.Net.Schemes)
 	newNameTape(m, grad, rng).run(batch)
 	scratch := newNameTape(m, model.NewNameNet(5, m.Net.Schemes), rng)
-	for n, x := range m.Net.Learned() {
-		g := grad.Learned()[n]
+	for n, x := range m.Net.Tensors() {
+		g := grad.Tensors()[n]
 		at := []int{0}
 		for i := range g.Data {
 			if math.Abs(float64(g.Data[i])) > math.Abs(float64(g.Data[at[0]])) {
@@ -83,7 +83,7 @@ func BenchmarkNameTape(b *testing.B) {
 	grad := model.NewNameNet(11000, m.Net.Schemes)
 	tp := newNameTape(m, grad, rng)
 	tp.drop = 0.3
-	opt := newOptimiser(m.Net.Learned(), grad.Learned())
+	opt := newOptimiser(m.Net.Tensors(), grad.Tensors())
 	for b.Loop() {
 		tp.run(batch)
 		opt.update(1e-3, tp)

@@ -7,11 +7,10 @@ import (
 )
 
 // The network of names. It begins as the lower part of the reader of trees, which
-// has learned grammar from more text than there is with names: a word's
-// embedding, fixed vector, affixes and shape, and the first layer of recurrences
-// are the reader's and stay as they are. The second layer starts from the
-// reader's too, looks besides at what lists of known names say of each word, and
-// is trained on; a linear chain over the labels of one scheme decides which
+// has learned grammar from more text than there is with names, and is trained
+// on: a word's embedding, fixed vector, affixes and shape, and two layers of
+// recurrences, the second of which looks besides at what lists of known names
+// say of each word; a linear chain over the labels of one scheme decides which
 // words make a name of which type. One encoder serves several schemes, since
 // corpora differ in what they call a name; each has weights of its own for
 // labels and for what follows what.
@@ -20,7 +19,7 @@ import (
 //   - G. Lample et al., "Neural Architectures for Named Entity Recognition", NAACL
 //     2016 (a chain on top of a recurrent encoder).
 //   - B. Zoph et al., "Transfer Learning for Low-Resource Neural Machine Translation",
-//     EMNLP 2016 (start from a network that learned something near; hold part of it).
+//     EMNLP 2016 (start from a network that learned something near).
 //   - L. Ratinov and D. Roth, "Design Challenges and Misconceptions in Named Entity
 //     Recognition", CoNLL 2009 (lists as features; what they are worth).
 
@@ -95,16 +94,6 @@ func (n *NameNet) Tensors() []*Tensor {
 	for l := range n.Layer {
 		out = append(out, &n.Layer[l].W, &n.Layer[l].B)
 	}
-	for i := range n.Schemes {
-		s := &n.Schemes[i]
-		out = append(out, &s.W, &s.B, &s.Next)
-	}
-	return out
-}
-
-// Learned lists the weights that are trained; the others are the reader's.
-func (n *NameNet) Learned() []*Tensor {
-	out := []*Tensor{&n.List, &n.Layer[1].W, &n.Layer[1].B}
 	for i := range n.Schemes {
 		s := &n.Schemes[i]
 		out = append(out, &s.W, &s.B, &s.Next)

@@ -57,17 +57,17 @@ type Span struct {
 // proper names first, then what the scheme of war adds. Furniture is passed over.
 // Time is linear in the number of words.
 func (f *Finder) Find(a salient.Article, d salient.Document) []salient.NameMention {
-	r, err := f.read([]Part{{a, d}})
+	r, err := f.read(a, d)
 	if err != nil {
 		return nil
 	}
 	m := r.m
 	var out []salient.NameMention
-	for _, s := range r.decode(m.Scheme(Proper))[0] {
+	for _, s := range r.decode(m.Scheme(Proper)) {
 		out = append(out, salient.NameMention{Site: s.Site, Type: kinds[s.Type], Proper: true})
 	}
 	taken := len(out)
-	for _, s := range r.decode(m.Scheme(War))[0] {
+	for _, s := range r.decode(m.Scheme(War)) {
 		hit := slices.ContainsFunc(out[:taken], func(o salient.NameMention) bool {
 			return o.Sentence == s.Sentence && o.First < s.Last && s.First < o.Last
 		})
@@ -81,18 +81,11 @@ func (f *Finder) Find(a salient.Article, d salient.Document) []salient.NameMenti
 	return out
 }
 
-// A Part is a piece of a document that stands in an article of its own, as the
-// sentences of some corpora do.
-type Part struct {
-	Article  salient.Article
-	Document salient.Document
-}
-
-// Scheme returns the names of one scheme alone in the parts of one document, a
-// list for each part. The error wraps salient.ErrNotFound where there is no such
-// scheme, and what the model and the lists gave.
-func (f *Finder) Scheme(scheme string, parts []Part) ([][]Span, error) {
-	r, err := f.read(parts)
+// Scheme returns the names of one scheme alone. The error wraps
+// salient.ErrNotFound where there is no such scheme, and what the model and the
+// lists gave.
+func (f *Finder) Scheme(scheme string, a salient.Article, d salient.Document) ([]Span, error) {
+	r, err := f.read(a, d)
 	if err != nil {
 		return nil, err
 	}

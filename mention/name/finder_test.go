@@ -67,7 +67,7 @@ func TestFind(t *testing.T) {
 }
 
 func TestSchemeUnknown(t *testing.T) {
-	if _, err := finder(t).Scheme("none", nil); !errors.Is(err, salient.ErrNotFound) {
+	if _, err := finder(t).Scheme("none", salient.Article{}, salient.Document{}); !errors.Is(err, salient.ErrNotFound) {
 		t.Errorf("got %v, want ErrNotFound", err)
 	}
 }

@@ -1,9 +1,6 @@
 package name
 
 import (
-	"unicode"
-	"unicode/utf8"
-
 	"salient"
 	"salient/know/model"
 )
@@ -11,23 +8,23 @@ import (
 // A reading is one document being read.
 type reading struct {
 	m     *model.Names
-	parts []Part
+	doc   salient.Document
 	lines []line
 }
 
 // A line is one sentence with what the network says of its words.
 type line struct {
-	part, sentence int
-	forms, norms   []string
-	spelling       model.Case
-	seen           []float32 // rows of model.NameWidth numbers
+	sentence     int
+	forms, norms []string
+	spelling     model.Case
+	seen         []float32 // rows of model.NameWidth numbers
 }
 
 // batchWords is about how many words go through the network at once.
 const batchWords = 256
 
 // read runs the network over all sentences.
-func (f *Finder) read(parts []Part) (*reading, error) {
+func (f *Finder) read(a salient.Article, d salient.Document) (*reading, error) {
 	m, err := f.load()
 	if err != nil {
 		return nil, err
@@ -36,20 +33,18 @@ func (f *Finder) read(parts []Part) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reading{m: m, parts: parts}
-	for p, part := range parts {
-		for i, s := range part.Document.Sentences {
-			if s.Part == salient.Furniture || len(s.Tokens) == 0 {
-				continue
-			}
-			l := line{part: p, sentence: i}
-			for _, t := range s.Tokens {
-				l.forms = append(l.forms, t.In(part.Article.Text))
-				l.norms = append(l.norms, t.Norm)
-			}
-			l.spelling = model.CaseOf(l.forms)
-			r.lines = append(r.lines, l)
+	r := &reading{m: m, doc: d}
+	for i, s := range d.Sentences {
+		if s.Part == salient.Furniture || len(s.Tokens) == 0 {
+			continue
 		}
+		l := line{sentence: i}
+		for _, t := range s.Tokens {
+			l.forms = append(l.forms, t.In(a.Text))
+			l.norms = append(l.norms, t.Norm)
+		}
+		l.spelling = model.CaseOf(l.forms)
+		r.lines = append(r.lines, l)
 	}
 	var scratch model.NameScratch
 	var words []model.NameWord
@@ -85,78 +80,34 @@ func (f *Finder) read(parts []Part) (*reading, error) {
 	return r, nil
 }
 
-// accord is how far the scores of a capitalised word are drawn to their mean
-// over the document: one word is mostly one thing throughout, and some sentences
-// tell more than others which.
-const accord = 0.35
-
-// decode finds the names of a scheme, a list for each part.
-func (r *reading) decode(scheme int) [][]Span {
-	out := make([][]Span, len(r.parts))
+// decode finds the names of a scheme.
+func (r *reading) decode(scheme int) []Span {
+	var out []Span
 	sc := &r.m.Net.Schemes[scheme]
-	w, k := sc.W.Cols, sc.Labels()
-	scores := make([][]float32, len(r.lines))
-	sum, count := map[string][]float32{}, map[string]float32{}
+	w := sc.W.Cols
+	var scores []float32
+	var labels []int
 	for i := range r.lines {
 		l := &r.lines[i]
-		scores[i] = make([]float32, len(l.forms)*w)
-		model.Affine(scores[i], l.seen, &sc.W, &sc.B, len(l.forms))
-		for j := range l.forms {
-			if !l.telling(j) {
-				continue
-			}
-			s := sum[l.norms[j]]
-			if s == nil {
-				s = make([]float32, k)
-				sum[l.norms[j]] = s
-			}
-			for b := range k {
-				s[b] += scores[i][j*w+b]
-			}
-			count[l.norms[j]]++
-		}
-	}
-	labels := []int(nil)
-	for i := range r.lines {
-		l := &r.lines[i]
-		for j := range l.forms {
-			n := count[l.norms[j]]
-			if n < 2 || !l.telling(j) {
-				continue
-			}
-			s := sum[l.norms[j]]
-			for b := range k {
-				v := &scores[i][j*w+b]
-				*v += accord * (s[b]/n - *v)
-			}
-		}
 		if cap(labels) < len(l.forms) {
-			labels = make([]int, 2*len(l.forms))
+			labels, scores = make([]int, 2*len(l.forms)), make([]float32, 2*len(l.forms)*w)
 		}
-		labels = labels[:len(l.forms)]
-		sc.Best(scores[i], w, r.m.Bias[scheme], labels)
-		s := r.parts[l.part].Document.Sentences[l.sentence]
+		labels, scores = labels[:len(l.forms)], scores[:len(l.forms)*w]
+		model.Affine(scores, l.seen, &sc.W, &sc.B, len(l.forms))
+		sc.Best(scores, w, r.m.Bias[scheme], labels)
+		s := r.doc.Sentences[l.sentence]
 		for j := 0; j < len(labels); {
 			n := j + 1
 			if b := labels[j]; b > 0 {
 				for n < len(labels) && labels[n] == b+1 {
 					n++
 				}
-				out[l.part] = append(out[l.part], Span{Site: site(s, l.sentence, j, n), Type: sc.Types[(b-1)/2]})
+				out = append(out, Span{Site: site(s, l.sentence, j, n), Type: sc.Types[(b-1)/2]})
 			}
 			j = n
 		}
 	}
 	return out
-}
-
-// telling reports whether the word's capital says that it is a name.
-func (l *line) telling(j int) bool {
-	if l.spelling != model.Mixed || len(l.norms[j]) < 3 {
-		return false
-	}
-	c, _ := utf8.DecodeRuneInString(l.forms[j])
-	return unicode.IsUpper(c)
 }
 
 // site makes the site of tokens [first, last); the head is the token that hangs
