@@ -497,6 +497,11 @@ func (t *tree) carried(p int, add adder) {
 				continue
 			}
 			switch t.base(k) {
+			case "nsubj":
+				// "For X the loss is a blow": a phrase taken for a subject.
+				if c := t.caseOf(k); c != "" {
+					add(c, k, "^>nsubj:"+c, costPP)
+				}
 			case "obl":
 				if c := t.caseOf(k); c != "" {
 					if c == "by" && !passive && t.base(q) == "obj" {

@@ -157,6 +157,7 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 	drafts = append(drafts, d.fence(sc, drafts)...)
 	drafts = append(drafts, d.enumeration(sc)...)
 	drafts = append(drafts, d.recount(sc, drafts)...)
+	drafts = append(drafts, d.standing(sc, drafts)...)
 	drafts = prune(drafts)
 	sort.SliceStable(drafts, func(i, j int) bool {
 		if drafts[i].Trigger.Start != drafts[j].Trigger.Start {
@@ -450,7 +451,7 @@ func redundant(a, b draft, first bool) bool {
 		(b.Type == salient.AirStrike || a.Type == salient.Clash && (b.Type == salient.Shelling || b.Type == salient.Explosive)) {
 		return true // "attacked by raids", "dropped bombs": from the air, not on the ground
 	}
-	if a.Type == salient.Statement && a.Mode == "claim" && b.Type != salient.Statement && (b.Voice.Speaker != "" || b.Modality == salient.Negated) {
+	if a.Type == salient.Statement && a.Mode == "claim" && len(a.frame) == 0 && b.Type != salient.Statement && (b.Voice.Speaker != "" || b.Modality == salient.Negated) {
 		return true // what is announced says more than that it is
 	}
 	if a.Type == salient.Advance && b.Type == salient.Capture && a.Modality == b.Modality && len(a.Places) > 0 && len(a.Actors) > 0 && within(a, b) {

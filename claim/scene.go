@@ -63,7 +63,18 @@ func (sc *scene) actorsAt(tok int, filler string) []role {
 	if who := sc.standIn(tok, filler); len(who) > 0 {
 		return who
 	}
-	for _, c := range sc.conjuncts(tok) {
+	joined := sc.conjuncts(tok)
+	// "of the forces of A and of B", with B hung on A.
+	if m := sc.mentionOf(tok, true); m != nil {
+		for j := m.First; j < m.Last; j++ {
+			for _, c := range sc.kids[j] {
+				if j != tok && sc.base(c) == "conj" && !covers(m.Site, c) && sc.mentionOf(c, true) != nil && sc.caseOf(c) == sc.caseOf(tok) {
+					joined = append(joined, c)
+				}
+			}
+		}
+	}
+	for _, c := range joined {
 		if c != tok && sc.verbal(c) {
 			continue
 		}
