@@ -523,6 +523,10 @@ func (sc *scene) fillWith(roleName string, alt rules.Alt, a arg, trigger int) (f
 		return fl, len(fl.spots) > 0
 	case filler == "force" || filler == "person" || filler == "civil":
 		fl.actors = sc.actorsAt(a.tok, filler)
+		if filler == "force" {
+			// Civilians do not act as a force, though the registry knows them.
+			fl.actors = slices.DeleteFunc(fl.actors, func(r role) bool { return r.civil })
+		}
 		if a.fn == "between" && len(fl.actors) == 1 {
 			fl.actors = append(fl.actors, sc.otherSide(a.tok, filler)...)
 		}

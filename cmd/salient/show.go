@@ -16,7 +16,7 @@ import (
 // showCmd makes what a stage sees readable; each subcommand shows one thing.
 func showCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{Use: "show", Short: "make visible what a stage sees", Args: cobra.NoArgs}
-	cmd.AddCommand(showTreeCmd(a))
+	cmd.AddCommand(showTreeCmd(a), showCodebookCmd(a))
 	return cmd
 }
 
