@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -94,5 +95,25 @@ func TestCodebookExamples(t *testing.T) {
 	}
 	if missing > 3 {
 		t.Errorf("%d modes have no example, want at most 3", missing)
+	}
+}
+
+// Links between documents lead somewhere.
+func TestLinks(t *testing.T) {
+	link := regexp.MustCompile(`\]\(([^)#:]+)\)`)
+	files, _ := filepath.Glob("../../docs/*.md")
+	tops, _ := filepath.Glob("../../*.md")
+	data, _ := filepath.Glob("../../data/*.md")
+	for _, file := range append(append(files, tops...), data...) {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range link.FindAllStringSubmatch(string(b), -1) {
+			to := filepath.Join(filepath.Dir(file), m[1])
+			if _, err := os.Stat(to); err != nil {
+				t.Errorf("%s links to %s, which is not there", strings.TrimPrefix(file, "../../"), m[1])
+			}
+		}
 	}
 }
