@@ -236,6 +236,11 @@ func (m *Model) bearing(p salient.PlaceID, c *salient.Claim, role string) float6
 		}
 		switch {
 		case cp.Place == p && p != "":
+			// "Withdrew from A", "advanced toward A": the effect of the role says
+			// already what the preposition would say again.
+			if is == "origin" && cp.Relation == salient.From || is == "destination" && cp.Relation == salient.Toward {
+				cp.Relation = salient.At
+			}
 			best = max(best, where(cp))
 		case m.Area != nil:
 			best = max(best, min(1, m.Area(p, cp)))

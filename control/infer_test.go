@@ -54,6 +54,8 @@ func TestInfer(t *testing.T) {
 			[]ask{{"2031-02-20", "blue-guard controls"}, {"2031-03-01", "red-column controls"}, {"2031-03-10", "red-column controls"}, {"2031-03-11", "blue-guard controls"}, {"2031-03-24", "blue-guard controls"}, {"2031-03-25", "red-column controls"}}},
 		{"withdrawal without a successor", []salient.Claim{capture("2031-03-01", "Red Column", "", "x"), sample.Claim{Type: salient.Withdraw, By: "Red Column", Place: "Eskby", Published: "2031-03-20"}.Build()},
 			[]ask{{"2031-03-19", "red-column controls"}, {"2031-03-20", "unknown"}, {"2031-04-20", "unknown"}}},
+		{"withdrawn from it", []salient.Claim{capture("2031-03-01", "Red Column", "", "x"), sample.Claim{Type: salient.Withdraw, By: "Red Column", Place: "Eskby", PlaceRole: "origin", Relation: salient.From, Published: "2031-03-20"}.Build()},
+			[]ask{{"2031-03-19", "red-column controls"}, {"2031-03-20", "unknown"}}},
 		{"two that contradict each other", []salient.Claim{capture("2031-03-10", "Red Column", "", "x"), capture("2031-03-10", "Blue Guard", "", "y")},
 			[]ask{{"2031-03-10", "contested"}, {"2031-03-30", "contested"}}},
 		{"fighting is contested for a while", []salient.Claim{capture("2031-03-01", "Red Column", "", "x"), sample.Claim{Type: salient.Clash, By: "Red Column", Against: "Blue Guard", Place: "Eskby", Published: "2031-04-01"}.Build()},

@@ -114,7 +114,7 @@ func (n *Net) Settle(places []salient.PlaceID, claims func(salient.PlaceID) []sa
 			}
 			tr.heldPost, _ = h.smooth()
 			if s < sweeps {
-				now := marginal{tr.days, tr.actors, tr.heldPost}
+				now := marginal{tr.days, tr.actors, rounded(tr.heldPost)}
 				if !now.equal(at.swept[s]) {
 					at.swept[s] = now
 					moved[at] = true
@@ -250,6 +250,22 @@ func (at *node) around() []salient.ActorID {
 func (m marginal) equal(o marginal) bool {
 	return slices.Equal(m.days, o.days) && slices.Equal(m.actors, o.actors) &&
 		slices.EqualFunc(m.post, o.post, func(a, b []float64) bool { return slices.Equal(a, b) })
+}
+
+// rounded is what neighbours are told: thousandths. What moves by less moves
+// nobody else, so that a report's wake ends where it no longer matters, and
+// ends there whatever came before.
+func rounded(post [][]float64) [][]float64 {
+	if len(post) == 0 {
+		return nil
+	}
+	out := rows(len(post), len(post[0]))
+	for t := range post {
+		for j, p := range post[t] {
+			out[t][j] = math.Round(p*1000) / 1000
+		}
+	}
+	return out
 }
 
 // on adds what the marginal says of a day, weighted, to a distribution over
