@@ -291,6 +291,9 @@ func (m *Model) repeat(items []item, claims []salient.Claim) []item {
 	var held salient.ActorID
 	for i := range items {
 		it := &items[i]
+		if it.direct && it.hold == loses && held != "" && held != it.actor {
+			it.change = 0 // whose it is already does not lose it by that
+		}
 		if it.direct {
 			if it.hold == gains && it.actor != held || it.hold == loses && it.actor == held {
 				turn++
