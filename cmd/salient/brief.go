@@ -8,6 +8,7 @@ import (
 
 	"salient"
 	"salient/encode/brief"
+	"salient/encode/record"
 )
 
 // Brief writes the situation up.
@@ -25,6 +26,7 @@ func (s site) Brief(ctx context.Context, at, known time.Time) (salient.Brief, er
 
 func briefCmd(a *app) *cobra.Command {
 	var when clocks
+	var asJSON bool
 	cmd := &cobra.Command{
 		Use: "brief", Short: "a written account in which every sentence cites its claims", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -41,9 +43,29 @@ func briefCmd(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if asJSON {
+				claims, err := d.Claims(cmd.Context(), known)
+				if err != nil {
+					return err
+				}
+				articles, err := d.Articles(cmd.Context())
+				if err != nil {
+					return err
+				}
+				byClaim := make(map[salient.ClaimID]salient.Claim, len(claims))
+				for _, c := range claims {
+					byClaim[c.ID] = c
+				}
+				byID := make(map[salient.ArticleID]salient.Article, len(articles))
+				for _, x := range articles {
+					byID[x.ID] = x
+				}
+				return a.out.page(record.FromBrief(b, byClaim, byID))
+			}
 			return brief.Write(a.out, b, func(id salient.ClaimID) string { return string(id) })
 		},
 	}
 	when.flags(cmd)
+	cmd.Flags().BoolVar(&asJSON, "json", false, "JSON, with the claims cited")
 	return cmd
 }

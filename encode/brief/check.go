@@ -44,7 +44,7 @@ func Check(b salient.Brief, claims []salient.Claim) error {
 				continue
 			}
 			for _, n := range namesOf(c) {
-				in[n] = true
+				in[n], in[capital(n)] = true, true // a sentence may begin with it
 				own += "\x00" + n
 			}
 			own += "\x00" + voice(c)
