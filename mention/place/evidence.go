@@ -10,10 +10,11 @@ import (
 // gazetteer, and neither is right alone.
 const (
 	calledPlace   = 1.0
-	calledPerson  = -1.8
-	calledBody    = -1.0
+	calledPerson  = -1.5
+	calledBody    = -0.8
 	calledOther   = -1.2
-	calledNothing = -0.5
+	calledNothing = -0.4
+	overHome      = 0.15
 )
 
 // note keeps the proper names that a trained finder saw, in reading order.
@@ -46,23 +47,29 @@ func (r *run) asCalled(c *candidate) {
 	}
 	at := c.l.span(c.from, c.to)
 	n, ok := r.calledAt(at)
+	// Villages of a war far from the corpora look like persons to it; what the
+	// gazetteer has in the theatre it may hardly deny.
+	trust := 1.0
+	if r.atHome(c) {
+		trust = overHome
+	}
 	switch {
 	case !ok:
 		if !c.l.title {
-			c.add("no name", calledNothing, "the finder of names sees none here")
+			c.add("no name", trust*calledNothing, "the finder of names sees none here")
 		}
 	case n.Type == salient.LocationName:
 		c.add("called a place", calledPlace, n.At.In(r.a.Text))
 	case n.Type == salient.PersonName:
 		if c.kind == "" && len(c.pairs) == 0 {
-			c.add("called a person", calledPerson, n.At.In(r.a.Text))
+			c.add("called a person", trust*calledPerson, n.At.In(r.a.Text))
 		}
 	case n.Type == salient.OrganisationName:
 		if n.At != at {
 			c.embedded = true
 		}
-		c.add("called a body", calledBody, n.At.In(r.a.Text))
+		c.add("called a body", trust*calledBody, n.At.In(r.a.Text))
 	case n.Type != salient.NationalityName:
-		c.add("called something else", calledOther, string(n.Type)+" "+n.At.In(r.a.Text))
+		c.add("called something else", trust*calledOther, string(n.Type)+" "+n.At.In(r.a.Text))
 	}
 }
