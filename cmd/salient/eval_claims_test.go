@@ -35,7 +35,7 @@ func TestClaimFloors(t *testing.T) {
 		{"plover-gsr", scorePlover, "source and target", "overlap", "F1", 0.77},
 		{"petrarch", scorePetrarch, "events", "source + target", "F1", 0.80},
 		{"petrarch", scorePetrarch, "sentences", "empty left empty", "share", 0.80},
-		{"muc4", scoreMUC4, "roles", "MICRO", "F1", 0.45},
+		{"muc4", scoreMUC4, "roles", "MICRO", "F1", 0.50},
 	}
 	tables := map[string]eval.Table{}
 	for _, f := range floors {

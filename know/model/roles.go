@@ -72,6 +72,23 @@ func NewSparse(cols int, w []float32, least float32) *Sparse {
 	return m
 }
 
+// Trim returns the model without the rows whose weights are all within least of zero.
+func (m *Sparse) Trim(least float32) *Sparse {
+	out := &Sparse{Cols: m.Cols, Step: m.Step}
+	for i, k := range m.Keys {
+		row := m.Data[i*m.Cols : (i+1)*m.Cols]
+		for c, q := range row {
+			if x := float32(q) * m.Step[c]; x > least || x < -least {
+				out.Keys = append(out.Keys, k)
+				out.Data = append(out.Data, row...)
+				break
+			}
+		}
+	}
+	out.seal()
+	return out
+}
+
 // seal makes the table by which keys are found.
 func (m *Sparse) seal() {
 	size := 16

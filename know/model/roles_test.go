@@ -67,6 +67,22 @@ func TestSparseAdd(t *testing.T) {
 	}
 }
 
+func TestSparseTrim(t *testing.T) {
+	w := make([]float32, 3*2)
+	w[0], w[3], w[4] = 127, -2, 1
+	m := NewSparse(2, w, 0).Trim(1.5)
+	if len(m.Keys) != 2 || m.Keys[0] != 0 || m.Keys[1] != 1 {
+		t.Fatalf("kept %v, want rows 0 and 1", m.Keys)
+	}
+	got := make([]float32, 2)
+	for k := range uint32(3) {
+		m.Add(got, k)
+	}
+	if got[0] != 127 || got[1] > -1.9 || got[1] < -2.1 {
+		t.Errorf("sum %v, want 127 and about -2", got)
+	}
+}
+
 func TestForestScore(t *testing.T) {
 	f := small().Forests[0]
 	for _, tt := range []struct {
