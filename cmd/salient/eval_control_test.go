@@ -46,10 +46,9 @@ func TestControlFloors(t *testing.T) {
 	if hand > 0.06 || hand >= last {
 		t.Errorf("Brier score by hand %.4f, ceiling 0.06 and that of the last report, %.4f", hand, last)
 	}
-	model, _ := got.Get("control", "salient", "accuracy")
-	for _, simpler := range []string{"last report wins", "nearest report wins", "never changes"} {
-		if x, _ := got.Get("control", simpler, "accuracy"); x >= model {
-			t.Errorf("%s: accuracy %.4f, the model has %.4f", simpler, x, model)
-		}
+	// Over what one person read, so that the reading of the reports does not blur it.
+	model, _ := got.Get("control", "salient, read by hand", "accuracy")
+	if x, _ := got.Get("control", "last report, by hand", "accuracy"); x >= model {
+		t.Errorf("last report wins: accuracy %.4f, the model has %.4f", x, model)
 	}
 }
