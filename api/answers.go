@@ -108,7 +108,11 @@ func (r *recording) Write(p []byte) (int, error) {
 	} else if r.good() {
 		r.body = append(r.body, p...)
 	}
-	return r.ResponseWriter.Write(p)
+	n, err := r.ResponseWriter.Write(p)
+	if err != nil { // the client has gone: what follows will not be written, and a part is no answer
+		r.long, r.body = true, nil
+	}
+	return n, err
 }
 
 // Unwrap lets http.ResponseController reach the connection.
