@@ -15,7 +15,7 @@ import (
 const (
 	noTheatre   = 0.55 // left of a reading whose actor has nothing to do with the article's countries
 	coNamed     = 0.25 // gained by a reading whose actor the article names beyond doubt elsewhere
-	elsewhere   = 0.5  // of the vote of an actor for its home, what the other countries where it acts share
+	atHome      = 1.1  // of an actor's vote for its home, beside those for the other countries where it acts
 	byAdjective = 0.7  // of a naming by an adjective, beside one by name
 	placeVote   = 0.5  // of a place, for its country, beside an actor of one country
 	leastName   = 0.3  // score below which the best reading of a name does not count
@@ -54,10 +54,10 @@ func (r *reading) weigh() {
 				if best.Kind == actors.Capital || best.Kind == actors.Spokesman {
 					w = 0.5
 				}
-				if k > 0 { // home counts for more than wherever else it acts
-					w *= elsewhere / float64(len(th)-1)
+				if k == 0 { // home counts for a little more than wherever else it acts
+					w *= atHome
 				}
-				r.votes[iso] += w
+				r.votes[iso] += w / float64(len(th))
 			}
 			if best.Kind == actors.Name || best.Kind == actors.Acronym || best.Kind == actors.Operation {
 				r.named[best.Actor] += best.Score

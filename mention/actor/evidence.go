@@ -44,30 +44,9 @@ func (s *sentence) notInPerson(first, last int, ms []actors.Match) []actors.Matc
 	})
 }
 
-// acting reports whether the name of a body is said to do something other than
-// to say something.
-func (r *reading) acting(s *sentence, b salient.NameMention) bool {
-	if !s.Parsed {
-		return false
-	}
-	t := s.Tokens[b.Head]
-	if t.Head < 0 {
-		return false
-	}
-	up := s.Tokens[t.Head]
-	agent := t.Rel == "nsubj" || t.Rel == "obl:agent"
-	if !agent && t.Rel.Base() == "obl" {
-		for c := range s.Children(b.Head) {
-			agent = agent || s.Tokens[c].Norm == "by"
-		}
-	}
-	_, says := r.speech.Word(up.Lemma)
-	return agent && up.POS == salient.VERB && !says
-}
-
 // fromBodies finds groups that the registry does not know among the names of
 // organisations: those with a word for an armed group at their end, or at their
-// beginning, and those that do something.
+// beginning.
 func (r *reading) fromBodies(s *sentence, plain map[salient.ActorID]bool) {
 	for _, b := range s.bodies {
 		first, last := b.First, b.Last
@@ -81,9 +60,7 @@ func (r *reading) fromBodies(s *sentence, plain map[salient.ActorID]bool) {
 		if m, ok := r.heads.Before(s.Tokens, last); ok && m.First > first && m.Entry.Weight("last") >= leastHead && capital(r.word(s, last-1)) {
 			end = m.First
 		} else if m, ok := r.heads.At(s.Tokens, first); !ok || m.Last >= last || m.Entry.Weight("first") < leastHead && s.norm(m.Last) != "of" {
-			if !r.acting(s, b) {
-				continue
-			}
+			continue
 		}
 		if h, ok := r.fresh(s, first, last, end); ok {
 			plain[h.unknown] = true

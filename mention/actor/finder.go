@@ -66,7 +66,7 @@ type reading struct {
 	votes map[string]float64          // ISO code → how much speaks for the article playing there
 	named map[salient.ActorID]float64 // how often the article names an actor beyond doubt
 
-	groups, civilians, qualifiers, heads, former, patrons, locative, pronouns, states, common, dealings, deeds, speech *lexicon.List
+	groups, civilians, qualifiers, heads, former, patrons, locative, pronouns, states, common, dealings, deeds *lexicon.List
 }
 
 // A sentence is one sentence with what has been found in it so far.
@@ -104,7 +104,6 @@ func (f *Finder) read(a salient.Article, d salient.Document) *reading {
 	r.groups, r.civilians, r.qualifiers, r.heads = list("groups"), list("civilians"), list("qualifiers"), list("heads")
 	r.former, r.patrons, r.locative, r.pronouns = list("former"), list("patrons"), list("locative"), list("pronouns")
 	r.states, r.common, r.dealings, r.deeds = list("states"), list("common"), list("dealings"), list("deeds")
-	r.speech = list("speech")
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		if s.Part == salient.Furniture || s.Part == salient.Dateline || len(s.Tokens) == 0 {
