@@ -36,8 +36,8 @@ func TestMeasuredNames(t *testing.T) {
 
 // Floors of exact F1; they may only rise.
 const (
-	floorRe3d = 0.50
-	floorUNER = 0.60
+	floorRe3d = 0.67
+	floorUNER = 0.70
 )
 
 // TestSchemeByText: rows come back one for one, single sentences in the
