@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -45,6 +46,11 @@ func ingestCmd(a *app) *cobra.Command {
 const writeBatch = 200
 
 func (a *app) ingest(ctx context.Context, paths []string, h source.Hints, second secondReader) error {
+	// Most of the memory is models that stay; collecting sooner keeps reading
+	// below 300 MB at a few percent of the time. GOGC in the environment wins.
+	if os.Getenv("GOGC") == "" {
+		defer debug.SetGCPercent(debug.SetGCPercent(40))
+	}
 	e, err := a.stages()
 	if err != nil {
 		return err
