@@ -27,6 +27,8 @@ export default async function ({ check, api, base, day, chosen, shot, panel, hea
     const { total } = await api(`claims?limit=1&${query}`)
     assert.ok(total >= 1)
     await told(page)(total)
+    // The address follows a moment after the list.
+    for (const part of ['where=', 'type=', 'modality=', ...(who ? ['actor='] : [])]) await inAddress(page, part)
     await page.goto(page.url() + `&from=${day}&to=${day}`)
     await told(page)((await api(`claims?limit=1&${query}&from=${day}&to=${day}`)).total)
     await shot(page, 'claims-1440')
