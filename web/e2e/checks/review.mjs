@@ -104,6 +104,7 @@ export default async function ({ check, sound, api, base, shot, panel }) {
       await panel(page).locator('.queue').focus()
       await page.keyboard.press('u')
       await page.getByText(`Taken back: ${what}.`).waitFor()
+      await page.waitForLoadState('networkidle')
       await panel(page).locator('.queue').focus()
     }
     for (let i = 0; i < q.items.length && !(merged && divided); i++) {
