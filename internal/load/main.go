@@ -124,8 +124,9 @@ func load(most, towns, rate int, span time.Duration) error {
 
 	// What the first client of the day waits for: the fold and the layout.
 	start := time.Now()
+	patient := &http.Client{Transport: client.Transport}
 	for _, kind := range kinds {
-		if _, err := get(client, base+q.next(kind)); err != nil {
+		if _, err := get(patient, base+q.next(kind)); err != nil {
 			return err
 		}
 	}
