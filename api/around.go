@@ -111,9 +111,16 @@ func (s *server) conditional(next http.Handler, w http.ResponseWriter, r *http.R
 		}
 	}
 	key := tag + r.Header.Get("Accept-Encoding")
-	if k, ok := s.answers.get(rev, key); ok && r.Method == http.MethodGet {
-		k.write(w)
-		return
+	if r.Method == http.MethodGet {
+		if k, ok := s.answers.get(rev, key); ok {
+			k.write(w)
+			return
+		}
+		defer s.turns.take(key)()
+		if k, ok := s.answers.get(rev, key); ok { // made while this one waited
+			k.write(w)
+			return
+		}
 	}
 	rec := &recording{ResponseWriter: w, tag: tag}
 	next.ServeHTTP(rec, r)

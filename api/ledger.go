@@ -188,7 +188,21 @@ func (s *server) Actor(id salient.ActorID) (salient.Actor, bool) {
 	return a, ok
 }
 
-// Place looks up the gazetteer.
-func (s *server) Place(id salient.PlaceID) (salient.Place, bool) { return s.src.Place(id) }
+// Place looks up the gazetteer, which unpacks a place anew each time, and
+// remembers: a picture names the same two thousand again and again.
+func (s *server) Place(id salient.PlaceID) (salient.Place, bool) {
+	type found struct {
+		place salient.Place
+		ok    bool
+	}
+	if f, ok := s.known.Load(id); ok {
+		return f.(found).place, f.(found).ok
+	}
+	p, ok := s.src.Place(id)
+	if ok { // ids that are none are without number
+		s.known.Store(id, found{p, ok})
+	}
+	return p, ok
+}
 
 var _ record.Names = (*server)(nil)

@@ -6,7 +6,9 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"runtime"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -49,6 +51,9 @@ type server struct {
 	full     bool
 	views    views
 	answers  answers
+	turns    turns
+	heavy    chan struct{} // one for every picture that is drawn at once
+	known    sync.Map      // salient.PlaceID → found, as the gazetteer answered
 	hosts    []string
 	ground   Background
 	policy   string // content security policy
@@ -84,7 +89,7 @@ func newServer(src Source, opts Options) *server {
 	s := &server{
 		src: src, version: opts.Version, readOnly: opts.ReadOnly, full: opts.Full, hosts: opts.Hosts, now: opts.Now, log: opts.Log,
 		ground: opts.Background, policy: opts.Background.policy(),
-		streams: make(chan struct{}, mostStreams), stopped: opts.Stopped, actors: map[salient.ActorID]salient.Actor{},
+		streams: make(chan struct{}, mostStreams), heavy: make(chan struct{}, runtime.GOMAXPROCS(0)), stopped: opts.Stopped, actors: map[salient.ActorID]salient.Actor{},
 	}
 	if s.now == nil {
 		s.now = time.Now

@@ -107,6 +107,9 @@ func (s *server) picture(ctx context.Context, at, known time.Time) (salient.Situ
 	s.views.mu.Lock()
 	s.views.fresh(rev)
 	get := keep(&s.views.pictures, mostPictures, date(at)+"/"+date(known), func() (salient.Situation, error) {
+		// More at once than there are processors would only make each later.
+		s.heavy <- struct{}{}
+		defer func() { <-s.heavy }()
 		return s.src.Situation(context.WithoutCancel(ctx), at, known)
 	})
 	s.views.mu.Unlock()

@@ -8,8 +8,8 @@
 // that a slow answer is not hidden by the ones that waited behind it. One third
 // each asks for the situation of a day, a vector tile of one, and a page of OGC
 // items. Days are drawn at random (seeded) from the war's last eight weeks, as
-// monitors look at them; tiles and boxes from all of the land. What is kept of
-// earlier answers takes part, as it does in use. Memory is the most
+// monitors look at them, and each has been looked at once before; what that first
+// look costs is printed apart. Tiles and boxes are drawn from all of the land. Memory is the most
 // that the process held (VmHWM), war and clients included. The machine's load
 // is printed beside, since it decides the figures.
 package main
@@ -131,6 +131,24 @@ func load(most, towns, rate int, span time.Duration) error {
 		}
 	}
 	fmt.Printf("%d reports, %d claims, %d towns; first answers after %.1f s; machine's load %s\n", reports, claims, towns, time.Since(start).Seconds(), loadAverage())
+	// Each day looked at for the first time, and each layer of the OGC API.
+	var cold []time.Duration
+	begun := cpu()
+	for i := range q.days {
+		begin := time.Now()
+		if _, err := get(patient, base+"/api/v1/situation?at="+q.first.AddDate(0, 0, i).Format(time.DateOnly)); err != nil {
+			return err
+		}
+		cold = append(cold, time.Since(begin))
+	}
+	spent := cpu() - begun
+	for _, layer := range layers {
+		if _, err := get(patient, base+"/ogc/collections/"+layer+"/items?limit=1"); err != nil {
+			return err
+		}
+	}
+	slices.Sort(cold)
+	fmt.Printf("a day for the first time: %d ms in the middle, %d ms at most; %d ms of processor time\n", cold[len(cold)/2].Milliseconds(), cold[len(cold)-1].Milliseconds(), spent.Milliseconds()/int64(len(cold)))
 
 	var mu sync.Mutex
 	var wg sync.WaitGroup
@@ -172,6 +190,9 @@ func load(most, towns, rate int, span time.Duration) error {
 	return nil
 }
 
+// layers of the OGC API that are asked for.
+var layers = []string{"events", "claims", "control", "places"}
+
 var kinds = []string{"situation", "tile", "items"}
 
 // questions draws requests.
@@ -196,7 +217,7 @@ func (q *questions) next(kind string) string {
 		x, y := tileOf(geo.Point{Lat: lat, Lon: lon}, z)
 		return fmt.Sprintf("/tiles/map/%d/%d/%d.mvt?at=%s", z, x, y, day)
 	}
-	layer := []string{"events", "claims", "control", "places"}[q.IntN(4)]
+	layer := layers[q.IntN(len(layers))]
 	return fmt.Sprintf("/ogc/collections/%s/items?limit=100&bbox=%.3f,%.3f,%.3f,%.3f&datetime=../%s", layer, lon-0.5, max(-90, lat-0.5), lon+0.5, lat+0.5, day)
 }
 
