@@ -37,7 +37,7 @@ const assertedKM = 5
 
 // ParseAssertion reads a line such as
 //
-//	Islamic State controls Hajin (34.69, 40.83) since 2018-01-01 until 2018-02-01, graded B2
+//	Islamic State controls Mayadin (35.02, 40.45) since 2018-01-01 until 2018-02-01, graded B2
 //
 // "until" is the last day; "retracted: " before it takes it back. The actor must be in the registry; the
 // place in the gazetteer, or given with its coordinates. Errors are

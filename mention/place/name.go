@@ -95,7 +95,7 @@ func (l *line) groups() []group {
 			continue
 		}
 		j := i + 1
-		if !l.capital(i) { // "al-Bakaan"
+		if !l.capital(i) { // "al-Marj"
 			j = i + 3
 		}
 		for j < len(l.w) {

@@ -70,8 +70,8 @@ func TestFind(t *testing.T) {
 		{"They controls only a few kilometers of territory.", "a few kilometers|3/4/6 km"},
 		// enumerations
 		{"The town is attacked on three sides.", "three sides|3/3/3 side"},
-		{"The group is left with only two pockets of resistance.", "two pockets|2/2/2 pocket"},
-		{"The group is split in three separate and isolated sections.", "three separate and isolated sections|3/3/3 section"},
+		{"The rebels hold out in two pockets.", "two pockets|2/2/2 pocket"},
+		{"The rebels are cut into three separate and isolated sections.", "three separate and isolated sections|3/3/3 section"},
 		{"It is closed in only two areas.", "two areas|2/2/2 area"},
 		// inclusion
 		{"Between 300 and 400 rebels, including their families (80 women and children), gave up.",
