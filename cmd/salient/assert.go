@@ -35,8 +35,8 @@ func assertCmd(a *app) *cobra.Command {
 			"--file reads many: CSV with the columns place, lat, lon, actor, from, to, source\n" +
 			"(lat, lon, to and source may be empty), or GeoJSON points with those properties.\n" +
 			"from and to are days, both included; without to it is not said to have ended.",
-		Example: "  salient assert \"Islamic State controls Hajin since 2018-01-01\" --source my-notes\n" +
-			"  salient assert \"Islamic State controls Hajin since 2018-01-01\" --source my-notes --retract\n" +
+		Example: "  salient assert \"Islamic State controls Gharanij since 2018-01-01\" --source my-notes\n" +
+			"  salient assert \"Islamic State controls Gharanij since 2018-01-01\" --source my-notes --retract\n" +
 			"  salient assert --file holdings.csv --published 2018-01-05",
 		RunE: func(cmd *cobra.Command, lines []string) error {
 			day, err := source.Date(published)

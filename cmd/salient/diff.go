@@ -54,7 +54,7 @@ func diffCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "diff --from DAY --to DAY", Short: "what changed hands between two days", Args: cobra.NoArgs,
 		Long:    "Places that changed hands, and what each actor gained and lost: km², how deep,\nin which direction, and along an axis if one is given (--along \"PLACE to PLACE\").",
-		Example: "  salient diff --from 2018-05-01 --to 2018-06-28\n  salient diff --from 2017-10-01 --to 2017-12-01 --along \"Al Mayadin to Abu Kamal\"",
+		Example: "  salient diff --from 2018-05-01 --to 2018-06-28\n  salient diff --from 2017-10-01 --to 2017-12-01 --along \"Deir ez-Zor to Mayadin\"",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ctx := cmd.Context()
 			d, db, err := a.desk(ctx)

@@ -36,7 +36,7 @@ func placeCmd(a *app) *cobra.Command {
 		Use: `place "NAME" [--near PLACE]`, Short: "explain which places a name may mean", Args: cobra.ExactArgs(1),
 		Long: "List the places that a name may mean, with the spelling and the rule that\nmatched: exact, folded (marks), article, loose (vowels, doubled letters),\nskeleton (consonants alone; only near), edit (one letter).\nWith --near, a place or \"lat,lon\", the nearest come first.",
 		Example: `  salient place "Deir Ezzor"
-  salient place "Bahrah" --near Mayadin`,
+  salient place "Thiban" --near Mayadin`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			e, err := a.stages()
 			if err != nil {

@@ -15,7 +15,7 @@ Exit status: 0 done, 1 failed, 3 done but some inputs could not be read.`
 
 const example = `  salient ingest reports/ archive.jsonl
   salient situation --at 2018-05-14 --json
-  salient why "Abu Kamal" --at 2017-11-10
+  salient why Mayadin --at 2017-11-10
   salient serve`
 
 // root lists the commands. The list is written out by hand: it is the whole program.

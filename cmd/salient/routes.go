@@ -40,7 +40,7 @@ func routesCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "routes --from PLACE --to BORDER", Short: "whether a border or a place can be reached through held ground", Args: cobra.NoArgs,
 		Long:    "Look for a way from a place, through places of whoever holds it, to a country's\nborder or to another place; and say who cuts it where there is none.",
-		Example: "  salient routes --from Hajin --to Iraq --at 2018-05-01\n  salient routes --actor \"Islamic State\" --to Iraq --at 2018-05-20",
+		Example: "  salient routes --from Gharanij --to Iraq --at 2018-05-01\n  salient routes --actor \"Islamic State\" --to Iraq --at 2018-05-20",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ctx := cmd.Context()
 			if from == "" && name == "" {
