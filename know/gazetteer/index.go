@@ -1,7 +1,6 @@
 package gazetteer
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
 	"io"
@@ -15,7 +14,6 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"salient"
-	"salient/geo"
 )
 
 // An index reads a world.bin in place. Its tables of contents are in memory
@@ -219,11 +217,6 @@ func (x *index) shortcut(at int) int {
 	return u24(b)
 }
 
-// A nameBlock is a decoded block of names.
-type nameBlock struct {
-	keys, forms, refs []byte
-}
-
 func (x *index) nameBlock(i int) *nameBlock {
 	if i < 0 || i >= len(x.firstKey) {
 		return nil
@@ -246,119 +239,6 @@ func (x *index) nameBlock(i int) *nameBlock {
 	}
 	x.names.put(i, n)
 	return n
-}
-
-// A line is one name as it stands in a block.
-type line struct {
-	key, packed   []byte // packed: see pack.go
-	serial, mains int    // serials of the places it is the main name of: serial … serial+mains−1
-	others        int    // places it is another name of,
-	refs          []byte // as varints
-}
-
-// form returns the spelling.
-func (l *line) form() string { return string(unpack(make([]byte, 0, 32), l.packed, l.key)) }
-
-// scan calls yield for every name of block i in order until it returns false.
-// The line is valid during the call.
-func (x *index) scan(i int, yield func(l *line) bool) {
-	b := x.nameBlock(i)
-	if b == nil {
-		return
-	}
-	l := line{serial: int(x.firstSer[i]), key: make([]byte, 0, 64)}
-	kc, rc, forms := cursor{b: b.keys}, cursor{b: b.refs}, b.forms
-	for len(kc.b) > 0 {
-		shared, more := kc.byte(), kc.byte()
-		if shared > len(l.key) {
-			return
-		}
-		l.key = append(l.key[:shared], kc.take(more)...)
-		end := bytes.IndexByte(forms, '\n')
-		if end < 0 {
-			return
-		}
-		l.packed = forms[:end]
-		l.mains, l.others = rc.uvarint(), rc.uvarint()
-		l.refs = rc.b
-		for range l.others {
-			rc.varint()
-		}
-		if kc.bad || rc.bad || !yield(&l) {
-			return
-		}
-		l.serial += l.mains
-		forms = forms[end+1:]
-	}
-}
-
-// ranks returns the places of the line, those with it as main name first.
-func (x *index) ranks(l *line) []int {
-	out := make([]int, 0, l.mains+l.others)
-	add := func(serial int) {
-		if r := x.rankOf(serial); r >= 0 {
-			out = append(out, r)
-		}
-	}
-	for s := l.serial; s < l.serial+l.mains; s++ {
-		add(s)
-	}
-	for c := (cursor{b: l.refs}); len(out) < l.mains+l.others && !c.bad; {
-		add(l.serial + c.varint())
-	}
-	return out
-}
-
-// withSkeleton calls yield for the names that have the skeleton, in file
-// order. The line is valid during the call.
-func (x *index) withSkeleton(skeleton string, yield func(l *line)) {
-	skeleton = skeleton[:min(len(skeleton), maxSkeleton)]
-	i := sort.SearchStrings(x.firstKey, skeleton)
-	for i = max(0, i-1); i < len(x.firstKey) && x.firstKey[i] <= skeleton; i++ {
-		x.scan(i, func(l *line) bool {
-			switch c := strings.Compare(string(l.key), skeleton); {
-			case c > 0:
-				return false
-			case c == 0:
-				yield(l)
-			}
-			return true
-		})
-	}
-}
-
-// mainName returns the main name of the place with the rank.
-func (x *index) mainName(rank int) string {
-	want := x.serialOf(rank)
-	if want < 0 {
-		return ""
-	}
-	i := sort.Search(len(x.firstSer), func(i int) bool { return int(x.firstSer[i]) > want }) - 1
-	name := ""
-	x.scan(i, func(l *line) bool {
-		if want < l.serial+l.mains {
-			name = l.form()
-			return false
-		}
-		return true
-	})
-	return name
-}
-
-// A spot is what the block of points knows of a place.
-type spot struct {
-	at    [2]int32 // seconds of arc: latitude, longitude
-	area  int
-	extra int // number of its extra; -1: none
-}
-
-// A pointBlock is a block of points, read but not decoded.
-type pointBlock struct {
-	raw               []byte
-	n, extra          int
-	lat, lon          int32
-	nlat, nlon, narea int // bits
-	areas             []byte
 }
 
 func (x *index) pointBlock(block int) (b pointBlock) {
@@ -385,17 +265,6 @@ func (x *index) pointBlock(block int) (b pointBlock) {
 	return b
 }
 
-func (b *pointBlock) width() int { return b.nlat + b.nlon + b.narea + 1 }
-
-// bits returns n ≤ 32 bits from the given one on.
-func (b *pointBlock) bits(at, n int) uint64 {
-	var v uint64
-	for i, k := at>>3, 0; k < n+at&7 && i < len(b.raw); i, k = i+1, k+8 {
-		v |= uint64(b.raw[i]) << k
-	}
-	return v >> (at & 7) & (1<<n - 1)
-}
-
 func (b *pointBlock) spot(i int) spot {
 	at := i * b.width()
 	s := spot{extra: -1, at: b.position(i)}
@@ -411,11 +280,6 @@ func (b *pointBlock) spot(i int) spot {
 	return s
 }
 
-func (b *pointBlock) position(i int) [2]int32 {
-	at := i * b.width()
-	return [2]int32{b.lat + int32(b.bits(at, b.nlat)), b.lon + int32(b.bits(at+b.nlat, b.nlon))}
-}
-
 func (x *index) spot(rank int) (spot, bool) {
 	if rank < 0 {
 		return spot{}, false
@@ -426,13 +290,6 @@ func (x *index) spot(rank int) (spot, bool) {
 	}
 	s := b.spot(rank % pointsPerBlock)
 	return s, s.area < len(x.areas)
-}
-
-type extra struct {
-	kind       string
-	geonames   uint32
-	population int
-	native     string
 }
 
 func (x *index) extra(n int) extra {
@@ -467,43 +324,6 @@ func (x *index) extra(n int) extra {
 		return none
 	}
 	return list[n%extrasPerBlock]
-}
-
-// population of the place with the rank, 0 if unknown.
-func (x *index) population(rank int) int {
-	s, _ := x.spot(rank)
-	return x.extra(s.extra).population
-}
-
-// nearer reports whether the place with the rank lies within km of p.
-func (x *index) nearer(rank int, p geo.Point, km float64) bool {
-	s, ok := x.spot(rank)
-	return ok && geo.Distance(p, fromSeconds(s.at)) <= km*1000
-}
-
-// mayHave reports whether some name may have the skeleton, without reading
-// the spellings.
-func (x *index) mayHave(skeleton string) bool {
-	i := sort.SearchStrings(x.firstKey, skeleton)
-	if i < len(x.firstKey) && x.firstKey[i] == skeleton {
-		return true
-	}
-	b := x.nameBlock(i - 1)
-	if b == nil {
-		return false
-	}
-	key := make([]byte, 0, 64)
-	for c := (cursor{b: b.keys}); len(c.b) > 0 && !c.bad; {
-		shared, more := c.byte(), c.byte()
-		if shared > len(key) {
-			return false
-		}
-		key = append(key[:shared], c.take(more)...)
-		if k := string(key); k >= skeleton {
-			return k == skeleton
-		}
-	}
-	return false
 }
 
 // place puts together the place with the rank; name is its main name if the

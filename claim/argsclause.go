@@ -1,0 +1,307 @@
+package claim
+
+import (
+	"salient"
+)
+
+// outer adds the phrases of the clause above a dependent clause, under "outer".
+func (t *tree) outer(p int, add adder) {
+	q := p
+	for steps := 0; steps < maxClimb; steps++ {
+		switch t.base(q) {
+		case "xcomp", "advcl", "acl", "ccomp", "conj":
+		default:
+			return
+		}
+		h := t.head(q)
+		if h < 0 {
+			return
+		}
+		if t.pos(h) == salient.VERB {
+			for _, k := range t.kids[h] {
+				if t.base(k) == "obl" {
+					if c := t.caseOf(k); c != "" {
+						add("outer", k, "outer:"+c, costOuter+0.1*float64(steps))
+						if t.base(q) == "xcomp" {
+							add(c, k, "xcomp^>obl:"+c, costPP)
+						}
+					}
+				}
+			}
+		}
+		q = h
+	}
+}
+
+// relative reports a relative pronoun.
+func (t *tree) relative(i int) bool {
+	switch t.norm(i) {
+	case "which", "that", "who", "whom", "whose", "where":
+		return t.pos(i) == salient.PRON || t.pos(i) == salient.DET || t.pos(i) == salient.ADV || t.pos(i) == salient.SCONJ
+	}
+	return false
+}
+
+// nearSubject finds a noun phrase right before verb p that a parser hung
+// elsewhere: "In X the rebels took …", read as the rebels of X. The phrase has no
+// preposition of its own and ends at the verb or its auxiliaries. -1 if none.
+func (t *tree) nearSubject(p int) int {
+	if t.mark(p) == "to" || t.gerund(p) || t.rel(p) == "amod" || t.base(p) == "acl" {
+		return -1
+	}
+	j := p - 1
+	for j >= 0 && (t.pos(j) == salient.AUX || t.pos(j) == salient.ADV || t.pos(j) == salient.PART) {
+		j--
+	}
+	if j < 0 || t.pos(j) != salient.NOUN && t.pos(j) != salient.PROPN {
+		return -1
+	}
+	for {
+		h := t.head(j)
+		if h < 0 || h >= p || h < j-4 && t.base(j) != "flat" {
+			break
+		}
+		if b := t.base(j); b != "flat" && b != "compound" && b != "amod" {
+			break
+		}
+		j = h
+	}
+	switch t.base(j) {
+	case "appos", "dep", "flat", "conj", "compound", "parataxis", "obl", "nmod", "root":
+	default:
+		return -1
+	}
+	if t.caseOf(j) != "" || t.rel(j) == "nmod:poss" || t.base(j) == "conj" && !t.comma(j) {
+		return -1
+	}
+	return j
+}
+
+// comma reports that the phrase of j opens behind a comma.
+func (t *tree) comma(j int) bool {
+	first := j
+	for _, k := range t.kids[j] {
+		if k < first && t.base(k) != "punct" && t.base(k) != "cc" {
+			first = k
+		}
+	}
+	return first > 0 && t.norm(first-1) == ","
+}
+
+// besideAux is the noun right before the auxiliaries of p: in English nothing
+// but its subject can stand there, wherever a parser hung it. -1 if there is none.
+func (t *tree) besideAux(p int) int {
+	first := p
+	for _, k := range t.kids[p] {
+		if t.base(k) == "aux" && k < first && t.lemma[k] != "to" {
+			first = k
+		}
+	}
+	j := first - 1
+	for j >= 0 && t.pos(j) == salient.ADV {
+		j--
+	}
+	if first == p || j < t.start || t.pos(j) != salient.NOUN && t.pos(j) != salient.PROPN {
+		return -1
+	}
+	for {
+		h := t.head(j)
+		if b := t.base(j); h < 0 || h >= first || h < j-3 || b != "flat" && b != "compound" {
+			return j
+		}
+		j = h
+	}
+}
+
+// anotherSubject reports a second subject of p behind k.
+func (t *tree) anotherSubject(p, k int) bool {
+	for _, j := range t.kids[p] {
+		if j > k && t.base(j) == "nsubj" {
+			return true
+		}
+	}
+	return false
+}
+
+// antecedent returns the noun that the relative clause of p describes, and the
+// relative pronoun (-1 if left out); -1, -1 outside relative clauses.
+func (t *tree) antecedent(p int) (noun, pronoun int) {
+	q := p
+	for steps := 0; steps < maxClimb; steps++ {
+		if t.rel(q) == "acl:relcl" {
+			pr := -1
+			for j := range t.s.Tokens {
+				if t.relative(j) && t.under(j, q) && t.clauseOf(j) == p {
+					pr = j
+					break
+				}
+			}
+			return t.head(q), pr
+		}
+		if t.base(q) != "conj" && t.base(q) != "xcomp" || t.head(q) < 0 {
+			return -1, -1
+		}
+		if q == p && t.child(p, "nsubj") >= 0 && !t.relative(t.child(p, "nsubj")) && t.base(q) == "conj" {
+			return -1, -1
+		}
+		q = t.head(q)
+	}
+	return -1, -1
+}
+
+// gap gives the antecedent the function that it has inside the relative clause.
+func (t *tree) gap(p, ante, pronoun int, passive bool, add adder) {
+	if pronoun >= 0 {
+		switch {
+		case t.norm(pronoun) == "where":
+			add("in", ante, "where^", costShared)
+			return
+		case t.base(pronoun) == "nsubj":
+			return // surfaceSubject has it
+		case t.base(pronoun) == "obj":
+			add("obj", ante, "relcl^obj", costShared)
+			return
+		case t.base(pronoun) == "obl" || t.base(pronoun) == "nmod":
+			if c := t.caseOf(pronoun); c != "" {
+				add(c, ante, "relcl^"+c, costShared)
+			}
+			return
+		}
+	}
+	if s := t.child(p, "nsubj"); s >= 0 && !t.relative(s) && t.child(p, "obj") < 0 && !passive {
+		add("obj", ante, "relcl^obj", costShared)
+	}
+}
+
+// surfaceSubject finds the subject of verb p in its own clause or, where it is
+// left out, in the clause that lends it. -1 if there is none.
+func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) {
+	if depth > maxClimb {
+		return -1, "", 0
+	}
+	for _, k := range t.kids[p] {
+		if b := t.base(k); b == "nsubj" || b == "csubj" {
+			if k < t.start {
+				continue // the dateline
+			}
+			if t.relative(k) {
+				if a, _ := t.antecedent(p); a >= 0 {
+					return a, "relcl^", costShared
+				}
+				if k <= 2 {
+					return k, "opening relative", costShared // goes on with the sentence before
+				}
+				continue
+			}
+			// "Region, rebels take the town": a topic before the subject.
+			if k == 0 && len(t.s.Tokens) > 1 && t.norm(1) == "," {
+				if a := t.child(k, "appos"); a > 0 {
+					return a, string(t.rel(k)) + ">appos", costShared
+				}
+				if a := t.child(k, "conj"); a > 0 && a < p && t.norm(a-1) == "," {
+					return a, string(t.rel(k)) + ">conj", costShared
+				}
+				if t.anotherSubject(p, k) {
+					continue
+				}
+			}
+			return k, string(t.rel(k)), 0
+		}
+	}
+	if j := t.besideAux(p); j >= 0 {
+		return j, "before the auxiliary", costShared
+	}
+	// "Between 10 and 20 fighters surrendered": a parser takes the count for a
+	// phrase of place.
+	if t.pos(p) == salient.VERB && (t.head(p) < 0 || t.base(p) == "ccomp" || t.base(p) == "conj") {
+		for _, k := range t.kids[p] {
+			if k > p || t.base(k) != "obl" || t.child(k, "nummod") < 0 {
+				continue
+			}
+			c := t.caseOf(k)
+			if c == "" {
+				c = t.caseOf(t.child(k, "nummod"))
+			}
+			switch c {
+			case "between", "over", "around", "about", "from", "above", "under", "near", "up-to", "to", "at-least", "at":
+				return k, "obl(count)", costShared
+			}
+		}
+	}
+	h := t.head(p)
+	if h < 0 {
+		return -1, "", 0
+	}
+	climb := func(step string) (int, string, float64) {
+		s, how, c := t.surfaceSubject(h, depth+1)
+		if s < 0 {
+			return -1, "", 0
+		}
+		return s, step + "^>" + how, c + costShared
+	}
+	switch t.rel(p).Base() {
+	case "acl":
+		if t.rel(p) == "acl:relcl" {
+			return h, "relcl^", costShared
+		}
+		if t.mark(p) == "to" {
+			// "an attempt to reach": who attempts.
+			if o := t.child(h, "nmod:poss"); o >= 0 {
+				return o, "acl^>poss", costShared
+			}
+			for _, k := range t.kids[h] {
+				if t.base(k) == "nmod" && (t.caseOf(k) == "by" || t.caseOf(k) == "of") {
+					return k, "acl^>nmod", costShared
+				}
+			}
+			if v := t.clauseOf(h); v >= 0 && (v != h || t.child(h, "nsubj") >= 0) && t.verbal(v) {
+				if s, how, c := t.surfaceSubject(v, depth+1); s >= 0 && !t.under(h, s) {
+					return s, "acl^^>" + how, c + costShared
+				}
+			}
+			return -1, "", 0
+		}
+		return h, "acl^", costShared
+	case "xcomp":
+		if t.pos(h) == salient.VERB && !t.passive(h) && (t.causes == nil || t.causes(h)) {
+			if o := t.child(h, "obj", "iobj"); o >= 0 && o < p {
+				return o, "xcomp^>obj", costShared
+			}
+		}
+		return climb("xcomp")
+	case "conj":
+		if t.verbal(h) || t.pos(h) == salient.VERB || t.pos(h) == salient.ADJ {
+			return climb("conj")
+		}
+	case "dep":
+		if t.mark(p) == "to" && t.clauseOf(h) != p {
+			if s, how, c := t.surfaceSubject(t.clauseOf(h), depth+1); s >= 0 {
+				return s, "dep^>" + how, c + costShared
+			}
+		}
+	case "advcl":
+		// "…, the alliance said, taking control": who took is in what is said.
+		if t.speaks != nil && t.speaks(h) && t.child(h, "ccomp", "parataxis") >= 0 && t.mark(p) == "" {
+			if c := t.child(h, "ccomp", "parataxis"); c < h {
+				if s, how, cc := t.surfaceSubject(c, depth+1); s >= 0 {
+					return s, "advcl^ccomp>" + how, cc + costShared
+				}
+			}
+		}
+		if m := t.mark(p); m == "from" || t.caseOf(p) == "from" {
+			if o := t.child(h, "obj"); o >= 0 && o < p {
+				return o, "advcl^>obj", costShared
+			}
+		}
+		return climb("advcl")
+	case "ccomp", "parataxis":
+		if t.gerund(p) || t.mark(p) == "to" {
+			return climb(string(t.rel(p)))
+		}
+	case "nsubj", "obj", "obl":
+		if t.gerund(p) && t.pos(p) == salient.VERB && t.base(p) != "nsubj" {
+			return climb(string(t.rel(p)))
+		}
+	}
+	return -1, "", 0
+}

@@ -1,0 +1,372 @@
+package claim
+
+import (
+	"salient"
+	"salient/geo"
+)
+
+// A spot is a place found for an argument. m is nil for a place that has only
+// words ("a village").
+type spot struct {
+	m      *salient.PlaceMention
+	tok    int
+	rel    salient.Relation // what the noun above it makes of it: "suburbs of"; "" nothing
+	proper bool             // words that are a name
+	plain  bool             // the relation that the text gives is another clause's
+	inner  bool             // found inside a larger noun phrase
+	taken  bool             // m was named earlier; here stands a noun for it: "the city", "there"
+}
+
+// placesAt resolves the word at tok, and what is joined to it, to places.
+func (sc *scene) placesAt(tok int) []spot {
+	var out []spot
+	for _, c := range sc.conjuncts(tok) {
+		if c != tok && (sc.verbal(c) || sc.behindVerb(tok, c)) {
+			continue
+		}
+		found := sc.placeAt(c)
+		if found == nil && c == tok {
+			return nil
+		}
+		out = appendSpots(out, found...)
+	}
+	return out
+}
+
+func appendSpots(out []spot, more ...spot) []spot {
+next:
+	for _, s := range more {
+		for _, o := range out {
+			if o.m == s.m && s.m != nil || s.m == nil && o.tok == s.tok {
+				continue next
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// placeAt resolves one word: the mention at it; else, if the word is a place
+// noun ("suburbs", "positions", "area"), the places that its phrase names;
+// else the bare words.
+func (sc *scene) placeAt(tok int) []spot {
+	if m := sc.placeMention(tok); m != nil && m.Naming == salient.ByNoun && (!sc.definite(tok) || sc.feats(tok).Has(salient.Plural)) {
+		// "a village", "villages": another one than was named.
+		if sp := sc.placesInside(tok, 0); len(sp) > 0 {
+			return sp
+		}
+		return []spot{{tok: tok}}
+	} else if m != nil {
+		// "the city": where something took place, before what was named last.
+		if m.Naming == salient.ByNoun && sc.definite(tok) && sc.is("townlike", tok) && !sc.ofSomething(tok) {
+			if stage := sc.namedPlace(tok); stage != nil {
+				return []spot{{m: stage, tok: tok, taken: true}}
+			}
+		}
+		return []spot{{m: m, tok: tok}}
+	}
+	switch sc.norm(tok) {
+	case "it", "latter":
+		if m := sc.lastStage(tok); m != nil {
+			return []spot{{m: m, tok: tok, taken: true}}
+		}
+		return nil
+	case "here", "there":
+		if m := sc.namedPlace(tok); m != nil && sc.pos(tok) == salient.ADV {
+			return []spot{{m: m, tok: tok, taken: true}}
+		}
+	}
+	if sp, ok := sc.properPlace(tok); ok {
+		return []spot{sp}
+	}
+	if !sc.is("placenoun", tok) && !sc.is("partitive", tok) {
+		return nil
+	}
+	if sp, ok := sc.namesake(tok); ok {
+		return []spot{sp}
+	}
+	if sp := sc.placesInside(tok, 0); len(sp) > 0 {
+		rel := salient.Relation("")
+		switch {
+		case sc.is("placeedge", tok):
+			rel = salient.Outskirts
+		case sc.is("placenear", tok):
+			rel = salient.Near
+		case sc.is("placepart", tok):
+			rel = salient.PartOf
+		}
+		for i := range sp {
+			sp[i].rel, sp[i].inner = rel, true
+			switch sc.caseOf(sp[i].tok) {
+			case "near", "outside", "close-to":
+			default:
+				if rel == "" && sc.is("facility", tok) && wide(sp[i].m.Kind) {
+					sp[i].rel = salient.PartOf
+				}
+			}
+		}
+		return sp
+	}
+	if sc.mentionOf(tok, false) != nil {
+		return nil
+	}
+	if sc.definite(tok) && !sc.feats(tok).Has(salient.Plural) && !sc.ofSomething(tok) && !sc.comma(tok) && (sc.is("townlike", tok) || sc.is("arealike", tok)) {
+		if m := sc.namedPlace(tok); m != nil {
+			s := spot{m: m, tok: tok, taken: true}
+			switch {
+			case sc.is("placeedge", tok):
+				s.rel = salient.Outskirts
+			case sc.is("placepart", tok):
+				s.rel = salient.PartOf
+			case sc.is("arealike", tok):
+				s.rel = salient.Near
+			}
+			return []spot{s}
+		}
+	}
+	if sc.is("settlement", tok) {
+		return []spot{{tok: tok}}
+	}
+	return nil
+}
+
+// namesake is a building or field with a name of its own that no gazetteer knows
+// ("the Jafra oil field, east of Town"): its words, not the town beside it.
+func (sc *scene) namesake(tok int) (spot, bool) {
+	if !sc.is("facility", tok) {
+		return spot{}, false
+	}
+	for _, k := range sc.kids[tok] {
+		if k > tok || sc.pos(k) != salient.PROPN || sc.base(k) != "compound" {
+			continue
+		}
+		for _, m := range sc.places {
+			if covers(m.Site, k) {
+				return spot{}, false
+			}
+		}
+		for _, m := range sc.actors {
+			if covers(m.Site, k) {
+				return spot{}, false
+			}
+		}
+		return spot{tok: tok, proper: true}, true
+	}
+	return spot{}, false
+}
+
+// behindVerb reports that a verb which the tree takes for a joined noun stands
+// between two that are joined: "takes the bridge and besieges Town".
+func (sc *scene) behindVerb(tok, c int) bool {
+	for j := tok + 1; j <= c; j++ {
+		if sc.joinedVerb(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// wide reports the kinds of place that a building or a field is a part of.
+func wide(kind string) bool {
+	switch kind {
+	case "", "settlement", "city", "town", "village", "province", "district":
+		return true
+	}
+	return false
+}
+
+// properSpan covers a name with its parts: "Al-Abr" is three tokens.
+func (sc *scene) properSpan(tok int) salient.Span {
+	first, last := tok, tok
+	for changed := true; changed; {
+		changed = false
+		for j := range sc.s.Tokens {
+			h := sc.head(j)
+			if h < first || h > last || j >= first && j <= last {
+				continue
+			}
+			if b := sc.base(j); (b == "flat" || b == "compound") && sc.pos(j) != salient.NOUN && (j == first-1 || j <= last+2 && j > last) {
+				first, last, changed = min(first, j), max(last, j), true
+			}
+		}
+	}
+	return sc.s.Tokens[first].Span.Cover(sc.s.Tokens[last].Span)
+}
+
+// ofSomething reports a phrase of "of" behind the noun: "the centre of the capital"
+// says which centre, and no place named before is meant.
+func (sc *scene) ofSomething(tok int) bool {
+	for _, k := range sc.kids[tok] {
+		if sc.base(k) == "nmod" && sc.caseOf(k) == "of" {
+			return true
+		}
+	}
+	return false
+}
+
+// properPlace is a proper name that no gazetteer knows, standing where a place
+// stands: behind a preposition of place. It is recorded by its words alone. A name
+// that the finders took for somebody, or for a day, is none.
+func (sc *scene) properPlace(tok int) (spot, bool) {
+	if sc.pos(tok) != salient.PROPN || sc.is("calendar", tok) || sc.mentionOf(tok, false) != nil {
+		return spot{}, false
+	}
+	for _, m := range sc.actors {
+		if covers(m.Site, tok) {
+			return spot{}, false
+		}
+	}
+	for _, m := range sc.places {
+		if covers(m.Site, tok) {
+			return spot{}, false // a metonym, or a part of a longer name
+		}
+	}
+	for _, m := range sc.times {
+		if covers(m.Site, tok) {
+			return spot{}, false
+		}
+	}
+	if b := sc.base(tok); b == "obj" || sc.rel(tok) == "nsubj:pass" {
+		// "captured Name": a place unless a title says that it is a person.
+		for _, k := range sc.kids[tok] {
+			if k < tok && (sc.is("person", k) || sc.is("leader", k)) {
+				return spot{}, false
+			}
+		}
+		return spot{tok: tok, proper: true}, tok >= sc.start
+	}
+	c := sc.caseOf(sc.phraseTop(tok))
+	if !locative[c] && c != "from" && c != "to" && c != "toward" && c != "into" && c != "out-of" && c != "through" {
+		return spot{}, false
+	}
+	return spot{tok: tok, proper: true}, true
+}
+
+// placeMention returns the place mention that the word heads or belongs to.
+func (sc *scene) placeMention(tok int) *salient.PlaceMention {
+	var best *salient.PlaceMention
+	for _, m := range sc.places {
+		if m.Metonym || !covers(m.Site, tok) {
+			continue
+		}
+		if m.Head == tok || sc.phraseHead(m.Site, tok) {
+			if best == nil || m.Head == tok && best.Head != tok {
+				best = m
+			}
+		}
+	}
+	return best
+}
+
+// placesInside collects the places of a place noun's phrase: "the town of X",
+// "X's suburbs", "the area between X and Y", "positions near X".
+func (sc *scene) placesInside(tok, depth int) []spot {
+	if depth > 3 {
+		return nil
+	}
+	for _, pass := range []func(k int) bool{
+		func(k int) bool {
+			switch sc.base(k) {
+			case "compound", "flat", "appos", "amod":
+				return true
+			case "nmod":
+				c := sc.caseOf(k)
+				return sc.rel(k) == "nmod:poss" || c == "of" || c == ""
+			}
+			return false
+		},
+		func(k int) bool {
+			return sc.base(k) == "nmod" || sc.base(k) == "obl" || sc.base(k) == "acl" || sc.base(k) == "advmod" || sc.base(k) == "amod"
+		},
+	} {
+		var out []spot
+		for _, k := range sc.kids[tok] {
+			if !pass(k) {
+				continue
+			}
+			for _, c := range sc.conjuncts(k) {
+				if m := sc.placeMention(c); m != nil {
+					switch sc.caseOf(c) {
+					case "toward", "opposite", "facing", "from", "to":
+						continue // where it leads to or looks at is not where it is
+					}
+					out = appendSpots(out, spot{m: m, tok: c})
+				} else if sc.base(k) != "amod" && sc.base(k) != "compound" {
+					out = appendSpots(out, sc.placesInside(c, depth+1)...)
+				}
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// claimPlaces makes the places of a claim of a spot: two for "between A and B"
+// and "from A to B", else one.
+func (sc *scene) claimPlaces(s spot, roleName string) []salient.ClaimPlace {
+	if s.m == nil && s.proper {
+		at := sc.properSpan(s.tok)
+		return []salient.ClaimPlace{{Name: at.In(sc.article.Text), Role: roleName, Relation: salient.At, Text: at.In(sc.article.Text), At: at}}
+	}
+	if s.m == nil {
+		r := sc.wordRole(s.tok, false)
+		return []salient.ClaimPlace{{Name: r.Text, Role: roleName, Relation: salient.At, Text: r.Text, At: r.At}}
+	}
+	m := s.m
+	p := salient.ClaimPlace{
+		Place: m.Place, Name: m.Name, Kind: m.Kind, Country: m.Country, Point: m.Point, Located: m.Located,
+		Geometry: m.Geometry, Precision: m.Precision, Relation: m.Relation, Role: roleName,
+		Text: m.At.In(sc.article.Text), At: m.At,
+	}
+	if s.plain && !s.inner {
+		p.Relation, p.Geometry = salient.At, geo.Geometry{}
+	}
+	if s.taken {
+		p.Text, p.At, p.Relation, p.Geometry = sc.s.Tokens[s.tok].In(sc.article.Text), sc.s.Tokens[s.tok].Span, salient.At, geo.Geometry{}
+	}
+	if known, ok := sc.gazetteer(m.Place); ok {
+		p.Name = known.Name
+		if p.Kind == "" {
+			p.Kind = known.Kind
+		}
+	}
+	if s.rel != "" && (p.Relation == salient.At || p.Relation == "") {
+		p.Relation = s.rel
+	}
+	if p.Relation == "" {
+		p.Relation = salient.At
+	}
+	if p.Relation == salient.At && !s.taken && m.Sentence == sc.index && roleName == "location" {
+		switch sc.caseOf(sc.phraseTop(m.Head)) {
+		case "between":
+			p.Relation = salient.Between
+		case "near", "close-to", "around", "next-to", "outside", "outside-of", "beside":
+			p.Relation = salient.Near
+		}
+	}
+	out := []salient.ClaimPlace{p}
+	if m.Second != "" && !s.taken {
+		q := salient.ClaimPlace{Place: m.Second, Name: m.SecondAt.In(sc.article.Text), Relation: p.Relation, Role: roleName,
+			Precision: m.Precision, Text: m.SecondAt.In(sc.article.Text), At: m.SecondAt}
+		if known, ok := sc.gazetteer(m.Second); ok {
+			q.Name, q.Kind, q.Country, q.Point, q.Located = known.Name, known.Kind, known.Country, known.Point, true
+		}
+		if m.Relation == salient.From {
+			q.Role, q.Relation = "destination", salient.Toward
+			if roleName == "location" {
+				out[0].Role = "origin"
+			}
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+func (sc *scene) gazetteer(id salient.PlaceID) (salient.Place, bool) {
+	if id == "" || sc.x.k.Places == nil {
+		return salient.Place{}, false
+	}
+	return sc.x.k.Places.Place(id)
+}

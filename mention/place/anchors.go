@@ -1,0 +1,215 @@
+package place
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"salient"
+	"salient/geo"
+)
+
+// An anchor is a place that is held for sure.
+type anchor struct {
+	e *entry
+	p salient.Place
+	n float64 // how often it is named
+	w float64 // how likely it is meant, 0..1
+}
+
+// likely lists the places that the entries may mean, those of one entry side
+// by side: of a sure one the place, of others the readings with their shares.
+// So towns of one neighbourhood find each other even where each has namesakes.
+func likely(es []*entry) []anchor {
+	var out []anchor
+	for _, e := range es {
+		if e.best < 0 {
+			continue
+		}
+		if e.sure {
+			out = append(out, anchor{e, e.read[e.best].m.Place, float64(len(e.cs)), 1})
+			continue
+		}
+		top, total := e.read[e.best].score, 0.0
+		for _, rd := range e.read {
+			total += math.Exp((rd.score - top) / sharpness)
+		}
+		for _, rd := range e.read {
+			if w := math.Exp((rd.score-top)/sharpness) / total; w >= leastShare {
+				out = append(out, anchor{e, rd.m.Place, float64(len(e.cs)), math.Sqrt(w)})
+			}
+		}
+	}
+	return out
+}
+
+// sharpness is the difference of scores at which one reading is e times as
+// likely as another; leastShare is the share below which a reading says nothing.
+const (
+	sharpness  = 0.5
+	leastShare = 0.04
+)
+
+func anchorsOf(es []*entry) []anchor {
+	var out []anchor
+	for _, e := range es {
+		if e.sure && e.best >= 0 {
+			out = append(out, anchor{e, e.read[e.best].m.Place, float64(len(e.cs)), 1})
+		}
+	}
+	return out
+}
+
+// A lands holds how much of the text's places each country and province has.
+type lands struct {
+	country, province map[string]float64
+	total             float64
+	own               map[*entry]own // what an entry itself has given
+}
+
+// own is what one entry gives to its country and its province.
+type own struct {
+	country, province string
+	w, pw             float64
+}
+
+func landsOf(es []*entry, as []anchor, hints map[string]float64) lands {
+	l := lands{map[string]float64{}, map[string]float64{}, 0, map[*entry]own{}}
+	for _, a := range as {
+		if a.p.Country == nowhere {
+			continue
+		}
+		o := own{country: a.p.Country, w: math.Sqrt(a.n)}
+		if a.p.Kind == "country" {
+			o.w *= 2
+		}
+		switch {
+		case a.p.Kind == "province":
+			o.province, o.pw = a.p.Country+"/"+a.p.Name, o.w
+		case a.p.Admin1 != "":
+			o.province, o.pw = a.p.Country+"/"+a.p.Admin1, o.w/2
+		}
+		l.country[o.country] += o.w
+		l.province[o.province] += o.pw
+		l.total += o.w
+		l.own[a.e] = o
+	}
+	for iso, w := range hints {
+		l.country[iso] += w
+		l.total += w
+	}
+	return l
+}
+
+// share is a country's share of the text's places, 0..1.
+func (l lands) share(iso string) float64 {
+	if l.total == 0 {
+		return 0
+	}
+	return l.country[iso] / l.total
+}
+
+// land is what a reading of e gains from lying in a country or province of the
+// text. What e itself has given does not count: a guess must not prove itself.
+func (l lands) land(e *entry, p salient.Place) float64 {
+	o := l.own[e]
+	total := l.total - o.w
+	if vast(p) || total < 1e-9 {
+		return 0
+	}
+	c := l.country[p.Country]
+	if o.country == p.Country {
+		c -= o.w
+	}
+	w := inCountry * math.Sqrt(max(0, c/total))
+	if p.Admin1 != "" {
+		key := p.Country + "/" + p.Admin1
+		v := l.province[key]
+		if o.province == key {
+			v -= o.pw
+		}
+		w += inProvince * min(1, max(0, v/total*2))
+	}
+	return w
+}
+
+// around is what a reading gains from the other places of the text.
+func (r *run) around(e *entry, rd *reading, as []anchor, l lands, note bool) float64 {
+	p := rd.m.Place
+	w := l.land(e, p)
+	if note && w > 0 {
+		rd.add("country of the text", w, strings.TrimPrefix(p.Country+" "+p.Admin1, " "))
+	}
+	if vast(p) {
+		return w
+	}
+	var top [3]float64
+	var from *entry
+	best := 0.0
+	push := func() {
+		switch k := best; {
+		case k > top[0]:
+			top = [3]float64{k, top[0], top[1]}
+		case k > top[1]:
+			top = [3]float64{top[0], k, top[1]}
+		case k > top[2]:
+			top[2] = k
+		}
+		best = 0
+	}
+	for _, a := range as {
+		if a.e == e || vast(a.p) {
+			continue
+		}
+		if a.e != from {
+			push()
+			from = a.e
+		}
+		scale := nearKm
+		if a.p.Kind == "province" || a.p.Kind == "region" || a.p.Kind == "desert" {
+			scale *= 1.5
+		}
+		if math.Abs(a.p.Point.Lat-p.Point.Lat) > 12 {
+			continue // too far to matter
+		}
+		best = max(best, a.w*math.Exp(-geo.Distance(p.Point, a.p.Point)/1000/scale)*together(e, a.e))
+	}
+	push()
+	near := nearOthers * (0.55*top[0] + 0.27*top[1] + 0.18*top[2])
+	if note && near > 0.01 {
+		rd.add("near the others", near, "")
+	}
+	return w + near
+}
+
+// together is how much a place named with another says about where it is: all
+// in one sentence, less the more sentences lie between.
+func together(e, o *entry) float64 {
+	gap := math.MaxInt
+	for _, c := range e.cs {
+		for _, d := range o.cs {
+			g := c.l.sent - d.l.sent
+			gap = min(gap, max(g, -g))
+		}
+	}
+	switch {
+	case gap == 0:
+		return 1
+	case gap <= 2:
+		return 0.85
+	case gap <= 5:
+		return 0.65
+	}
+	return apart
+}
+
+// apart is what a place of another part of the text counts.
+const apart = 0.5
+
+// byWeight sorts anchors by how often they are named, then by order.
+func byWeight(as []anchor) []anchor {
+	out := slices.Clone(as)
+	slices.SortStableFunc(out, func(a, b anchor) int { return cmp.Compare(b.n, a.n) })
+	return out
+}
