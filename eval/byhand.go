@@ -2,7 +2,6 @@ package eval
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -34,11 +33,11 @@ func ReadByHand(ctx context.Context, says []Statement, d *engine.Desk, midst geo
 	if err != nil {
 		return nil, 0, err
 	}
-	spoken, err := d.Places(ctx, time.Time{})
+	l = &ByHand{articles: articles}
+	find, err := NewFinder(ctx, d, midst, km)
 	if err != nil {
 		return nil, 0, err
 	}
-	l = &ByHand{articles: articles}
 	for n, s := range says {
 		var a salient.Article
 		for _, x := range articles {
@@ -48,18 +47,10 @@ func ReadByHand(ctx context.Context, says []Statement, d *engine.Desk, midst geo
 				}
 			}
 		}
-		found := d.Knowledge().Gazetteer.LookupNear(s.Place, midst, km)
-		if a.ID == "" || len(found) == 0 {
+		p, ok := find.place(s)
+		if a.ID == "" || !ok {
 			unplaced++
 			continue
-		}
-		// Of several places of one name, one that the reports were read to speak of.
-		p := found[0].Place
-		for _, f := range found {
-			if _, ok := slices.BinarySearch(spoken, f.Place.ID); ok && f.Score >= found[0].Score-nameSlack {
-				p = f.Place
-				break
-			}
 		}
 		role := func(name string) []salient.Role {
 			id, ok := d.Holder(name)

@@ -57,7 +57,7 @@ func evalControlCmd(a *app) *cobra.Command {
 					return err
 				}
 			}
-			switch g, err := a.measureGold(cmd.Context(), d, gold); {
+			switch g, err := a.measureGold(cmd.Context(), d, gold, files); {
 			case errors.Is(err, fs.ErrNotExist):
 				a.note("no statements to compare with at %s", gold)
 			case err != nil:
@@ -179,6 +179,14 @@ func (a *app) measureControl(ctx context.Context, d *engine.Desk, file, gold str
 // theatreKM is how far from the middle of a table of control its places may lie.
 const theatreKM = 200
 
+func midst(turns []eval.Turn) geo.Point {
+	box := geo.BoxOf()
+	for _, t := range turns {
+		box = box.Extend(t.Point)
+	}
+	return box.Center()
+}
+
 // byHand is a desk over what was read by hand in the same reports.
 func (a *app) byHand(ctx context.Context, d *engine.Desk, file string, turns []eval.Turn) (*engine.Desk, error) {
 	f, err := os.Open(file)
@@ -190,11 +198,7 @@ func (a *app) byHand(ctx context.Context, d *engine.Desk, file string, turns []e
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	box := geo.BoxOf()
-	for _, t := range turns {
-		box = box.Extend(t.Point)
-	}
-	l, unplaced, err := eval.ReadByHand(ctx, says, d, box.Center(), theatreKM)
+	l, unplaced, err := eval.ReadByHand(ctx, says, d, midst(turns), theatreKM)
 	if err != nil {
 		return nil, err
 	}
@@ -208,8 +212,9 @@ func (a *app) byHand(ctx context.Context, d *engine.Desk, file string, turns []e
 	return e.Desk(l), nil
 }
 
-// measureGold sets the map beside what the reports say, right or wrong.
-func (a *app) measureGold(ctx context.Context, d *engine.Desk, file string) (eval.Table, error) {
+// measureGold sets the map beside what the reports say, right or wrong; the
+// tables of control tell where the theatre lies.
+func (a *app) measureGold(ctx context.Context, d *engine.Desk, file string, tables []string) (eval.Table, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return eval.Table{}, err
@@ -219,5 +224,22 @@ func (a *app) measureGold(ctx context.Context, d *engine.Desk, file string) (eva
 	if err != nil {
 		return eval.Table{}, fmt.Errorf("%s: %w", file, err)
 	}
-	return eval.Statements(ctx, says, d)
+	var all []eval.Turn
+	for _, name := range tables {
+		in, err := os.Open(name)
+		if err != nil {
+			return eval.Table{}, err
+		}
+		turns, _, err := eval.ReadTurns(in, ',')
+		in.Close()
+		if err != nil {
+			return eval.Table{}, fmt.Errorf("%s: %w", name, err)
+		}
+		all = append(all, turns...)
+	}
+	find, err := eval.NewFinder(ctx, d, midst(all), theatreKM)
+	if err != nil {
+		return eval.Table{}, err
+	}
+	return eval.Statements(ctx, says, d, find)
 }

@@ -108,7 +108,8 @@ func TestResolve(t *testing.T) {
 	r := real(t)
 	for name, want := range map[string]salient.ActorID{
 		"sdf": "sdf", "islamic state": "islamic-state", "Jazeera Storm": "op-round-up", "daesh": "islamic-state",
-		" Turkey ": "turkey", "Mustafa Bali": "", "Damascus": "", "nobody": "",
+		" Turkey ": "turkey", "Malian government": "mali", "Government of Mali": "mali", "salvation government": "syrian-salvation-government", "own government": "",
+		"Mustafa Bali": "", "Damascus": "", "nobody": "",
 	} {
 		if got, ok := r.Resolve(name); got != want || ok != (want != "") {
 			t.Errorf("Resolve(%q) = %q, %v", name, got, ok)

@@ -210,7 +210,7 @@ func (r *Registry) InUse(name string) (salient.Interval, bool) {
 }
 
 // Resolve finds the actor a user means by an id, a name or an alias, whatever
-// the case. Voices and capitals are not taken for actors.
+// the case; a government is its state. Voices and capitals are not taken for actors.
 func (r *Registry) Resolve(name string) (salient.ActorID, bool) {
 	name = strings.TrimSpace(name)
 	if _, ok := r.index[salient.ActorID(name)]; ok {
@@ -218,6 +218,26 @@ func (r *Registry) Resolve(name string) (salient.ActorID, bool) {
 	}
 	for _, m := range r.lookup(name, time.Time{}, true) {
 		if m.Kind != Spokesman && m.Kind != Capital && m.Kind != Demonym && m.Kind != Leader {
+			return m.Actor, true
+		}
+	}
+	return r.government(name)
+}
+
+// government finds the state by a name of its government: "Malian government",
+// "government of Mali".
+func (r *Registry) government(name string) (salient.ActorID, bool) {
+	words := strings.Fields(strings.ToLower(name))
+	switch n := len(words); {
+	case n > 1 && words[n-1] == "government":
+		words = words[:n-1]
+	case n > 2 && words[0] == "government" && words[1] == "of":
+		words = words[2:]
+	default:
+		return "", false
+	}
+	for _, m := range r.lookup(strings.Join(words, " "), time.Time{}, true) {
+		if a, ok := r.Actor(m.Actor); ok && a.Class == salient.State && m.Kind != Capital {
 			return m.Actor, true
 		}
 	}
