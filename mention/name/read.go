@@ -102,12 +102,32 @@ func (r *reading) decode(scheme int) []Span {
 				for n < len(labels) && labels[n] == b+1 {
 					n++
 				}
-				out = append(out, Span{Site: site(s, l.sentence, j, n), Type: sc.Types[(b-1)/2]})
+				out = append(out, Span{Site: site(s, l.sentence, j, phrase(s, l.forms, j, n)), Type: sc.Types[(b-1)/2]})
 			}
 			j = n
 		}
 	}
 	return out
+}
+
+// phrase returns where the name of tokens [first, last) really ends: before a
+// preposition whose phrase hangs on a word outside. "Drove the Blue Brigade out
+// of Town" tells of a brigade, and of a town that is no part of its name.
+// "of" and "for" bind names too tightly for a tree to part them.
+func phrase(s salient.Sentence, forms []string, first, last int) int {
+	if !s.Parsed {
+		return last
+	}
+	for i := first + 1; i < last-1; i++ {
+		t := s.Tokens[i]
+		if t.POS != salient.ADP || t.Norm == "of" || t.Norm == "for" || forms[i] != t.Norm || t.Head < i || t.Head >= last {
+			continue
+		}
+		if h := s.Tokens[t.Head].Head; h < first || h >= last {
+			return i
+		}
+	}
+	return last
 }
 
 // site makes the site of tokens [first, last); the head is the token that hangs
