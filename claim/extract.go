@@ -285,6 +285,9 @@ func (d *reading) drafts(sc *scene, f fired) []draft {
 			}
 			e := c
 			e.Places = append(sc.claimPlaces(s, "location"), shared...)
+			if f.rule.Whereabouts && e.Places[0].Relation == salient.At {
+				e.Places[0].Relation = salient.Near // "took ground at Town": not the town
+			}
 			d.stead(sc, &e)
 			out = append(out, d.finish(sc, e, f))
 		}

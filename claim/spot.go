@@ -76,6 +76,12 @@ func (sc *scene) placeAt(tok int) []spot {
 			return []spot{{m: m, tok: tok, taken: true}}
 		}
 	}
+	if sc.is("compass", tok) {
+		// "from South of Town": the capital makes no name of it.
+		if sp := sc.placesInside(tok, 0); len(sp) > 0 {
+			return sp
+		}
+	}
 	if sp, ok := sc.properPlace(tok); ok {
 		return []spot{sp}
 	}

@@ -205,6 +205,8 @@ func (p *parser) entry(key, rest string) {
 		r.Modality = m
 	case "more":
 		r.More = true
+	case "whereabouts":
+		r.Whereabouts = true
 	default:
 		role, req := strings.CutSuffix(key, "!")
 		if !slices.Contains(RoleNames, role) {

@@ -17,16 +17,17 @@ type Set struct {
 
 // A Rule is one construction.
 type Rule struct {
-	Name     string
-	File     string // base name of its file
-	Line     int    // 1-based
-	Triggers []Trigger
-	Says     []Saying // the first is the rule's own, the others "also"
-	When     []Condition
-	Need     [][]string // groups of role names; one of each group
-	Roles    []RoleSpec // in the order of the file
-	Modality salient.Modality
-	More     bool
+	Name        string
+	File        string // base name of its file
+	Line        int    // 1-based
+	Triggers    []Trigger
+	Says        []Saying // the first is the rule's own, the others "also"
+	When        []Condition
+	Need        [][]string // groups of role names; one of each group
+	Roles       []RoleSpec // in the order of the file
+	Modality    salient.Modality
+	More        bool
+	Whereabouts bool // "at" the place is read as "near" it
 }
 
 // At is "file:line", for reasons and complaints.
