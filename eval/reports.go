@@ -63,18 +63,19 @@ func alternatives(s string) []string {
 // actor); one to one, as many as can be. Of coded claims that are no fact it
 // tells how many were found at all, and of those how many as no fact.
 func Reports(e *engine.Engine, folder string) (Table, error) {
-	files, err := filepath.Glob(filepath.Join(folder, "*.tsv"))
+	files, err := filepath.Glob(filepath.Join(folder, "*.txt")) // other tables may lie in the folder
 	if err != nil || len(files) == 0 {
 		return Table{}, fmt.Errorf("%s: no coded reports (%w)", folder, os.ErrNotExist)
 	}
 	var place, actor, found, known tally
 	perType := map[salient.Type]*tally{}
-	for _, file := range files {
+	for _, textFile := range files {
+		file := strings.TrimSuffix(textFile, ".txt") + ".tsv"
 		gold, err := ReadCoded(file)
 		if err != nil {
 			return Table{}, err
 		}
-		text, err := os.ReadFile(strings.TrimSuffix(file, ".tsv") + ".txt")
+		text, err := os.ReadFile(textFile)
 		if err != nil {
 			return Table{}, err
 		}
