@@ -1,6 +1,9 @@
 package salient
 
-import "salient/geo"
+import (
+	"salient/geo"
+	"sort"
+)
 
 // Mentions are what the five finders saw in one document. Five lists rather
 // than one list of variants: no type switch anywhere downstream. Each list is
@@ -19,6 +22,33 @@ type Site struct {
 	First, Last int  // tokens [First, Last) of that sentence
 	Head        int  // the token that carries the mention in the tree, within [First, Last)
 	At          Span // bytes of Article.Text
+}
+
+// TokenAt returns the first token of the sentence that ends behind byte at of
+// Article.Text: len(s.Tokens) if none does.
+func (s Sentence) TokenAt(at int) int {
+	return sort.Search(len(s.Tokens), func(i int) bool { return s.Tokens[i].End > at })
+}
+
+// Site makes the site of a span of bytes in the sentence, the n-th of its
+// document. The head is the first token whose own head lies outside, or the last
+// where the sentence is not parsed.
+func (s Sentence) Site(n int, at Span) Site {
+	first := s.TokenAt(at.Start)
+	last := first
+	for last < len(s.Tokens) && s.Tokens[last].Start < at.End {
+		last++
+	}
+	out := Site{Sentence: n, At: at, First: first, Last: last, Head: max(first, last-1)}
+	if s.Parsed {
+		for i := first; i < last; i++ {
+			if h := s.Tokens[i].Head; h < first || h >= last {
+				out.Head = i
+				break
+			}
+		}
+	}
+	return out
 }
 
 // Naming says how a text refers to something.

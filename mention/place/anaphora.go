@@ -147,7 +147,7 @@ func (r *run) referring(l *line, i int, named, before []salient.PlaceMention) (s
 		return none, false
 	}
 	m := salient.PlaceMention{
-		Site: site(l.sent, l.s, at), Naming: naming, Name: l.text(r.a.Text, i, i+1), Place: ante.Place, Relation: rel, Kind: ante.Kind, Country: ante.Country,
+		Site: l.s.Site(l.sent, at), Naming: naming, Name: l.text(r.a.Text, i, i+1), Place: ante.Place, Relation: rel, Kind: ante.Kind, Country: ante.Country,
 		Point: ante.Point, Located: ante.Located, Score: score, Precision: precisionOf(ante.Kind),
 		Candidates: []salient.PlaceRank{{Place: ante.Place, Name: ante.Name, Point: ante.Point, Score: score}},
 		Reasons:    []salient.Reason{{Rule: "antecedent", Weight: score, Text: ante.At.In(r.a.Text)}},

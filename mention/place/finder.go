@@ -163,7 +163,7 @@ func (r *run) adjectives(ms []salient.PlaceMention) []salient.PlaceMention {
 				continue
 			}
 			at := l.span(i, j)
-			m := salient.PlaceMention{Site: site(l.sent, l.s, at), Naming: salient.ByMetonym, Name: at.In(r.a.Text), NameAt: at,
+			m := salient.PlaceMention{Site: l.s.Site(l.sent, at), Naming: salient.ByMetonym, Name: at.In(r.a.Text), NameAt: at,
 				Relation: salient.At, Metonym: true, Score: 0.5, Reasons: []salient.Reason{{Rule: "adjective", Text: "of " + iso}}}
 			if p, ok := r.country(iso); ok {
 				m.Place, m.Kind, m.Country, m.Point, m.Located, m.Precision = p.ID, p.Kind, p.Country, p.Point, true, 6
@@ -206,7 +206,7 @@ func (r *run) mentions(cs []*candidate) []salient.PlaceMention {
 			whole = at.Cover(c.second.l.span(c.second.from, c.second.to))
 		}
 		m := salient.PlaceMention{
-			Site:       site(c.l.sent, c.l.s, whole),
+			Site:       c.l.s.Site(c.l.sent, whole),
 			Naming:     salient.ByName,
 			Name:       c.name,
 			NameAt:     at,
@@ -223,26 +223,6 @@ func (r *run) mentions(cs []*candidate) []salient.PlaceMention {
 		}
 		r.geometry(&m, c, cs)
 		out = append(out, m)
-	}
-	return out
-}
-
-// site finds the tokens of a span; its head is the one whose head lies
-// outside, or the last.
-func site(sentence int, s salient.Sentence, at salient.Span) salient.Site {
-	first := sort.Search(len(s.Tokens), func(i int) bool { return s.Tokens[i].End > at.Start })
-	last := first
-	for last < len(s.Tokens) && s.Tokens[last].Start < at.End {
-		last++
-	}
-	out := salient.Site{Sentence: sentence, At: at, First: first, Last: last, Head: max(first, last-1)}
-	if s.Parsed {
-		for i := first; i < last; i++ {
-			if h := s.Tokens[i].Head; h < first || h >= last {
-				out.Head = i
-				break
-			}
-		}
 	}
 	return out
 }

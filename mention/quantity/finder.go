@@ -48,7 +48,7 @@ func (f *Finder) FindOutside(a salient.Article, d salient.Document, not []salien
 				m.bounds = bounds{m.low * t.factor, m.best * t.factor, m.high * t.factor}
 			}
 			q := salient.QuantityMention{
-				Site:     site(i, sent, at),
+				Site:     sent.Site(i, at),
 				Quantity: salient.Quantity{Low: m.low, Best: m.best, High: m.high, Unit: t.unit, Group: t.group, Text: at.In(a.Text), At: at},
 				Within:   s.within(k, max(to, m.to), m, t, out[first:], end),
 			}
@@ -195,29 +195,4 @@ func merge(spans []salient.Span) []salient.Span {
 func blocked(spans []salient.Span, at salient.Span) bool {
 	i := sort.Search(len(spans), func(i int) bool { return spans[i].End > at.Start })
 	return i < len(spans) && spans[i].Overlaps(at)
-}
-
-// tokenAt is the first token that ends behind byte at.
-func tokenAt(s salient.Sentence, at int) int {
-	return sort.Search(len(s.Tokens), func(i int) bool { return s.Tokens[i].End > at })
-}
-
-// site finds the tokens of a span; its head is the one whose head lies
-// outside, or the last.
-func site(sentence int, s salient.Sentence, at salient.Span) salient.Site {
-	first := tokenAt(s, at.Start)
-	last := first
-	for last < len(s.Tokens) && s.Tokens[last].Start < at.End {
-		last++
-	}
-	out := salient.Site{Sentence: sentence, At: at, First: first, Last: last, Head: max(first, last-1)}
-	if s.Parsed {
-		for i := first; i < last; i++ {
-			if h := s.Tokens[i].Head; h < first || h >= last {
-				out.Head = i
-				break
-			}
-		}
-	}
-	return out
 }

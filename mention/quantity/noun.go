@@ -167,7 +167,7 @@ func (s *scan) parsed(sent salient.Sentence, a amount) (thing, int, bool) {
 		return thing{}, 0, false
 	}
 	at := s.w[a.to-1].Span
-	for i := tokenAt(sent, at.Start); i < len(sent.Tokens) && sent.Tokens[i].Overlaps(at); i++ {
+	for i := sent.TokenAt(at.Start); i < len(sent.Tokens) && sent.Tokens[i].Overlaps(at); i++ {
 		t := sent.Tokens[i]
 		if t.Rel.Base() != "nummod" || t.Head <= i || t.Head >= len(sent.Tokens) || t.Head-i > maxGap {
 			continue

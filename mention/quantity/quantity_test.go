@@ -9,6 +9,7 @@ import (
 
 	"salient"
 	"salient/mention/quantity"
+	reader "salient/text"
 )
 
 // find returns "words|low..high unit group" for each amount; "<i" where it is
@@ -16,7 +17,7 @@ import (
 func find(text string) string {
 	a := salient.Article{Text: text}
 	var out []string
-	for _, m := range quantity.New().Find(a, document(a)) {
+	for _, m := range quantity.New().Find(a, reader.New(nil).Parse(a)) {
 		s := fmt.Sprintf("%s|%.4g/%.4g/%.4g %s", m.Text, m.Low, m.Best, m.High, m.Unit)
 		if m.Group != "" {
 			s += ":" + m.Group
@@ -100,7 +101,7 @@ func TestFind(t *testing.T) {
 
 func TestFindOutside(t *testing.T) {
 	a := salient.Article{Text: "The Nine Martyrs Brigade lost 9 fighters."}
-	d := document(a)
+	d := reader.New(nil).Parse(a)
 	all := quantity.New().Find(a, d)
 	out := quantity.New().FindOutside(a, d, []salient.Span{{Start: 4, End: 24}})
 	if len(all) != 2 || len(out) != 1 || out[0].Text != "9 fighters" {
@@ -127,7 +128,7 @@ func FuzzFind(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		a := salient.Article{Text: text}
 		end := -1
-		for i, m := range quantity.New().Find(a, document(a)) {
+		for i, m := range quantity.New().Find(a, reader.New(nil).Parse(a)) {
 			if m.Site.At.Start < end || m.Site.At.Empty() || m.Site.At.End > len(text) {
 				t.Fatalf("%q: span %v out of order", text, m.Site.At)
 			}

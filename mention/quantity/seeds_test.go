@@ -7,6 +7,7 @@ import (
 
 	"salient"
 	"salient/mention/quantity"
+	reader "salient/text"
 )
 
 // TestMeasureSeeds lists what is found in the seed reports beside the
@@ -23,7 +24,7 @@ func TestMeasureSeeds(t *testing.T) {
 			t.Fatal(err)
 		}
 		a := salient.Article{Text: string(b)}
-		for _, m := range quantity.New().Find(a, document(a)) {
+		for _, m := range quantity.New().Find(a, reader.New(nil).Parse(a)) {
 			t.Logf("%s: %s = %v/%v/%v %s %s within %d", filepath.Base(f)[:3], m.Text, m.Low, m.Best, m.High, m.Unit, m.Group, m.Within)
 			n++
 		}

@@ -1,8 +1,6 @@
 package when
 
 import (
-	"sort"
-
 	"salient"
 	"salient/know/numeral"
 )
@@ -49,7 +47,7 @@ func (f *Finder) Find(a salient.Article, d salient.Document) []salient.TimeMenti
 		for _, r := range rs {
 			at := salient.Span{Start: cut[i][r.from].Start, End: cut[i][r.to-1].End}
 			r.when.Text, r.when.At = at.In(a.Text), at
-			out = append(out, salient.TimeMention{Site: site(i, s, at), Value: r.value, Kind: r.kind, When: r.when})
+			out = append(out, salient.TimeMention{Site: s.Site(i, at), Value: r.value, Kind: r.kind, When: r.when})
 		}
 	}
 	return out
@@ -153,26 +151,4 @@ func tense(ws []numeral.Word) (future, current bool) {
 		}
 	}
 	return future, current
-}
-
-// site finds the tokens that a span covers. The head is the token whose own
-// head lies outside; in unparsed text the last one.
-func site(sentence int, s salient.Sentence, at salient.Span) salient.Site {
-	out := salient.Site{Sentence: sentence, At: at}
-	first := sort.Search(len(s.Tokens), func(i int) bool { return s.Tokens[i].End > at.Start })
-	last := first
-	for last < len(s.Tokens) && s.Tokens[last].Start < at.End {
-		last++
-	}
-	out.First, out.Last, out.Head = first, last, max(first, last-1)
-	if !s.Parsed {
-		return out
-	}
-	for i := first; i < last; i++ {
-		if h := s.Tokens[i].Head; h < first || h >= last {
-			out.Head = i
-			break
-		}
-	}
-	return out
 }

@@ -8,6 +8,7 @@ import (
 
 	"salient"
 	"salient/mention/when"
+	reader "salient/text"
 )
 
 // find returns "words|value|edtf|basis" for each expression of a text that was
@@ -18,7 +19,7 @@ func find(text, published string) []string {
 		a.Published, _ = time.Parse("2006-01-02", published)
 	}
 	var out []string
-	for _, m := range when.New().Find(a, document(a)) {
+	for _, m := range when.New().Find(a, reader.New(nil).Parse(a)) {
 		s := fmt.Sprintf("%s|%s|%s|%s", m.At.In(text), m.Value, m.When.EDTF, m.When.Basis)
 		if m.When.OffsetFrom != 0 || m.When.OffsetTo != 0 {
 			s += fmt.Sprintf("|%d..%d", m.When.OffsetFrom, m.When.OffsetTo)
@@ -106,7 +107,7 @@ func TestLeapDay(t *testing.T) {
 
 func TestSites(t *testing.T) {
 	a := salient.Article{Text: "The town fell on 25 July 2018 at last."}
-	d := document(a)
+	d := reader.New(nil).Parse(a)
 	ms := when.New().Find(a, d)
 	if len(ms) != 1 || ms[0].First != 4 || ms[0].Last != 7 || ms[0].Head != 6 {
 		t.Fatalf("got %+v", ms)
@@ -127,7 +128,7 @@ func FuzzFind(f *testing.F) {
 		if dated {
 			a.Published = time.Date(2020, 2, 29, 0, 0, 0, 0, time.UTC)
 		}
-		d := document(a)
+		d := reader.New(nil).Parse(a)
 		end := -1
 		for _, m := range when.New().Find(a, d) {
 			if m.At.Start < end || m.At.Empty() || m.At.End > len(text) {
