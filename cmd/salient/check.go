@@ -13,65 +13,51 @@ import (
 )
 
 func checkCmd(a *app) *cobra.Command {
-	var asJSON, all bool
-	cmd := &cobra.Command{
+	return a.aboutArticles(&cobra.Command{
 		Use: "check [ARTICLE…]", Short: "what speaks against a report as it is dated: recycled, misdated, at odds with others",
 		Long:    "For each article, a file or the id of one in the ledger: whether it fits another\ntime far better than the one it states, whether it is like a report of another\ntime, and which of its claims break with what the others say of those days. With\n--all every report of the ledger is looked at, and those with a finding are listed.",
 		Example: "  salient check report.txt\n  salient check --all",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			ctx := cmd.Context()
-			if len(args) == 0 && !all {
-				return fmt.Errorf("%w: want articles, or --all", salient.ErrInvalid)
-			}
-			d, db, err := a.desk(ctx)
-			if err != nil {
-				return err
-			}
-			defer db.Close()
-			articles, err := a.articlesNamed(ctx, d, args)
-			if err != nil {
-				return err
-			}
-			if all {
-				if articles, err = d.Articles(ctx); err != nil {
-					return err
-				}
-			}
-			claims, err := d.Claims(ctx, time.Time{})
-			if err != nil {
-				return err
-			}
-			byID := make(map[salient.ClaimID]salient.Claim, len(claims))
-			for _, c := range claims {
-				byID[c.ID] = c
-			}
-			rs := []record.Check{}
-			for _, article := range articles {
-				c, err := d.Check(ctx, article)
-				if err != nil {
-					return err
-				}
-				if all && !c.Recycled() && len(c.Breaks) == 0 {
-					continue
-				}
-				r, err := a.fromCheck(ctx, d, c, byID)
-				if err != nil {
-					return err
-				}
-				rs = append(rs, r)
-			}
-			if asJSON {
-				return a.out.page(rs)
-			}
-			for _, r := range rs {
-				a.tellCheck(r)
-			}
-			return nil
-		},
+	}, "every report of the ledger", a.checkArticles)
+}
+
+func (a *app) checkArticles(ctx context.Context, d *engine.Desk, x asked) error {
+	articles := x.articles
+	var err error
+	if x.all {
+		if articles, err = d.Articles(ctx); err != nil {
+			return err
+		}
 	}
-	cmd.Flags().BoolVar(&all, "all", false, "every report of the ledger")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "JSON")
-	return cmd
+	claims, err := d.Claims(ctx, time.Time{})
+	if err != nil {
+		return err
+	}
+	byID := make(map[salient.ClaimID]salient.Claim, len(claims))
+	for _, c := range claims {
+		byID[c.ID] = c
+	}
+	rs := []record.Check{}
+	for _, article := range articles {
+		c, err := d.Check(ctx, article)
+		if err != nil {
+			return err
+		}
+		if x.all && !c.Recycled() && len(c.Breaks) == 0 {
+			continue
+		}
+		r, err := a.fromCheck(ctx, d, c, byID)
+		if err != nil {
+			return err
+		}
+		rs = append(rs, r)
+	}
+	if x.json {
+		return a.out.page(rs)
+	}
+	for _, r := range rs {
+		a.tellCheck(r)
+	}
+	return nil
 }
 
 func (a *app) fromCheck(ctx context.Context, d *engine.Desk, c engine.Checked, byID map[salient.ClaimID]salient.Claim) (record.Check, error) {

@@ -2,119 +2,63 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
-	"salient"
 	"salient/dating"
 	"salient/encode/record"
 	"salient/engine"
-	"salient/source"
 )
 
 func dateCmd(a *app) *cobra.Command {
-	var asJSON, all bool
-	cmd := &cobra.Command{
+	return a.aboutArticles(&cobra.Command{
 		Use: "date [ARTICLE…]", Short: "the days on which undated reports fit what the others say",
 		Long:    "For each article, a file or the id of one in the ledger, the days on which its\nclaims, places and words fit the dated reports: a best stretch of days, others,\nand how likely it is earlier or later than all of them. Several, or with --all\nevery undated report of the ledger, are also put into order. Days so found are\ninferred: they are shown and change nothing.",
 		Example: "  salient date report.txt\n  salient date --all --json",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			ctx := cmd.Context()
-			if len(args) == 0 && !all {
-				return fmt.Errorf("%w: want articles, or --all", salient.ErrInvalid)
-			}
-			d, db, err := a.desk(ctx)
-			if err != nil {
-				return err
-			}
-			defer db.Close()
-			articles, err := a.articlesNamed(ctx, d, args)
-			if err != nil {
-				return err
-			}
-			if all || len(articles) > 1 {
-				return a.dateAll(ctx, d, articles, all, asJSON)
-			}
-			r, err := d.DateArticle(ctx, articles[0])
-			if err != nil {
-				return err
-			}
-			if asJSON {
-				return a.out.page(fromDated(r))
-			}
-			a.tellDated(fromDated(r))
-			return nil
-		},
-	}
-	cmd.Flags().BoolVar(&all, "all", false, "every undated report of the ledger")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "JSON")
-	return cmd
+	}, "every undated report of the ledger", a.dateArticles)
 }
 
-// articlesNamed finds articles by id in the ledger, else reads them from files.
-func (a *app) articlesNamed(ctx context.Context, d *engine.Desk, names []string) ([]salient.Article, error) {
-	e, err := a.stages()
+func (a *app) dateArticles(ctx context.Context, d *engine.Desk, x asked) error {
+	if x.all || len(x.articles) > 1 {
+		return a.dateAll(ctx, d, x)
+	}
+	r, err := d.DateArticle(ctx, x.articles[0])
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var out []salient.Article
-	for _, name := range names {
-		article, err := d.Article(ctx, salient.ArticleID(name))
-		if err == nil {
-			out = append(out, article)
-			continue
-		}
-		if !errors.Is(err, salient.ErrNotFound) {
-			return nil, err
-		}
-		if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("article %q: %w: neither an id of the ledger nor a file", name, salient.ErrNotFound)
-		}
-		n := len(out)
-		for r := range source.Walk(ctx, []string{name}, a.in, source.Hints{}) {
-			switch {
-			case r.Item != nil:
-				out = append(out, e.Titled(r.Item.Article))
-			case r.Problem != nil:
-				return nil, fmt.Errorf("%v", *r.Problem)
-			}
-		}
-		if len(out) == n {
-			return nil, fmt.Errorf("%s: %w: no article in it", name, salient.ErrInvalid)
-		}
+	if x.json {
+		return a.out.page(fromDated(r))
 	}
-	return out, nil
+	a.tellDated(fromDated(r))
+	return nil
 }
 
-func (a *app) dateAll(ctx context.Context, d *engine.Desk, articles []salient.Article, all, asJSON bool) error {
+func (a *app) dateAll(ctx context.Context, d *engine.Desk, x asked) error {
 	var c engine.Chronicle
 	var err error
-	if all {
-		c, err = d.DateAll(ctx, articles...)
+	if x.all {
+		c, err = d.DateAll(ctx, x.articles...)
 	} else {
-		c, err = d.DateThese(ctx, articles)
+		c, err = d.DateThese(ctx, x.articles)
 	}
 	if err != nil {
 		return err
 	}
 	r := fromChronicle(c)
-	if asJSON {
+	if x.json {
 		return a.out.page(r)
 	}
 	files := map[string]string{}
-	for i, x := range r.Articles {
-		files[x.Article] = x.File
+	for i, w := range r.Articles {
+		files[w.Article] = w.File
 		fmt.Fprintf(a.out, "%d. ", i+1)
-		a.tellDated(x)
+		a.tellDated(w)
 	}
 	for _, p := range r.Pairs {
 		fmt.Fprintf(a.out, "%s before %s: %.1f nats\n", files[p.Before], files[p.After], p.Odds)
-		for _, x := range p.Reasons {
-			fmt.Fprintf(a.out, "   %+.2f %s: %s\n", x.Weight, x.Rule, x.Text)
+		for _, w := range p.Reasons {
+			fmt.Fprintf(a.out, "   %+.2f %s: %s\n", w.Weight, w.Rule, w.Text)
 		}
 	}
 	return nil
@@ -124,11 +68,11 @@ func (a *app) dateAll(ctx context.Context, d *engine.Desk, articles []salient.Ar
 const mostReasons = 12
 
 func (a *app) tellDated(r record.Dating) {
-	fmt.Fprintf(a.out, "%s (inferred, from %d dated reports of %s to %s)\n", r.File, r.Compared, r.First, r.Last)
 	if r.Best == nil {
-		fmt.Fprintln(a.out, "   no dated report to compare with")
+		fmt.Fprintf(a.out, "%s\n   no dated report to compare with\n", r.File)
 		return
 	}
+	fmt.Fprintf(a.out, "%s (inferred, from %d dated reports of %s to %s)\n", r.File, r.Compared, r.First, r.Last)
 	tell := func(label string, s record.Stretch) {
 		if s.Beyond != "" {
 			fmt.Fprintf(a.out, "   %s %4.0f %%  %s than all of them (likeliest %s)\n", label, 100*s.P, s.Beyond, s.Peak)
