@@ -63,25 +63,14 @@ func alternatives(s string) []string {
 // actor); one to one, as many as can be. Of coded claims that are no fact it
 // tells how many were found at all, and of those how many as no fact.
 func Reports(e *engine.Engine, folder string) (Table, error) {
-	files, err := filepath.Glob(filepath.Join(folder, "*.txt")) // other tables may lie in the folder
-	if err != nil || len(files) == 0 {
-		return Table{}, fmt.Errorf("%s: no coded reports (%w)", folder, os.ErrNotExist)
+	read, err := readReports(e, folder)
+	if err != nil {
+		return Table{}, err
 	}
 	var place, actor, found, known tally
 	perType := map[salient.Type]*tally{}
-	for _, textFile := range files {
-		file := strings.TrimSuffix(textFile, ".txt") + ".tsv"
-		gold, err := ReadCoded(file)
-		if err != nil {
-			return Table{}, err
-		}
-		text, err := os.ReadFile(textFile)
-		if err != nil {
-			return Table{}, err
-		}
-		a := e.Titled(salient.Article{Lang: "en", Text: string(text)})
-		a.ID = salient.NewArticleID("", file, a.Text)
-		claims := e.Analyze(a).Claims
+	for _, r := range read {
+		gold, claims := r.gold, r.claims
 		t := lay(gold, claims, false)
 		place.add(t)
 		actor.add(lay(gold, claims, true))
@@ -122,6 +111,38 @@ func Reports(e *engine.Engine, folder string) (Table, error) {
 		types.Rows = append(types.Rows, numbers(string(t), float64(x.right)/float64(x.gold), float64(x.right), float64(x.gold)))
 	}
 	return Table{"coded reports, claims", []Group{claims, share, types}}, nil
+}
+
+// A codedReport is a report with what a person and what the program read in it.
+type codedReport struct {
+	name   string
+	text   string
+	gold   []CodedClaim
+	claims []salient.Claim
+}
+
+// readReports reads the coded reports of a folder, in the order of their names.
+func readReports(e *engine.Engine, folder string) ([]codedReport, error) {
+	files, err := filepath.Glob(filepath.Join(folder, "*.txt")) // other tables may lie in the folder
+	if err != nil || len(files) == 0 {
+		return nil, fmt.Errorf("%s: no coded reports (%w)", folder, os.ErrNotExist)
+	}
+	var out []codedReport
+	for _, textFile := range files {
+		name := strings.TrimSuffix(textFile, ".txt")
+		gold, err := ReadCoded(name + ".tsv")
+		if err != nil {
+			return nil, err
+		}
+		text, err := os.ReadFile(textFile)
+		if err != nil {
+			return nil, err
+		}
+		a := e.Titled(salient.Article{Lang: "en", Text: string(text)})
+		a.ID = salient.NewArticleID("", name+".tsv", a.Text)
+		out = append(out, codedReport{filepath.Base(name), a.Text, gold, e.Analyze(a).Claims})
+	}
+	return out, nil
 }
 
 // lay matches the claims of a report with the coded ones.

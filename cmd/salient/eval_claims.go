@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"salient"
 
 	"github.com/spf13/cobra"
 
@@ -29,7 +30,7 @@ func claimScores() []claimScore {
 
 func evalClaimsCmd(a *app) *cobra.Command {
 	var data, reports string
-	var asJSON bool
+	var asJSON, misses bool
 	cmd := &cobra.Command{
 		Use: "claims", Short: "measure event categories, who did what to whom, role fillers", Args: cobra.NoArgs,
 		Long: "Score the claims and the annotation tasks that rest on the same grammar on the\ndevelopment parts of public corpora, one table each.",
@@ -38,7 +39,12 @@ func evalClaimsCmd(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if reports != "" {
+			switch {
+			case misses && reports == "":
+				return fmt.Errorf("%w: --misses is about --reports FOLDER", salient.ErrInvalid)
+			case misses:
+				return eval.Misses(e, reports, a.out)
+			case reports != "":
 				t, err := eval.Reports(e, reports)
 				if err != nil {
 					return err
@@ -69,6 +75,7 @@ func evalClaimsCmd(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&data, "data", "../shared/corpora", "folder of the corpora")
 	cmd.Flags().StringVar(&reports, "reports", "", "score claims on a folder of coded reports instead: NAME.txt with NAME.tsv (type, actor, place, modality)")
+	cmd.Flags().BoolVar(&misses, "misses", false, "of coded reports, list what was missed and what was drawn besides, with its words")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one table a line, as JSON")
 	return cmd
 }
