@@ -24,8 +24,8 @@ func TestUnseenIsCoded(t *testing.T) {
 		}
 	}
 	folders, _ := filepath.Glob("testdata/unseen/*/pockets.tsv")
-	if len(folders) == 0 {
-		t.Fatal("no folder of reports")
+	if len(folders) != 2 {
+		t.Fatalf("%d folders of reports, want dev and held", len(folders))
 	}
 	for _, counts := range folders {
 		text, err := os.ReadFile(counts)
