@@ -43,6 +43,10 @@ const keepAbove = 0.02
 //	controls   the best holder reaches HoldsAt and somebody said that it holds the place
 //	presence   the best holder reaches PresentAt, but only by what lets one guess
 //	unknown    otherwise
+//
+// Where somebody is said to hold the place, of what is "nobody known" the part
+// StillHeld goes to the actors with the odds that they have: knowledge fades,
+// and yet who was last known to hold it most likely still does.
 func (m *Model) read(tr *track, t int) reading {
 	post := tr.heldPost[t]
 	order := make([]int, 0, len(tr.actors))
@@ -50,10 +54,12 @@ func (m *Model) read(tr *track, t int) reading {
 		order = append(order, j+1)
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(post[b], post[a]) })
-	rank := func(from int) []salient.ActorRank {
+	// What is not known any more is not gone: see StillHeld.
+	kept := 1 + m.StillHeld*post[0]/(1-post[0])
+	rank := func(from int, kept float64) []salient.ActorRank {
 		var out []salient.ActorRank
 		for _, j := range order[from:] {
-			if p := round(post[j]); p >= keepAbove {
+			if p := round(post[j] * kept); p >= keepAbove {
 				out = append(out, salient.ActorRank{Actor: tr.actors[j-1], Score: p})
 			}
 		}
@@ -76,17 +82,17 @@ func (m *Model) read(tr *track, t int) reading {
 	holds := side >= m.HoldsAt && direct[best]
 	switch {
 	case equals:
-		return reading{level: salient.Contested, prob: round(max(tr.fightPost[t][1], side+post[second])), others: rank(0), tops: []int{best, second}}
+		return reading{level: salient.Contested, prob: round(max(tr.fightPost[t][1], side+post[second])), others: rank(0, 1), tops: []int{best, second}}
 	case fought && holds:
-		return reading{by: tr.actors[best-1], level: salient.Contested, prob: round(side), others: rank(1), tops: order[:1]}
+		return reading{by: tr.actors[best-1], level: salient.Contested, prob: round(side * kept), others: rank(1, kept), tops: order[:1]}
 	case fought:
-		return reading{level: salient.Contested, prob: round(tr.fightPost[t][1]), others: rank(0), tops: order[:min(2, len(order))]}
+		return reading{level: salient.Contested, prob: round(tr.fightPost[t][1]), others: rank(0, 1), tops: order[:min(2, len(order))]}
 	case holds:
-		return reading{by: tr.actors[best-1], level: salient.Holds, prob: round(side), others: rank(1), tops: order[:1]}
+		return reading{by: tr.actors[best-1], level: salient.Holds, prob: round(side * kept), others: rank(1, kept), tops: order[:1]}
 	case side >= m.PresentAt && !direct[best]:
-		return reading{by: tr.actors[best-1], level: salient.Present, prob: round(side), others: rank(1), tops: order[:1]}
+		return reading{by: tr.actors[best-1], level: salient.Present, prob: round(side), others: rank(1, 1), tops: order[:1]}
 	}
-	return reading{level: salient.NotKnown, prob: round(post[0]), others: rank(0), tops: order[:1]}
+	return reading{level: salient.NotKnown, prob: round(post[0]), others: rank(0, 1), tops: order[:1]}
 }
 
 // directLeast is how much direct evidence, in nats, must still stand for an

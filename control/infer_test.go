@@ -168,3 +168,33 @@ func TestLastWins(t *testing.T) {
 		}
 	}
 }
+
+// Knowledge fades; who was last known to hold a place most likely still does.
+func TestStillHeld(t *testing.T) {
+	claims := []salient.Claim{capture("2031-03-10", "Red Column", "Blue Guard", "x"), capture("2031-07-10", "Blue Guard", "Red Column", "y")}
+	fades, keeps := control.New(effects), control.New(effects)
+	fades.StillHeld = 0
+	raw, kept := fades.Infer("va:eskby", claims), keeps.Infer("va:eskby", claims)
+	first, last := sample.Date("2031-01-01"), sample.Date("2033-01-01")
+	surer := 0
+	for day := first; day.Before(last); day = day.AddDate(0, 0, 1) {
+		x, ok1 := control.At(raw, day)
+		y, ok2 := control.At(kept, day)
+		if ok1 != ok2 || x.By != y.By || x.Level != y.Level {
+			t.Fatalf("%s: %s %s became %s %s", day.Format("2006-01-02"), x.By, x.Level, y.By, y.Level)
+		}
+		sum := y.Probability
+		for _, o := range y.Others {
+			sum += o.Score
+		}
+		if y.Level == salient.Holds && (y.Probability < x.Probability-0.05 || sum > 1.011) {
+			t.Errorf("%s: probability %.2f became %.2f, all add up to %.2f", day.Format("2006-01-02"), x.Probability, y.Probability, sum)
+		}
+		if y.Level == salient.Holds && x.Probability < 0.8 && y.Probability > x.Probability+0.1 {
+			surer++
+		}
+	}
+	if surer < 30 {
+		t.Errorf("surer by a tenth on %d days, want at least 30 late ones", surer)
+	}
+}

@@ -37,6 +37,7 @@ type Params struct {
 	RepeatDays    int     // repetitions further apart than this count afresh
 	RepeatFactor  float64 // weight of each further repetition from one origin
 	RestUnknown   float64 // resting probability of "nobody known", 0..1
+	StillHeld     float64 // part of "nobody known" that who is said to hold the place is likely to hold, 0..1
 	FightRest     float64 // resting probability of being fought over, 0..1
 	HoldsAt       float64 // least probability for "controls"
 	PresentAt     float64 // least probability for "presence"
@@ -60,7 +61,7 @@ func Defaults() Params {
 	return Params{
 		HalfLife: 240, FightHalfLife: 10, Scale: 5, DirectWeight: 0.6,
 		BackDays: 60, BackFactor: 0.9, FollowDays: 14, RepeatDays: 30, RepeatFactor: 0.35,
-		RestUnknown: 0.8, FightRest: 0.02,
+		RestUnknown: 0.8, StillHeld: 0.7, FightRest: 0.02,
 		HoldsAt: 0.5, PresentAt: 0.3, ContestedAt: 0.5, EqualRatio: 0.5,
 		StepDays: 30, MaxActors: 8,
 		Coupling: 0.004, ReachKM: 15, TakenTo: 0.9, LeftTo: 0.6, BehindWall: 0.2,

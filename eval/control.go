@@ -80,10 +80,12 @@ type Holding struct {
 // A Seer answers who holds the place at p on a day; false: it does not know.
 type Seer func(p geo.Point, day time.Time) (Holding, bool)
 
-// NamedSeer is a seer with the name that its row gets.
+// NamedSeer is a seer with the name that its row gets, and the name of the one
+// that it is to be better than; "" none.
 type NamedSeer struct {
-	Name string
-	Ask  Seer
+	Name    string
+	Ask     Seer
+	Against string
 }
 
 // Seen makes a seer of situations: the control of the nearest settlement within
@@ -172,23 +174,81 @@ type ActorByName func(name string) (salient.ActorID, bool)
 //	coverage   share of the days with an answer
 //	accuracy   share of all days with the right answer, silence being wrong
 //	precision  share of the answers that are right
-//	Brier      mean over answers, where one actor holds, of the squared distance
-//	           between probabilities and truth, 0 best, 2 worst (Brier 1950)
+//	Brier      mean over all days on which one actor holds of the squared distance
+//	           between probabilities and truth, 0 best, 2 worst (Brier 1950);
+//	           silence counts as even odds for everybody that the table names
 //	turns      share of the turns that the seer places within Reach days: another
 //	           holder before, the new one after; a map that never changes has none
 //	in a day   the same within one day
 //	error      median of its distance from the table's day, over those placed
+//
+// Group "Brier on the same days", a row for every seer that is to be set beside
+// another: over the days on which both answer, and over those on which only one
+// does. Who answers the easy days alone has a low Brier score for that.
 func Control(turns []Turn, actor ActorByName, o ControlOptions, seers ...NamedSeer) (Table, error) {
 	o = o.filled()
 	places, err := courses(turns, actor)
 	if err != nil {
 		return Table{}, err
 	}
+	odds := evenOdds(places)
 	g := Group{Name: "control", Columns: []Column{{"coverage", Share}, {"accuracy", Share}, {"precision", Share}, {"Brier", Plain}, {"turns", Share}, {"in a day", Share}, {"error", Days}, {"days", Count}, {"n turns", Count}}}
 	for _, s := range seers {
-		g.Rows = append(g.Rows, measureSeer(s, places, o))
+		g.Rows = append(g.Rows, measureSeer(s, places, odds, o))
 	}
-	return Table{fmt.Sprintf("control of %d places that changed hands", len(places)), []Group{g}}, nil
+	t := Table{fmt.Sprintf("control of %d places that changed hands", len(places)), []Group{g}}
+	if same := sameDays(seers, places, o); len(same.Rows) > 0 {
+		t.Groups = append(t.Groups, same)
+	}
+	return t, nil
+}
+
+// evenOdds is the Brier score of who gives every actor that the table names the
+// same chance.
+func evenOdds(places []course) float64 {
+	var all []salient.ActorID
+	for _, c := range places {
+		for _, t := range c.turns {
+			for _, h := range [2]holder{t.from, t.to} {
+				if h.by != "" && !slices.Contains(all, h.by) {
+					all = append(all, h.by)
+				}
+			}
+		}
+	}
+	return 1 - 1/float64(max(1, len(all)))
+}
+
+// sameDays sets seers beside those that they are to be better than, day by day.
+func sameDays(seers []NamedSeer, places []course, o ControlOptions) Group {
+	g := Group{Name: "Brier on the same days", Columns: []Column{{"its own", Plain}, {"other's", Plain}, {"days", Count}, {"it alone", Plain}, {"its days", Count}, {"other alone", Plain}, {"other days", Count}}}
+	for _, s := range seers {
+		i := slices.IndexFunc(seers, func(x NamedSeer) bool { return x.Name == s.Against })
+		if s.Against == "" || i < 0 {
+			continue
+		}
+		var own, others, alone, otherAlone []float64
+		for _, c := range places {
+			c.days(o, func(p geo.Point, day time.Time, truth holder) {
+				if truth.contested {
+					return
+				}
+				x, answers := s.Ask(p, day)
+				y, otherAnswers := seers[i].Ask(p, day)
+				switch {
+				case answers && otherAnswers:
+					own, others = append(own, brier(x, truth.by)), append(others, brier(y, truth.by))
+				case answers:
+					alone = append(alone, brier(x, truth.by))
+				case otherAnswers:
+					otherAlone = append(otherAlone, brier(y, truth.by))
+				}
+			})
+		}
+		count := func(xs []float64) *float64 { n := float64(len(xs)); return &n }
+		g.Rows = append(g.Rows, Row{s.Name + " : " + s.Against, []*float64{mean(own), mean(others), count(own), mean(alone), count(alone), mean(otherAlone), count(otherAlone)}})
+	}
+	return g
 }
 
 // A course is what the table knows of one place, in the order of time.
@@ -290,22 +350,26 @@ func (c course) days(o ControlOptions, visit func(p geo.Point, day time.Time, tr
 	}
 }
 
-func measureSeer(s NamedSeer, places []course, o ControlOptions) Row {
+func measureSeer(s NamedSeer, places []course, odds float64, o ControlOptions) Row {
 	var asked, answered, right, changes, placed, soon int
 	var briers, late []float64
 	for _, c := range places {
 		c.days(o, func(p geo.Point, day time.Time, truth holder) {
 			asked++
 			h, ok := s.Ask(p, day)
+			if !truth.contested {
+				b := odds
+				if ok {
+					b = brier(h, truth.by)
+				}
+				briers = append(briers, b)
+			}
 			if !ok {
 				return
 			}
 			answered++
 			if said(h) == truth {
 				right++
-			}
-			if !truth.contested {
-				briers = append(briers, brier(h, truth.by))
 			}
 		})
 		for _, t := range c.turns {

@@ -78,8 +78,15 @@ func TestControl(t *testing.T) {
 		return ws
 	}
 	silent := func(geo.Point, time.Time) (Holding, bool) { return Holding{}, false }
+	// Says nothing of one of the places.
+	half := func(p geo.Point, d time.Time) (Holding, bool) {
+		if p == sample.Place("Varnes").Point {
+			return Holding{}, false
+		}
+		return LastWord(words(0), 5)(p, d)
+	}
 	tab, err := Control(turns(t), actor, ControlOptions{Before: 5, After: 5, Reach: 10},
-		NamedSeer{"right", LastWord(words(0), 5)}, NamedSeer{"late", LastWord(words(2), 5)}, NamedSeer{"silent", silent})
+		NamedSeer{"right", LastWord(words(0), 5), ""}, NamedSeer{"late", LastWord(words(2), 5), "half"}, NamedSeer{"half", half, "silent"}, NamedSeer{"silent", silent, ""})
 	// Kestrel: 5 + 9 + 5 days, Varnes 5 after, Zelter 5 + 5.
 	want(t, "right", tab, err, map[string]float64{"control|right|days": 34, "control|right|n turns": 5, "control|right|coverage": 1, "control|right|accuracy": 1,
 		"control|right|Brier": 0, "control|right|turns": 1, "control|right|error": 0})
@@ -87,6 +94,13 @@ func TestControl(t *testing.T) {
 	// first at Zelter, after which the table does not say who held it.
 	want(t, "late", tab, err, map[string]float64{"control|late|accuracy": 31. / 34, "control|late|turns": 1, "control|late|error": 2})
 	want(t, "silent", tab, err, map[string]float64{"control|silent|coverage": 0, "control|silent|accuracy": 0, "control|silent|turns": 0})
+	// Silence is worth even odds of the two that the table names: (1−½)² + ½².
+	want(t, "Brier of silence", tab, err, map[string]float64{"control|silent|Brier": 0.5, "control|half|Brier": 0.5 * 5 / 29})
+	// Of the 29 days on which one holds the late one is wrong, by 2, on two (the third falls
+	// on a day that is contested).
+	const same = "Brier on the same days|"
+	want(t, "the same days", tab, err, map[string]float64{same + "late : half|its own": 2 * 2. / 24, same + "late : half|other's": 0, same + "late : half|days": 24,
+		same + "late : half|its days": 5, same + "late : half|it alone": 0, same + "late : half|other days": 0, same + "half : silent|days": 0, same + "half : silent|its days": 24})
 	if _, ok := tab.Get("control", "silent", "error"); ok {
 		t.Error("silence has no error in days")
 	}

@@ -17,7 +17,7 @@ func Reliability(turns []Turn, actor ActorByName, o ControlOptions, seer Seer) (
 	if err != nil {
 		return Group{}, err
 	}
-	const bins = 5
+	const bins = 10
 	var n, right [bins]int
 	var sum [bins]float64
 	for _, c := range places {

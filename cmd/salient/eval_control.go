@@ -148,8 +148,8 @@ func (a *app) measureControl(ctx context.Context, d *engine.Desk, file, gold str
 	var failed error
 	model := seer(ctx, d.Situation, true, samePlaceKM, &failed)
 	seers := []eval.NamedSeer{
-		{Name: "salient", Ask: model},
-		{Name: "salient, known that day", Ask: seer(ctx, d.Situation, false, samePlaceKM, &failed)},
+		{Name: "salient", Ask: model, Against: "last report wins"},
+		{Name: "salient, known that day", Ask: seer(ctx, d.Situation, false, samePlaceKM, &failed), Against: "last report wins"},
 		{Name: "last report wins", Ask: seer(ctx, d.LastReport, true, samePlaceKM, &failed)},
 		{Name: "nearest report wins", Ask: seer(ctx, d.LastReport, true, nearestKM, &failed)},
 		{Name: "never changes", Ask: seer(ctx, d.Static, true, samePlaceKM, &failed)},
@@ -160,7 +160,7 @@ func (a *app) measureControl(ctx context.Context, d *engine.Desk, file, gold str
 		return eval.Table{}, err
 	default:
 		seers = append(seers,
-			eval.NamedSeer{Name: "salient, read by hand", Ask: seer(ctx, hand.Situation, true, samePlaceKM, &failed)},
+			eval.NamedSeer{Name: "salient, read by hand", Ask: seer(ctx, hand.Situation, true, samePlaceKM, &failed), Against: "last report, by hand"},
 			eval.NamedSeer{Name: "last report, by hand", Ask: seer(ctx, hand.LastReport, true, samePlaceKM, &failed)})
 	}
 	t, err := eval.Control(turns, holderNamed(d), eval.ControlOptions{}, seers...)

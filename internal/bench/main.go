@@ -18,6 +18,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"runtime/pprof"
 	"slices"
 	"strings"
 	"syscall"
@@ -30,11 +31,26 @@ import (
 func main() {
 	reports := flag.Int("reports", 100_000, "reports of the largest war")
 	towns := flag.Int("towns", 2000, "towns of the land")
+	flag.StringVar(&heap, "heap", "", "write a profile of the memory held after the largest fold to this file")
 	flag.Parse()
 	if err := bench(*reports, *towns); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
+}
+
+// heap is where a profile of memory goes; "": nowhere.
+var heap string
+
+// profile writes what is held at the moment, for go tool pprof.
+func profile(file string) error {
+	f, err := os.Create(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	runtime.GC()
+	return pprof.Lookup("heap").WriteTo(f, 0)
 }
 
 // more is how many further reports are taken in one by one.
@@ -76,6 +92,11 @@ func measure(n, towns int) error {
 	fold, err := clock(func() error { return ask(last) })
 	if err != nil {
 		return err
+	}
+	if heap != "" {
+		if err := profile(heap); err != nil {
+			return err
+		}
 	}
 	var added, asked []spent
 	for range more {
