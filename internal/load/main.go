@@ -12,10 +12,13 @@
 // look costs is printed apart. Tiles and boxes are drawn from all of the land. Memory is the most
 // that the process held (VmHWM), war and clients included. The machine's load
 // is printed beside, since it decides the figures.
+//
+//	go run ./internal/load -serve 127.0.0.1:8481
+//
+// serves the same war with its page, for web/e2e/speed.mjs, until it is stopped.
 package main
 
 import (
-	"context"
 	"flag"
 	"fmt"
 	"io"
@@ -29,15 +32,7 @@ import (
 	"syscall"
 	"time"
 
-	"salient"
-	"salient/api"
-	"salient/encode/brief"
-	"salient/encode/flat"
-	"salient/encode/record"
-	"salient/engine"
 	"salient/geo"
-	"salient/internal/scenario"
-	"salient/store"
 )
 
 func main() {
@@ -45,82 +40,40 @@ func main() {
 	towns := flag.Int("towns", 2000, "towns of the land")
 	rate := flag.Int("rate", 50, "requests a second")
 	span := flag.Duration("for", time.Minute, "how long")
+	addr := flag.String("serve", "", "serve the war with its page at this address, and ask nothing")
 	flag.Parse()
-	if err := load(*claims, *towns, *rate, *span); err != nil {
+	w, err := invent(*claims, *towns)
+	if err == nil && *addr != "" {
+		err = w.serve(*addr)
+	} else if err == nil {
+		err = w.load(*rate, *span)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "load:", err)
 		os.Exit(1)
 	}
 }
 
-// source is a desk over an invented ledger. It is not searched, not reviewed,
-// and has no undated report.
-type source struct {
-	*engine.Desk
-	codes flat.Codes
-}
-
-func (s source) Brief(ctx context.Context, at, known time.Time) (salient.Brief, error) {
-	picture, err := s.Situation(ctx, at, known)
-	if err != nil {
-		return salient.Brief{}, err
-	}
-	claims, err := s.Claims(ctx, known)
-	return brief.Compose(picture, claims), err
-}
-
-func (source) Basemap(string) ([]byte, bool)                                 { return nil, false }
-func (s source) Codes() flat.Codes                                           { return s.codes }
-func (source) FindPlaces(string, *geo.Point, int) []salient.Place            { return nil }
-func (source) Datings(context.Context) (record.Order, error)                 { return record.Order{}, nil }
-func (source) Reviews(context.Context) ([]salient.Review, error)             { return nil, nil }
-func (source) PutReview(context.Context, salient.Review) error               { return salient.ErrInvalid }
-func (source) FindClaims(context.Context, store.Search) ([]store.Hit, error) { return nil, nil }
-func (source) FindArticles(context.Context, store.Search) ([]store.Hit, error) {
-	return nil, nil
-}
-func (source) ReadClaim(context.Context, salient.ClaimID) (salient.Claim, error) {
-	return salient.Claim{}, salient.ErrNotFound
-}
-
-func load(most, towns, rate int, span time.Duration) error {
-	land, err := scenario.WideLand(towns)
-	if err != nil {
-		return err
-	}
-	war, ledger := scenario.NewWar(land, 1), &scenario.Ledger{}
-	claims, reports := 0, 0
-	first, last := time.Time{}, time.Time{}
-	for claims < most {
-		r := war.Next()
-		claims += len(r.Claims)
-		reports++
-		ledger.Put(r)
-		if p := r.Article.Published; !p.IsZero() {
-			if first.IsZero() || p.Before(first) {
-				first = p
-			}
-			if p.After(last) {
-				last = p
-			}
-		}
-	}
+// load asks a server of its own.
+func (w *war) load(rate int, span time.Duration) error {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return err
 	}
-	srv := &http.Server{Handler: api.New(source{engine.NewFold(land.Know).Desk(ledger), land.Know.Ontology}, api.Options{ReadOnly: true}), ReadHeaderTimeout: 5 * time.Second}
+	srv := &http.Server{Handler: w.site(), ReadHeaderTimeout: 5 * time.Second}
 	go srv.Serve(l)
 	defer srv.Close()
 	base := "http://" + l.Addr().String()
 	client := &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: 256}}
 	box := geo.BoxOf()
-	for _, p := range land.Places() {
+	for _, p := range w.land.Places() {
 		box = box.Extend(p.Point)
 	}
-	if early := last.AddDate(0, 0, -lookBack); early.After(first) {
+	first := w.first
+	if early := w.last.AddDate(0, 0, -lookBack); early.After(first) {
 		first = early
 	}
-	q := &questions{rand.New(rand.NewPCG(1, 2)), box, first, int(last.Sub(first)/(24*time.Hour)) + 1}
+	q := &questions{rand.New(rand.NewPCG(1, 2)), box, first, int(w.last.Sub(first)/(24*time.Hour)) + 1}
 
 	// What the first client of the day waits for: the fold and the layout.
 	start := time.Now()
@@ -130,7 +83,7 @@ func load(most, towns, rate int, span time.Duration) error {
 			return err
 		}
 	}
-	fmt.Printf("%d reports, %d claims, %d towns; first answers after %.1f s; machine's load %s\n", reports, claims, towns, time.Since(start).Seconds(), loadAverage())
+	fmt.Printf("%d reports, %d claims, %d towns; first answers after %.1f s; machine's load %s\n", w.reports, w.claims, len(w.land.Places()), time.Since(start).Seconds(), loadAverage())
 	// Each day looked at for the first time, and each layer of the OGC API.
 	var cold []time.Duration
 	begun := cpu()

@@ -1,6 +1,7 @@
 // Opens the page of a running server and uses it as a reader would.
 //
 //   npm run e2e -- http://127.0.0.1:8480 [folder for screenshots] [part of a check's name]
+//   npm run e2e -- http://127.0.0.1:8480 --speed [runs]
 //
 // Nothing here knows a place or a person: what to look for is asked of the API.
 // The ledger must hold dated reports that say who held at least one place. The
@@ -17,11 +18,16 @@ import map from './checks/map.mjs'
 import review from './checks/review.mjs'
 import time from './checks/time.mjs'
 import { launch, visit } from './browser.mjs'
+import { speed } from './speed.mjs'
 
 const [base, out = '../test-output', only = ''] = process.argv.slice(2)
 if (!base) {
-  console.error('usage: npm run e2e -- URL [FOLDER] [NAME]')
+  console.error('usage: npm run e2e -- URL [FOLDER] [NAME], or URL --speed [RUNS]')
   process.exit(2)
+}
+if (out === '--speed') {
+  await speed(base, +only || 5)
+  process.exit(0)
 }
 mkdirSync(out, { recursive: true })
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
