@@ -27,6 +27,7 @@ const (
 	pronounFit  = 0.8  // of any armed actor to "they"
 	ownSubject  = 1.5  // a pronoun takes up the subject of its own sentence, a subject that of the one before
 	abroad      = 0.6  // "the army" is rather that of the country the article plays in
+	sharpness   = 2.0  // power by which a worse fit than another's counts less
 	untold      = 0.45 // "the army" where the article names none: that of the country it plays in
 )
 
@@ -71,12 +72,18 @@ func (r *reading) goBack(s *sentence, n int, m *mention, past []trace, most floa
 			return
 		}
 	}
+	top := 0.0
+	if m.Naming == salient.ByNoun && enemyOf == "" {
+		for id := range r.named {
+			top = max(top, r.suits(m, id, enemyOf))
+		}
+	}
 	for k := len(past) - 1; k >= 0; k-- {
 		t := past[k]
 		if n-t.n > 12 {
 			break
 		}
-		fit := r.suits(m, t.actor, enemyOf)
+		fit := sharper(r.suits(m, t.actor, enemyOf), top)
 		if fit < 0.2 {
 			continue
 		}
@@ -110,7 +117,7 @@ func (r *reading) goBack(s *sentence, n int, m *mention, past []trace, most floa
 			if _, ok := score[id]; ok {
 				continue
 			}
-			if fit := r.suits(m, id, enemyOf); fit >= 0.2 && !r.bound(s, m, id) && !later(s, m, id) {
+			if fit := sharper(r.suits(m, id, enemyOf), top); fit >= 0.2 && !r.bound(s, m, id) && !later(s, m, id) {
 				score[id] = fit * (byRecency*ahead + bySalience*count/most)
 			}
 		}
@@ -155,6 +162,17 @@ func (r *reading) goBack(s *sentence, n int, m *mention, past []trace, most floa
 	m.Actor, m.Score = ranks[0].Actor, min(1, ranks[0].Score)
 	m.Reasons = []salient.Reason{{Rule: "actor/antecedent", Weight: m.Score,
 		Text: fmt.Sprintf("%q goes back to %s", m.At.In(r.article.Text), r.nameOf(m.Actor))}}
+}
+
+// sharper lowers the fit of an actor to a noun where the article names another
+// whom the noun fits better: "the militants" may be any group that is no state's,
+// but with jihadists in the story they are rather these. Two actors of almost
+// equal fit stay rivals.
+func sharper(fit, top float64) float64 {
+	if top <= 0 || fit >= top {
+		return fit
+	}
+	return fit * math.Pow(fit/top, sharpness)
 }
 
 // bound reports whether the actor is named in the sentence's own clause, so

@@ -89,6 +89,10 @@ func TestFind(t *testing.T) {
 			"Russia-backed separatists=russia-backed-separatists; Ukrainian=ukrainian-armed-forces"},
 		{"2018-09-15", "US-backed Syrian fighters advanced.", "US-backed Syrian fighters=sdf"},
 		// nouns that go back
+		{"2015-06-01", "Al-Shabaab raided the base. The Somali National Army retook it. The militants fled.", "Al-Shabaab=al-shabaab; Somali National Army=somali-national-army; militants=al-shabaab"},
+		{"2022-03-01", "Wagner stands beside the JNIM front. Wagner left the village. The jihadist group came.", "Wagner=wagner-group; JNIM=jnim; Wagner=wagner-group; jihadist group=jnim"},
+		{"2015-08-01", "The Somali National Army and allied militias took the crossroads.", "Somali National Army=somali-national-army"},
+		{"2015-08-01", "Somali National Army soldiers came. The town is in government hands.", "Somali National Army soldiers=somali-national-army; government=somalia"},
 		{"2018-09-15", "ISIS attacked the SDF. The jihadists were beaten back.", "ISIS=islamic-state; SDF=sdf; jihadists=islamic-state"},
 		{"2017-06-10", "The Maute group holds the bridge. The Philippine Army is near. The gunmen have hostages, and the soldiers wait.",
 			"Maute group=maute-group; Philippine Army=afp-philippines; gunmen=maute-group; soldiers=afp-philippines"},

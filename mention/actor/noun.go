@@ -23,6 +23,12 @@ func (r *reading) fromNoun(s *sentence, n noun) int {
 	if strongest(n.kind) < 0.5 || r.formerly(s, n.first) || r.another(s, n) {
 		return n.last
 	}
+	for i := max(0, n.first-1); i < n.head; i++ {
+		switch s.norm(i) {
+		case "allied", "friendly", "supporting", "auxiliary":
+			return n.last // "troops and allied militias": beside whoever was named, and nobody else who was
+		}
+	}
 	if n.last < len(s.Tokens) && s.hitAt[n.last] >= 0 { // "local militias Black Falcons": the name says who
 		h := &s.hits[s.hitAt[n.last]]
 		if names, _, _ := r.split(h); h.first == n.last && (h.unknown != "" || len(names) > 0 && names[0].Score >= 0.6) && !n.deed {

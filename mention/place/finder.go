@@ -66,6 +66,7 @@ func (f *Finder) FindIn(a salient.Article, d salient.Document, ctx Context) []sa
 	for _, c := range all {
 		r.judge(c)
 	}
+	joinBack(all)
 	metonyms := merge(ctx.Metonyms)
 	for _, c := range all {
 		c.metonym = overlaps(metonyms, c.l.span(c.from, c.to))
@@ -80,6 +81,20 @@ func (f *Finder) FindIn(a salient.Article, d salient.Document, ctx Context) []sa
 	}
 	r.relate(kept)
 	return r.anaphora(r.mentions(kept))
+}
+
+// joinBack lets the first names of a list gain by the later ones, as judging in
+// reading order lets the later gain by the first.
+func joinBack(all []*candidate) {
+	for i := len(all) - 2; i >= 0; i-- {
+		c, next := all[i], all[i+1]
+		if c.score >= needed || next.score < needed || c.l != next.l || next.from != c.kindAt[1]+1 {
+			continue
+		}
+		if w := c.l.low(c.kindAt[1]); w == "," || w == "and" || w == "or" {
+			c.add("joined", joinedTo, next.name)
+		}
+	}
 }
 
 // keep returns the candidates that are likely enough places.
@@ -105,10 +120,10 @@ func (r *run) support(all []*candidate, es []*entry) {
 	}
 	for _, c := range all {
 		if said[strings.ToLower(c.name)] {
-			if c.score < needed {
-				c.add("said elsewhere", saidElsewhere, "the text names it as a place elsewhere")
+			if c.score >= needed {
+				continue
 			}
-			continue
+			c.add("said elsewhere", saidElsewhere, "the text names it as a place elsewhere")
 		}
 		for _, m := range c.matches {
 			if m.Score < strong {

@@ -142,6 +142,20 @@ func TestAnaphora(t *testing.T) {
 	}
 }
 
+// TestFoughtFor: what is taken, held or lost is rather a place, though a capital
+// at the head of a sentence tells nothing.
+func TestFoughtFor(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"Mirat is in the hands of the rebels.", "Mirat = mirat at /1"},
+		{"Mirat smiled.", ""},
+		{"Mirat, Belsa and Orhan are quiet.", "Mirat = mirat at /1; Belsa = belsa at /1; Orhan = orhan at /1"},
+	} {
+		if got := told(tt.text, find(tt.text)); got != tt.want {
+			t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+		}
+	}
+}
+
 // TestKinds: a dam is not the city of its name in another country.
 func TestKinds(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{

@@ -43,6 +43,7 @@ const (
 	saidElsewhere = 0.7
 	taggedProper  = 0.3
 	taggedOther   = -0.8
+	foughtFor     = 0.8
 )
 
 // importance is how readily a place is named without an introduction.
@@ -344,6 +345,11 @@ func (r *run) judge(c *candidate) {
 	if len(c.pairs) > 0 {
 		c.add("pair", pairedWith, c.pairs[0].name)
 	}
+	if c.best() >= strong || r.atHome(c) {
+		if w, ok := r.fought(c); ok {
+			c.add("fought for", foughtFor, w)
+		}
+	}
 	r.asPerson(c, prev, next, top)
 	if single && top < 0.5 && c.kind == "" && len(c.pairs) == 0 && l.acts(c.from) {
 		c.add("acts", actsLike, "is the subject of a verb that people do")
@@ -401,7 +407,7 @@ func (r *run) upperMost(w string) bool { return r.caps[w] > 2*r.lows[w] }
 func (r *run) placeWord(l *line, i, j int) bool {
 	for ; i < j; i++ {
 		w := l.low(i)
-		if !at[w] && kinds[w] == "" && !beforeNames[w] && !(i == 0 && notNames[w]) && w != "-" {
+		if !at[w] && kinds[w] == "" && !beforeNames[w] && !calendar[w] && !(i == 0 && notNames[w]) && w != "-" {
 			return false
 		}
 	}
@@ -461,7 +467,7 @@ func (r *run) asPerson(c *candidate, prev, next string, top float64) {
 	}
 	first := l.low(c.from)
 	switch {
-	case c.from > c.group.from && r.f.given(prev) && !l.title:
+	case c.from > c.group.from && r.f.given(prev) && !l.title && !calendar[prev]:
 		c.add("person", givenBefore, "a given name stands before: "+prev)
 	case c.group.to > c.to && r.f.given(first) && c.to-c.from == 1 && !kindFollows(c) && !l.title:
 		c.add("person", givenBefore/2, "a given name with another name behind it")
