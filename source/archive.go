@@ -83,9 +83,10 @@ func readLine(file string, line jsonl.Line, h Hints) (Item, error) {
 	if err != nil {
 		return Item{}, err
 	}
+	h, odd := ownDay(h, text)
 	a, note := article(h, text, at)
 	a.Sources = []salient.Source{{File: file, Line: line.Number, SHA256: sum(line.Raw), Bytes: len(line.Raw), Format: "jsonl"}}
-	return Item{a, line.Raw, note}, nil
+	return Item{a, line.Raw, join(odd, note)}, nil
 }
 
 // hints are what a line or a sidecar states.

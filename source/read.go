@@ -105,19 +105,32 @@ func readOne(file string, raw []byte, stated, gaps Hints) (Item, error) {
 			own.Published = day
 			break
 		}
-		h := stated.Over(own).Over(gaps)
-		a, why := article(h, p.Text, p.TitleAt)
+		own, odd := ownDay(own, p.Text)
+		a, why := article(stated.Over(own).Over(gaps), p.Text, p.TitleAt)
 		a.Sources = []salient.Source{src}
-		return Item{a, raw, join(note, join(p.Note, why))}, nil
+		return Item{a, raw, join(join(note, odd), join(p.Note, why))}, nil
 	}
-	h := stated.Over(gaps)
-	text, at, err := plain.Read(decoded, h.Title)
+	text, at, err := plain.Read(decoded, stated.Over(gaps).Title)
 	if err != nil {
 		return Item{}, err
 	}
-	a, why := article(h, text, at)
+	own, odd := ownDay(Hints{}, text)
+	a, why := article(stated.Over(own).Over(gaps), text, at)
 	a.Sources = []salient.Source{src}
-	return Item{a, raw, join(note, why)}, nil
+	return Item{a, raw, join(join(note, odd), why)}, nil
+}
+
+// ownDay adds the day that the text itself states, where nothing states one yet.
+func ownDay(h Hints, text string) (with Hints, note string) {
+	if !h.Published.IsZero() {
+		return h, ""
+	}
+	day, bad := dayStated(text)
+	if bad != "" {
+		return h, fmt.Sprintf("the text states the date %.40q, which does not exist and was not taken", bad)
+	}
+	h.Published = day
+	return h, ""
 }
 
 // article puts together what was read and what is stated. note tells what of

@@ -4,8 +4,8 @@
 // HTML, JSON or an encoding.
 //
 // It guesses nothing about the report: a date, an outlet or an address is what
-// a sidecar, the archive's line, the page itself or the user states, in this
-// order of weight.
+// a sidecar, the archive's line, the page or the text itself (a line that is a
+// date, a dateline with its year) or the user states, in this order of weight.
 package source
 
 import (

@@ -13,6 +13,7 @@ import (
 //
 //	GENEVA, 12 March (Agency) - The committee …
 //	Port Harcourt – Gunmen …
+//	12 March 2014 (Agency) - Gunmen …
 //
 // It is cut off as a sentence of its own, so that its words are not read as the
 // subject of the first sentence.
@@ -24,13 +25,17 @@ const maxDateline = 120
 // s, 0 if there is none.
 func datelineEnd(s string) int {
 	at, shouted, words := placeWords(s)
-	if words == 0 {
-		return 0
-	}
 	sure := shouted
 	rest := s[at:]
-	if d := dateIn(rest); d > 0 {
+	switch d := dateIn(rest); {
+	case d > 0:
 		rest, sure = rest[d:], true
+	case words == 0:
+		// The date may stand first.
+		if d = dateIn(","+s) - 1; d <= 0 {
+			return 0
+		}
+		rest, sure = s[d:], true
 	}
 	for strings.HasPrefix(rest, " (") {
 		end := strings.IndexByte(rest, ')')
