@@ -126,11 +126,9 @@ func (t *Tracer) Closure(at time.Time, actor salient.ActorID, place salient.Plac
 		if g.known[comp[0]].actor != actor || !slices.ContainsFunc(comp, func(i int) bool { return g.known[i].place == place }) {
 			continue
 		}
-		whole := make([]int, 0, len(comp))
-		for _, i := range comp {
-			whole = append(whole, g.whole[i])
-		}
-		s := t.surround(g, comp, whole)
+		r := g.newRounds(t)
+		r.at(g, comp)
+		s := r.surround(g, comp)
 		for n, name := range Compass {
 			sectors[n] = Sector{Name: name, BoundaryKM: s.total[n], Shut: s.shut(n)}
 			if s.total[n] > 0 {

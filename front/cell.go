@@ -60,6 +60,7 @@ func (pl plane) from(p xy) geo.Point {
 type node struct {
 	place salient.PlaceID
 	actor salient.ActorID // "" contested between equals, or unknown
+	side  int             // the number of actor
 	level salient.Level
 	point geo.Point
 	at    xy
@@ -90,6 +91,12 @@ func cells(nodes []node, radius float64) []cell {
 		d float64
 	}
 	var near []other
+	var disc [discSides]xy
+	for k := range disc {
+		a := 2 * math.Pi * float64(k) / discSides
+		disc[k] = xy{radius * math.Cos(a), radius * math.Sin(a)}
+	}
+	var c clipper
 	for i, n := range nodes {
 		near = near[:0]
 		g.near(n.at, func(j int) {
@@ -98,16 +105,13 @@ func cells(nodes []node, radius float64) []cell {
 			}
 		})
 		slices.SortFunc(near, func(a, b other) int { return cmp.Or(cmp.Compare(a.d, b.d), cmp.Compare(a.i, b.i)) })
-		c := cell{twin: -1}
 		if len(near) > 0 && near[0].d < samePoint && near[0].i < i {
-			c.twin = near[0].i
-			out[i] = c
+			out[i].twin = near[0].i
 			continue
 		}
-		for k := range discSides {
-			a := 2 * math.Pi * float64(k) / discSides
-			c.corners = append(c.corners, xy{n.at.x + radius*math.Cos(a), n.at.y + radius*math.Sin(a)})
-			c.beyond = append(c.beyond, open)
+		c.corners, c.beyond = c.corners[:0], c.beyond[:0]
+		for _, d := range disc {
+			c.corners, c.beyond = append(c.corners, xy{n.at.x + d.x, n.at.y + d.y}), append(c.beyond, open)
 		}
 		for _, o := range near {
 			if o.d < samePoint {
@@ -122,28 +126,36 @@ func cells(nodes []node, radius float64) []cell {
 			}
 			c.clip(n.at, nodes[o.i].at, o.i)
 		}
-		out[i] = c
+		out[i] = cell{slices.Clone(c.corners), slices.Clone(c.beyond), -1}
 	}
 	return out
 }
 
+// A clipper cuts a cell out of a disc, edge by edge.
+type clipper struct {
+	corners, spare      []xy
+	beyond, spareBeyond []int
+	side                []float64
+}
+
 // clip keeps what is nearer to a than to b; the new edge has node j beyond it.
-func (c *cell) clip(a, b xy, j int) {
+func (c *clipper) clip(a, b xy, j int) {
 	m, dir := mid(a, b), b.sub(a)
-	side := func(v xy) float64 { return v.sub(m).dot(dir) } // > 0: nearer to b
 	n := len(c.corners)
 	outside := false
+	c.side = c.side[:0]
 	for _, v := range c.corners {
-		outside = outside || side(v) > 0
+		s := v.sub(m).dot(dir) // > 0: nearer to b
+		c.side = append(c.side, s)
+		outside = outside || s > 0
 	}
 	if !outside || n == 0 {
 		return
 	}
-	var corners []xy
-	var beyond []int
+	corners, beyond := c.spare[:0], c.spareBeyond[:0]
 	for k, v := range c.corners {
 		w := c.corners[(k+1)%n]
-		sv, sw := side(v), side(w)
+		sv, sw := c.side[k], c.side[(k+1)%n]
 		if sv <= 0 {
 			corners, beyond = append(corners, v), append(beyond, c.beyond[k])
 			if sw > 0 {
@@ -153,7 +165,7 @@ func (c *cell) clip(a, b xy, j int) {
 			corners, beyond = append(corners, along(v, w, sv/(sv-sw))), append(beyond, c.beyond[k])
 		}
 	}
-	c.corners, c.beyond = corners, beyond
+	c.corners, c.spare, c.beyond, c.spareBeyond = corners, c.corners, beyond, c.beyond
 }
 
 // area in km².
@@ -174,29 +186,44 @@ func (c *cell) length(k int) float64 { return c.corners[k].dist(c.corners[(k+1)%
 
 // A grid finds the nodes near a point.
 type grid struct {
-	size float64
-	at   map[[2]int][]int
+	size  float64
+	nodes []int            // by square
+	at    map[int64][2]int // of a square: where its nodes stand
 }
 
 func newGrid(nodes []node, size float64) grid {
-	g := grid{size, map[[2]int][]int{}}
+	g := grid{size, make([]int, len(nodes)), map[int64][2]int{}}
+	keys := make([]int64, len(nodes))
 	for i, n := range nodes {
-		k := g.key(n.at)
-		g.at[k] = append(g.at[k], i)
+		x, y := g.square(n.at)
+		g.nodes[i], keys[i] = i, square(x, y)
+	}
+	slices.SortFunc(g.nodes, func(i, j int) int { return cmp.Or(cmp.Compare(keys[i], keys[j]), cmp.Compare(i, j)) })
+	for from := 0; from < len(g.nodes); {
+		to := from
+		for to < len(g.nodes) && keys[g.nodes[to]] == keys[g.nodes[from]] {
+			to++
+		}
+		g.at[keys[g.nodes[from]]] = [2]int{from, to}
+		from = to
 	}
 	return g
 }
 
-func (g grid) key(p xy) [2]int {
-	return [2]int{int(math.Floor(p.x / g.size)), int(math.Floor(p.y / g.size))}
+func (g *grid) square(p xy) (x, y int) {
+	return int(math.Floor(p.x / g.size)), int(math.Floor(p.y / g.size))
 }
 
+// square numbers a square; no theatre has 2³¹ of them from side to side.
+func square(x, y int) int64 { return int64(x)<<32 ^ int64(uint32(y)) }
+
 // near calls do for every node that may be within size of p.
-func (g grid) near(p xy, do func(int)) {
-	k := g.key(p)
+func (g *grid) near(p xy, do func(int)) {
+	x, y := g.square(p)
 	for dx := -1; dx <= 1; dx++ {
 		for dy := -1; dy <= 1; dy++ {
-			for _, i := range g.at[[2]int{k[0] + dx, k[1] + dy}] {
+			at := g.at[square(x+dx, y+dy)]
+			for _, i := range g.nodes[at[0]:at[1]] {
 				do(i)
 			}
 		}

@@ -12,7 +12,7 @@ import (
 // cells of one share with cells of the other, joined end to end. Ground between
 // friends has no front, nor has ground that borders on what nobody is known to
 // hold. Sorted by the actors (the lesser id first), then from north to south.
-func (t *Tracer) lines(g *ground) []salient.FrontLine {
+func (g *ground) lines() []salient.FrontLine {
 	type pair struct{ a, b salient.ActorID }
 	edges := map[pair][][2]xy{}
 	for i, n := range g.all {
@@ -25,7 +25,7 @@ func (t *Tracer) lines(g *ground) []salient.FrontLine {
 				continue
 			}
 			o := g.all[j]
-			if o.actor == "" || o.level == salient.NotKnown || o.actor == n.actor || n.actor > o.actor || !t.hostile(n.actor, o.actor) {
+			if o.actor == "" || o.level == salient.NotKnown || n.actor >= o.actor || !g.sides.hostile(n.side, o.side) {
 				continue
 			}
 			p := pair{n.actor, o.actor}

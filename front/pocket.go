@@ -20,19 +20,43 @@ func sector(a, b xy) int {
 	return int(math.Round(bearing/45)+8) % 8
 }
 
+// rounds is what looking round one component after the other needs.
+type rounds struct {
+	t       *Tracer
+	reach   float64
+	near    grid   // of known, by reach
+	in      *marks // known nodes of the component
+	inWhole *marks // the same among all
+	seen    *marks // known nodes looked at for it
+	whole   []int
+}
+
+func (g *ground) newRounds(t *Tracer) *rounds {
+	r := &rounds{t: t, reach: or(t.ReachKM, DefaultReachKM), in: newMarks(len(g.known)), inWhole: newMarks(len(g.all)), seen: newMarks(len(g.known))}
+	r.near = newGrid(g.known, r.reach)
+	return r
+}
+
+// at turns to a component (indices into known, sorted).
+func (r *rounds) at(g *ground, comp []int) {
+	r.whole = r.whole[:0]
+	for _, i := range comp {
+		r.whole = append(r.whole, g.whole[i])
+	}
+	r.in.only(comp)
+	r.inWhole.only(r.whole)
+	r.seen.only(comp)
+}
+
 // pocket describes one component (indices into known, sorted).
-func (t *Tracer) pocket(g *ground, comp []int) salient.Pocket {
+func (t *Tracer) pocket(g *ground, r *rounds, comp []int) salient.Pocket {
+	r.at(g, comp)
 	p := salient.Pocket{Actor: g.known[comp[0]].actor}
-	whole := make([]int, 0, len(comp))
-	in := member(comp)
-	var pts []xy
 	for _, i := range comp {
 		p.Places = append(p.Places, g.known[i].place)
-		whole = append(whole, g.whole[i])
-		pts = append(pts, g.known[i].at)
 		p.AreaKM2 += g.cells[g.whole[i]].area()
 		for _, j := range g.touch[i] {
-			if !in(j) && g.known[j].actor != p.Actor && g.known[j].actor != "" {
+			if !r.in.has(j) && g.known[j].actor != p.Actor && g.known[j].actor != "" {
 				p.Bounds = append(p.Bounds, salient.Bound{Place: g.known[j].place, Actor: g.known[j].actor})
 			}
 		}
@@ -43,8 +67,8 @@ func (t *Tracer) pocket(g *ground, comp []int) salient.Pocket {
 	})
 	p.Bounds = slices.Compact(p.Bounds)
 	p.ExtentKM = g.extent(comp)
-	p.Outline = outline(g.cells, member(whole), whole, g.plane)
-	ring := t.surround(g, comp, whole)
+	p.Outline = outline(g.cells, r.inWhole.has, r.whole, g.plane)
+	ring := r.surround(g, comp)
 	p.Neighbours = ring.shares()
 	p.Exits = ring.exits()
 	p.Reasons = []salient.Reason{
@@ -113,44 +137,41 @@ type surround struct {
 	beyond [8]bool
 }
 
-func (t *Tracer) surround(g *ground, comp, whole []int) *surround {
+// surround looks round the component that the rounds are at.
+func (r *rounds) surround(g *ground, comp []int) *surround {
 	s := &surround{by: map[salient.ActorID]float64{}}
-	actor := g.known[comp[0]].actor
+	side, nobody := g.known[comp[0]].side, g.sides.of("")
 	var middle xy
 	for _, i := range comp {
 		middle.x += g.known[i].at.x / float64(len(comp))
 		middle.y += g.known[i].at.y / float64(len(comp))
 	}
-	in := member(whole)
-	for _, i := range whole {
+	for _, i := range r.whole {
 		c := &g.cells[i]
 		for k, j := range c.beyond {
-			if j != open && in(j) {
+			if j != open && r.inWhole.has(j) {
 				continue
 			}
-			var who salient.ActorID
+			who := nobody
 			if j != open {
-				who = g.all[j].actor
+				who = g.all[j].side
 			}
 			n, km := sector(middle, mid(c.corners[k], c.corners[(k+1)%len(c.corners)])), c.length(k)
 			s.total[n] += km
-			s.by[who] += km
-			if t.hostile(actor, who) {
+			s.by[g.sides.actors[who]] += km
+			if g.sides.hostile(side, who) {
 				s.enemy[n] += km
 			}
 		}
 	}
-	reach := or(t.ReachKM, DefaultReachKM)
-	for _, n := range g.known {
-		if !t.hostile(actor, n.actor) {
-			continue
-		}
-		for _, i := range comp {
-			if n.at.dist(g.known[i].at) <= reach {
+	for _, i := range comp {
+		at := g.known[i].at
+		r.near.near(at, func(j int) {
+			n := &g.known[j]
+			if n.side != side && !r.seen.has(j) && n.at.dist(at) <= r.reach && r.seen.add(j) && g.sides.hostile(side, n.side) {
 				s.beyond[sector(middle, n.at)] = true
-				break
 			}
-		}
+		})
 	}
 	return s
 }

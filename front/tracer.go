@@ -62,10 +62,11 @@ func (t *Tracer) Trace(at time.Time, actor salient.ActorID, held []salient.Contr
 		return f
 	}
 	f.Areas = g.areas()
-	f.Lines = t.lines(g)
+	f.Lines = g.lines()
+	r := g.newRounds(t)
 	for _, comp := range g.components() {
 		if a := g.known[comp[0]].actor; a != "" && (actor == "" || a == actor) {
-			f.Pockets = append(f.Pockets, t.pocket(g, comp))
+			f.Pockets = append(f.Pockets, t.pocket(g, r, comp))
 		}
 	}
 	rank(f.Pockets)
@@ -82,7 +83,8 @@ type ground struct {
 	whole []int   // index into all of each of known
 	touch [][]int // neighbours among known, barriers or not
 	links [][]int // the same, those cut by barriers left out, roads put in
-	joins [][]int // links, and those over ground that nobody is known to hold
+	parts sets    // of known: linked and of one holder, also over ground that nobody is known to hold
+	sides *sides
 }
 
 // ground lays out the places that are held, contested or unknown on the day.
@@ -103,11 +105,14 @@ func (t *Tracer) ground(at time.Time, held []salient.Control) *ground {
 		points = append(points, c.Point)
 	}
 	g.plane = newPlane(points)
+	g.sides = newSides(t)
 	for i, c := range controls {
 		n := node{place: c.Place, actor: c.By, level: c.Level, point: c.Point, at: g.plane.to(c.Point)}
 		if c.Level == salient.NotKnown {
 			n.actor = ""
-		} else {
+		}
+		n.side = g.sides.of(n.actor)
+		if n.level != salient.NotKnown {
 			g.known, g.whole = append(g.known, n), append(g.whole, i)
 		}
 		g.all = append(g.all, n)
@@ -129,20 +134,25 @@ func (t *Tracer) ground(at time.Time, held []salient.Control) *ground {
 		}
 	}
 	g.pave(t.Roads)
-	g.open(t, or(t.OpenKM, DefaultOpenKM), radius)
+	g.open(or(t.OpenKM, DefaultOpenKM), radius)
 	return g
 }
 
-// open links places of one holder over ground that nobody is known to hold:
-// those up to km apart between which the straight way comes through the cell of
-// nobody else. Reports name few of the places that exist; that nothing is said
-// of the ground between two does not part them, an enemy or a river does. A
-// river counts however near one of the two lies to it, for the way is long.
-// Who moves along a route needs ground that is held: these are no links of a Way.
-func (g *ground) open(t *Tracer, km, radius float64) {
-	g.joins = make([][]int, len(g.links))
-	for i := range g.links {
-		g.joins[i] = slices.Clone(g.links[i])
+// open parts the known places into what hangs together: places of one holder
+// that are linked, or that lie over ground that nobody is known to hold: up to
+// km apart, the straight way between coming through the cell of nobody else.
+// Reports name few of the places that exist; that nothing is said of the ground
+// between two does not part them, an enemy or a river does. A river counts
+// however near one of the two lies to it, for the way is long. Who moves along a
+// route needs ground that is held: this makes no links of a Way.
+func (g *ground) open(km, radius float64) {
+	g.parts = newSets(len(g.known))
+	for i, ns := range g.links {
+		for _, j := range ns {
+			if g.known[i].side == g.known[j].side {
+				g.parts.join(i, j)
+			}
+		}
 	}
 	if km <= 2*radius {
 		return
@@ -160,7 +170,7 @@ func (g *ground) open(t *Tracer, km, radius float64) {
 					best, bestD = j, d
 				}
 			})
-			if best >= 0 && g.known[best].actor != a.actor {
+			if best >= 0 && g.known[best].side != a.side {
 				return false
 			}
 		}
@@ -171,18 +181,17 @@ func (g *ground) open(t *Tracer, km, radius float64) {
 			continue
 		}
 		far.near(n.at, func(j int) {
-			m := g.known[j]
-			if j <= i || m.actor != n.actor || n.at.dist(m.at) > km || n.at.dist(m.at) <= 2*radius || slices.Contains(g.joins[i], j) {
+			m := &g.known[j]
+			if j <= i || m.side != n.side || g.parts.find(i) == g.parts.find(j) {
 				return
 			}
-			if clear(n, m) && !exact.blocks(n.at, m.at) {
-				g.joins[i], g.joins[j] = append(g.joins[i], j), append(g.joins[j], i)
+			if d := n.at.dist(m.at); d > km || d <= 2*radius {
+				return
+			}
+			if clear(n, *m) && !exact.blocks(n.at, m.at) {
+				g.parts.join(i, j)
 			}
 		})
-	}
-	for i := range g.joins {
-		slices.Sort(g.joins[i])
-		g.joins[i] = slices.Compact(g.joins[i])
 	}
 }
 
@@ -220,34 +229,26 @@ func (g *ground) pave(roads [][]geo.Point) {
 	}
 }
 
-// components parts the known nodes into sets of linked nodes of one actor,
-// each sorted; contested ground without a holder comes as sets of its own.
+// components lists what hangs together (see open), each sorted, the one with
+// the first place first; contested ground without a holder that is linked hangs
+// together too.
 func (g *ground) components() [][]int {
-	seen := make([]bool, len(g.known))
+	at := make([]int, len(g.known)) // of a root: 1 + index into out
 	var out [][]int
 	for i := range g.known {
-		if seen[i] {
-			continue
+		r := g.parts.find(i)
+		if at[r] == 0 {
+			out = append(out, nil)
+			at[r] = len(out)
 		}
-		seen[i] = true
-		comp := []int{i}
-		for k := 0; k < len(comp); k++ {
-			for _, j := range g.joins[comp[k]] {
-				if !seen[j] && g.known[j].actor == g.known[i].actor {
-					seen[j] = true
-					comp = append(comp, j)
-				}
-			}
-		}
-		slices.Sort(comp)
-		out = append(out, comp)
+		out[at[r]-1] = append(out[at[r]-1], i)
 	}
 	return out
 }
 
 // areas joins touching cells of one actor and level.
 func (g *ground) areas() []salient.Area {
-	seen := make([]bool, len(g.all))
+	seen, in := make([]bool, len(g.all)), newMarks(len(g.all))
 	touch := neighbours(g.cells)
 	var out []salient.Area
 	for i, n := range g.all {
@@ -258,7 +259,7 @@ func (g *ground) areas() []salient.Area {
 		comp := []int{i}
 		for k := 0; k < len(comp); k++ {
 			for _, j := range touch[comp[k]] {
-				if !seen[j] && g.all[j].actor == n.actor && g.all[j].level == n.level {
+				if !seen[j] && g.all[j].side == n.side && g.all[j].level == n.level {
 					seen[j] = true
 					comp = append(comp, j)
 				}
@@ -266,12 +267,12 @@ func (g *ground) areas() []salient.Area {
 		}
 		slices.Sort(comp)
 		a := salient.Area{Actor: n.actor, Level: n.level}
-		in := member(comp)
+		in.only(comp)
 		for _, j := range comp {
 			a.Places = append(a.Places, g.all[j].place)
 			a.AreaKM2 += g.cells[j].area()
 		}
-		a.Outline = outline(g.cells, in, comp, g.plane)
+		a.Outline = outline(g.cells, in.has, comp, g.plane)
 		out = append(out, a)
 	}
 	slices.SortStableFunc(out, func(a, b salient.Area) int {
@@ -280,10 +281,29 @@ func (g *ground) areas() []salient.Area {
 	return out
 }
 
-// member makes a test for membership of a sorted set.
-func member(sorted []int) func(int) bool {
-	return func(i int) bool {
-		_, ok := slices.BinarySearch(sorted, i)
-		return ok
+// marks is a set of small numbers that is emptied at no cost.
+type marks struct {
+	at  []int
+	now int
+}
+
+func newMarks(n int) *marks { return &marks{at: make([]int, n)} }
+
+// only makes it the set of these.
+func (m *marks) only(list []int) {
+	m.now++
+	for _, i := range list {
+		m.at[i] = m.now
 	}
+}
+
+func (m *marks) has(i int) bool { return m.at[i] == m.now }
+
+// add puts i in; false: it was there.
+func (m *marks) add(i int) bool {
+	if m.has(i) {
+		return false
+	}
+	m.at[i] = m.now
+	return true
 }
