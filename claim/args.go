@@ -98,6 +98,7 @@ func (t *tree) verbArgs(p int, add adder) {
 	if s, how, cost := t.surfaceSubject(p, 0); s >= 0 {
 		if passive {
 			add("obj", s, how+"(passive)", cost)
+			t.hangers(s, how+"(passive)", cost+costPP, add)
 		} else {
 			add("subj", s, how, cost)
 		}

@@ -161,6 +161,9 @@ func (t *tree) nounArgs(p int, add adder) {
 		case "nsubj", "csubj":
 			if !t.relative(k) {
 				add("subj", k, string(r), 0)
+				if t.pos(p) == salient.ADJ {
+					t.hangers(k, string(r), costPP, add) // "the road to X is open"
+				}
 			} else if a, _ := t.antecedent(p); a >= 0 {
 				add("subj", a, "relcl^", costShared)
 			}

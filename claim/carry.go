@@ -164,7 +164,7 @@ func (sc *scene) describes(i int) bool {
 // was found for ("in the neighbouring country"): the place in mind is not meant.
 func (sc *scene) elsewhere(i int) bool {
 	for _, k := range sc.kids[i] {
-		if b := sc.base(k); (b == "obl" || b == "nmod") && locative[sc.caseOf(k)] && sc.is("placenoun", k) && !sc.is("arealike", k) {
+		if b := sc.base(k); (b == "obl" || b == "nmod") && locative[sc.caseOf(k)] && sc.is("placenoun", k) && !sc.is("arealike", k) && !sc.is("facility", k) {
 			return true
 		}
 	}

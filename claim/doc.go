@@ -10,7 +10,8 @@
 //	             whatever the clause makes of it (passive, relative, participle …)
 //	fill.go      from an argument to an actor, a place, a count
 //	fire.go      rules on a word: which fires, with which parts
-//	modality.go  in what sense: fact, plan, hedge, negation …
+//	modality.go  in what sense: fact, plan, hedge, negation …, by the words that hang on a word
+//	govern.go    the same by what governs it: verbs, nouns, clauses, the order of the words
 //	voice.go     who says it
 //	when.go      when it was
 //	pocket.go    enumerations of pockets, which run over fragments and sentences

@@ -454,7 +454,7 @@ func redundant(a, b draft, first bool) bool {
 		(b.Type == salient.AirStrike || a.Type == salient.Clash && (b.Type == salient.Shelling || b.Type == salient.Explosive)) {
 		return true // "attacked by raids", "dropped bombs": from the air, not on the ground
 	}
-	if a.Type == salient.Statement && a.Mode == "claim" && len(a.frame) == 0 && b.Type != salient.Statement && (b.Voice.Speaker != "" || b.Modality == salient.Negated) {
+	if a.Type == salient.Statement && a.Mode == "claim" && len(a.frame) == 0 && b.Type != salient.Statement {
 		return true // what is announced says more than that it is
 	}
 	if a.Type == salient.Advance && b.Type == salient.Capture && a.Modality == b.Modality && len(a.Places) > 0 && len(a.Actors) > 0 && within(a, b) {

@@ -70,6 +70,9 @@ func (sc *scene) fire(i int, tried func(try)) []fired {
 	}
 	for _, f := range candidates {
 		byOrder := linear && f.Trigger.Kind == "verb" && !sc.kindFits("verb", i)
+		if f.Trigger.Kind == "noun" && sc.caseOf(i) == "without" {
+			continue // "without a fight"
+		}
 		if linear && f.Trigger.Kind == "noun" || !byOrder && !sc.kindFits(f.Trigger.Kind, i) {
 			continue
 		}
@@ -193,6 +196,7 @@ func (sc *scene) match(f rules.Firing, i int, args []arg) (got fired, why string
 			return got, "no particle " + p
 		}
 		got.words = got.words.Cover(sc.s.Tokens[j].Span)
+		args = sc.withParticle(args, j)
 	}
 	for _, part := range f.Trigger.Frame {
 		found := -1
@@ -372,6 +376,28 @@ func (sc *scene) particle(i int, p string) int {
 	return -1
 }
 
+// withParticle makes an object of the phrase whose preposition is the particle at
+// j: "sealed off Town" is read as sealed, off Town.
+func (sc *scene) withParticle(args []arg, j int) []arg {
+	h := sc.head(j)
+	if h <= j || sc.base(j) != "case" {
+		return args
+	}
+	for _, a := range args {
+		if a.fn == "obj" {
+			return args
+		}
+	}
+	for _, a := range args {
+		if a.tok == h && a.cost < costOuter {
+			out := append(append([]arg(nil), args...), arg{"obj", h, a.how + "(particle)", costShared})
+			sortArgs(out)
+			return out
+		}
+	}
+	return args
+}
+
 // holds tests a condition of a rule.
 func (sc *scene) holds(name string, i int, frame []int) bool {
 	switch name {
@@ -390,7 +416,10 @@ func (sc *scene) holds(name string, i int, frame []int) bool {
 	case "infinitive":
 		return sc.mark(i) == "to"
 	case "participle":
-		return sc.base(i) == "amod" || sc.rel(i) == "acl" && sc.mark(i) != "to"
+		if i+1 < len(sc.s.Tokens) && (sc.pos(i+1) == salient.NUM || sc.pos(i+1) == salient.DET) {
+			return false // "displaced 4,000 families" tells what was done
+		}
+		return sc.base(i) == "amod" || sc.rel(i) == "acl" && sc.mark(i) == "" && sc.child(i, "nsubj") < 0
 	case "clausal":
 		return sc.child(i, "xcomp", "ccomp") >= 0
 	case "stative":

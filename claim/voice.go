@@ -43,8 +43,20 @@ func (sc *scene) voiceOf(i int) (v salient.Voice, why salient.Reason, ok bool) {
 				if v, ok = sc.speaker(h); ok {
 					return v, salient.Reason{Rule: "voice clause", Weight: 1, Text: sc.norm(h)}, true
 				}
-			case "obl", "nmod":
-				// "announced in the capture of"; no.
+			case "nsubj":
+				// "The capture was announced by the army."
+				if a := sc.agent(h); sc.passive(h) && a >= 0 {
+					v = sc.speakerWords(a)
+					return v, salient.Reason{Rule: "voice passive", Weight: 1, Text: sc.norm(h)}, true
+				}
+			}
+		}
+		// "told the agency that": hung on who was told.
+		if g := sc.head(h); g >= 0 && sc.base(cur) == "acl" && sc.mark(cur) == "that" && sc.is("speech", g) && sc.pos(g) == salient.VERB {
+			if b := sc.base(h); b == "obj" || b == "iobj" || b == "obl" {
+				if v, ok = sc.speaker(g); ok {
+					return v, salient.Reason{Rule: "voice clause of the hearer", Weight: 0.8, Text: sc.norm(g)}, true
+				}
 			}
 		}
 		if sc.is("speech-noun", h) && (sc.base(cur) == "acl" || sc.base(cur) == "ccomp" || sc.base(cur) == "nmod") {

@@ -1,0 +1,472 @@
+package claim
+
+import (
+	"slices"
+
+	"salient"
+)
+
+// climb follows the word up the tree and reads what governs it.
+func (sc *scene) climb(i int, s *sense) {
+	cur := i
+	if c := sc.gerundPhrase(i); c >= 0 {
+		switch v := sc.head(sc.head(i)); {
+		case sc.norm(c) == "without":
+			s.set(salient.Negated, "preposition", "without")
+		case sc.norm(c) == "from":
+			if v >= 0 && sc.is("g-from", v) {
+				s.set(salient.Negated, "governed by g-from", sc.norm(v))
+			}
+		case v >= 0 && gerundal[sc.norm(c)]:
+			sc.govern(v, s) // "aimed at taking Town", "accused of shelling Town"
+		}
+		return
+	}
+	for steps := 0; steps < 10; steps++ {
+		h := sc.head(cur)
+		if h < 0 {
+			return
+		}
+		switch sc.base(cur) {
+		case "dep":
+			if sc.purpose(cur) && sc.inOrder(cur) {
+				s.set(salient.Intent, "purpose clause", "to "+sc.lemma[cur])
+			}
+		case "xcomp", "ccomp", "csubj":
+			if sc.base(cur) == "ccomp" && sc.is("speech", h) && sc.mark(cur) != "to" {
+				// "told them that", "warned that": only doubt and denial reach in.
+				if sc.negatedAt(h) && !sc.is("g-deny", h) {
+					s.set(salient.Hedged, "speech denied", sc.norm(h))
+				}
+				for _, class := range []string{"g-deny", "g-believe", "g-expect"} {
+					if sc.is(class, h) {
+						sc.govern(h, s)
+						break
+					}
+				}
+				sc.whoSays(h, s)
+				return
+			}
+			if sc.base(cur) == "xcomp" && sc.passive(h) && sc.hearsay(h) {
+				s.set(salient.Hedged, "hearsay", sc.norm(h)+" to") // "is said to have taken"
+			}
+			sc.governed(cur, h, s)
+			if sc.base(cur) == "xcomp" && sc.mark(cur) == "to" && sc.pos(h) == salient.VERB && !sc.passive(h) && !sc.causes(h) {
+				if o := sc.child(h, "obj"); o >= 0 && o < cur {
+					s.set(salient.Intent, "purpose clause", "to "+sc.lemma[cur])
+				}
+			}
+		case "acl":
+			if sc.rel(cur) == "acl:relcl" {
+				return
+			}
+			if sc.mark(cur) == "to" || sc.caseOf(cur) != "" || sc.mark(cur) == "of" {
+				if !sc.govern(h, s) {
+					sc.governedNoun(cur, h, s)
+				}
+			} else if sc.is("evidence-noun", h) && (sc.child(h, "det") >= 0 && sc.norm(sc.child(h, "det")) == "no" || sc.head(h) >= 0 && sc.negatedAt(sc.head(h))) {
+				s.set(salient.Hedged, "without evidence", sc.norm(h))
+				return
+			} else if sc.is("g-nominal", h) && sc.mark(cur) == "that" {
+				sc.govern(h, s) // "fears that the town will fall"
+				return
+			} else if sc.is("speech-noun", h) {
+				sc.nounCues(h, s)
+				// "denied reports that", "claims that … are false"
+				if g := sc.head(h); g >= 0 && (sc.base(h) == "obj" && sc.is("g-deny", g) || sc.base(h) == "nsubj" && sc.is("g-deny", g)) {
+					s.set(salient.Negated, "governed by g-deny", sc.norm(g))
+				}
+				// The same where the parser hangs "are false" on the noun.
+				for _, k := range sc.kids[h] {
+					if k > h && sc.is("g-deny", k) && sc.child(k, "cop") >= 0 {
+						s.set(salient.Negated, "governed by g-deny", sc.norm(k))
+					}
+				}
+				return
+			} else {
+				return
+			}
+		case "advcl":
+			switch m := sc.mark(cur); {
+			case sc.purpose(cur):
+				s.set(salient.Intent, "purpose clause", "to "+sc.lemma[cur])
+			case sc.rules().In("conditional-mark", m):
+				s.set(salient.Conditional, "conjunction", m)
+				return
+			case m == "once" || m == "as-soon-as" || m == "as" && sc.soonBefore(cur):
+				// Told of the present, it is still to come.
+				if !sc.feats(cur).Has(salient.PastTense) && sc.child(cur, "aux") < 0 {
+					s.set(salient.Forecast, "conjunction", "as soon as")
+				}
+				return
+			case (m == "before" || m == "until" || m == "till") && !sc.gerund(cur):
+				if sc.feats(cur).Has(salient.PresentTense) && sc.child(cur, "aux") < 0 {
+					s.set(salient.Forecast, "conjunction", m)
+				}
+				return
+			case gerundal[m] && sc.gerund(cur):
+				sc.governed(cur, h, s) // "aimed at retaking Town"
+			case m == "after" || m == "because" || m == "since" || m == "although" || m == "though" || m == "while" || m == "as" || m == "whereas" || m == "that" || m == "so":
+				return
+			case m == "without" || sc.caseOf(cur) == "without":
+				s.set(salient.Negated, "preposition", "without")
+				return
+			case m == "from" || sc.caseOf(cur) == "from":
+				if sc.is("g-from", h) {
+					s.set(salient.Negated, "governed by g-from", sc.norm(h))
+				}
+				return
+			}
+		case "conj":
+			if sc.child(cur, "nsubj", "nsubj:pass") < 0 && sc.verbal(h) {
+				// Joined verbs share auxiliaries, not negations of their own.
+				if sc.child(cur, "aux") < 0 || sc.sameAux(cur, h) {
+					sc.sharedAux(h, s)
+				}
+			} else if !sc.verbal(cur) {
+				sc.nounCues(h, s)
+			}
+		case "obj", "nsubj", "obl", "nmod", "iobj", "appos", "compound":
+			if sc.verbal(cur) && sc.base(cur) != "obl" && sc.base(cur) != "nmod" && sc.base(cur) != "obj" {
+				return
+			}
+			if !sc.fromNoun(cur, h, s) {
+				return
+			}
+		case "parataxis":
+			if !sc.is("speech", h) {
+				return
+			}
+		case "root":
+			return
+		}
+		cur = h
+	}
+}
+
+// sameAux reports that neither verb has a finite auxiliary of its own.
+func (sc *scene) sameAux(a, b int) bool { return sc.child(a, "aux") < 0 && sc.child(b, "aux") < 0 }
+
+// sharedAux reads the auxiliaries and marks of the first of joined verbs.
+func (sc *scene) sharedAux(h int, s *sense) {
+	for _, k := range sc.kids[h] {
+		if sc.base(k) == "aux" {
+			l := sc.lemma[k]
+			switch {
+			case l == "would":
+				s.set(salient.Conditional, "shared auxiliary", "would")
+			case sc.rules().In("aux-forecast", l) || sc.norm(k) == "wo" || sc.norm(k) == "'ll":
+				s.set(salient.Forecast, "shared auxiliary", sc.norm(k))
+			case sc.rules().In("aux-hedge", l) && sc.norm(k) != "can":
+				s.set(salient.Hedged, "shared auxiliary", sc.norm(k))
+			case sc.norm(k) == "had":
+				s.perfect = true
+			}
+		}
+		if sc.base(k) == "mark" && sc.is("conditional-mark", k) && sc.norm(k) != "should" {
+			s.set(salient.Conditional, "shared conjunction", sc.norm(k))
+		}
+		if sc.base(k) == "advmod" && sc.is("hedge-adverb", k) && k < h {
+			s.set(salient.Hedged, "shared adverb", sc.norm(k))
+		}
+	}
+}
+
+// purpose reports a clause of purpose: "to retake X", "in order to", "so as to".
+// An infinitive after a noun that it describes is not one.
+func (sc *scene) purpose(i int) bool {
+	if ms := sc.marks(i); len(ms) > 1 && ms[0] == "so" && ms[1] == "that" {
+		for _, k := range sc.kids[i] {
+			if sc.base(k) == "aux" && (sc.is("aux-hedge", k) || sc.is("aux-forecast", k) || sc.lemma[k] == "can" || sc.lemma[k] == "would") {
+				return true // "so that they could leave" is a purpose, "so that clashes broke out" a result
+			}
+		}
+		return false
+	}
+	if sc.mark(i) == "to" || sc.childLemma(i, "to") >= 0 && sc.child(i, "mark") >= 0 {
+		return true
+	}
+	ms := sc.marks(i)
+	for n := 0; n+1 < len(ms); n++ {
+		if ms[n] == "in" && ms[n+1] == "order" {
+			return true
+		}
+	}
+	return false
+}
+
+// inOrder reports "in order" or "so as" before the clause's "to".
+func (sc *scene) inOrder(i int) bool {
+	for j := i - 1; j >= 2 && j >= i-3; j-- {
+		if sc.norm(j) == "to" {
+			return sc.norm(j-1) == "order" || sc.norm(j-1) == "as"
+		}
+	}
+	return false
+}
+
+// soonBefore reports "as soon as" before clause i.
+func (sc *scene) soonBefore(i int) bool {
+	for j := i - 1; j >= 2 && j >= i-8; j-- {
+		if sc.norm(j) == "as" && sc.norm(j-1) == "soon" {
+			return true
+		}
+	}
+	return false
+}
+
+// governed reads a verb or adjective h that governs the clause of cur.
+func (sc *scene) governed(cur, h int, s *sense) {
+	if sc.govern(h, s) {
+		return
+	}
+	// What governs may itself be negated, a plan, a forecast: "did not manage
+	// to", "will try to".
+	if sc.is("g-chance", h) {
+		return // "it is no coincidence that": it is so
+	}
+	if sc.base(cur) == "xcomp" || sc.base(cur) == "csubj" || sc.gerund(cur) || sc.mark(cur) == "to" {
+		sc.localUp(h, s)
+	}
+}
+
+// govern applies the class of a governing word; false if it has none. A
+// negated governor of failure or refusal is left as failure: text that says
+// "did not fail to" is rarer than text whose tree is wrong.
+func (sc *scene) govern(h int, s *sense) bool {
+	if slices.Contains(s.read, h) {
+		return false
+	}
+	for _, g := range governors {
+		if sc.is(g.class, h) || sc.phrasal(g.class, h) {
+			m := g.sense
+			if g.class == "g-expect" && sc.pos(h) == salient.ADJ {
+				m = salient.Forecast
+			}
+			s.set(m, "governed by "+g.class, sc.norm(h))
+			return true
+		}
+	}
+	return false
+}
+
+// governedNoun reads a noun that governs an infinitive: "an attempt to reach".
+func (sc *scene) governedNoun(cur, h int, s *sense) {
+	for _, k := range sc.kids[h] {
+		if sc.is("adj-failed", k) {
+			s.set(salient.Negated, "adjective", sc.norm(k))
+		}
+	}
+	if sc.mark(cur) == "to" && sc.pos(h) == salient.NOUN {
+		s.set(salient.Intent, "infinitive of a noun", sc.norm(h)+" to")
+	}
+}
+
+// localUp reads the cues on a governor: its negation and auxiliaries hold for
+// what it governs.
+func (sc *scene) localUp(h int, s *sense) {
+	var own sense
+	own.modality = salient.Asserted
+	sc.local(h, &own)
+	if own.modality != salient.Asserted {
+		s.why = append(s.why, own.why...)
+		if rank[own.modality] > rank[s.modality] {
+			s.modality = own.modality
+		}
+	}
+	s.perfect = s.perfect || own.perfect
+}
+
+// fromNoun reads what governs a noun that tells of an event: "plans for an
+// attack", "will launch a strike", "the army repelled an assault", "attempts
+// failed". It reports whether to go on climbing.
+func (sc *scene) fromNoun(cur, h int, s *sense) bool {
+	b := sc.base(cur)
+	if sc.pos(h) == salient.NOUN || sc.pos(h) == salient.PROPN {
+		c := sc.caseOf(cur)
+		if b == "nmod" && (c == "of" || c == "for" || c == "at" || c == "") || b == "compound" {
+			if sc.is("g-nominal", h) || sc.is("g-attempt", h) || sc.is("g-plan", h) || sc.is("g-fail", h) || sc.is("g-want", h) || sc.is("g-threaten", h) {
+				sc.govern(h, s)
+				sc.nounCues(h, s)
+			}
+			return true
+		}
+		switch {
+		case b == "nmod" && (c == "about" || c == "over" || c == "on") && (sc.is("talks", h) || sc.is("g-nominal", h)):
+			s.set(salient.Hedged, "talk of", sc.norm(h)+" "+c)
+			return true
+		case b == "nmod" && (c == "in" || c == "for") && sc.is("part-in", h):
+			return true // "denied involvement in the attack"
+		case b == "nsubj" && sc.child(h, "cop") >= 0:
+			sc.predicated(h, s)
+			return false
+		}
+		return b == "appos"
+	}
+	if b == "nsubj" && sc.child(h, "cop") >= 0 {
+		sc.predicated(h, s)
+		return false
+	}
+	if sc.pos(h) != salient.VERB && !sc.verbal(h) {
+		return false
+	}
+	passive := sc.passive(h)
+	switch {
+	case b == "obj" && !passive, b == "nsubj" && passive:
+		sc.govern(h, s)
+		sc.localUp(h, s)
+		return true
+	case b == "nsubj":
+		if sc.is("g-fail", h) {
+			s.set(salient.Negated, "subject of", sc.norm(h))
+		}
+		if sc.is("occur", h) || sc.is("light", h) || sc.lemma[h] == "be" || sc.lemma[h] == "exist" || sc.lemma[h] == "remain" {
+			sc.localUp(h, s)
+			return true
+		}
+		// A deed that "could change the war" has still been done; one that "would" has not.
+		if sc.childLemma(h, "would") >= 0 && !sc.futureInPast(h) {
+			s.set(salient.Conditional, "auxiliary", "would")
+		}
+		return false
+	case b == "obl":
+		c := sc.caseOf(cur)
+		if c == "ahead-of" {
+			s.set(salient.Forecast, "preposition", "ahead of")
+		}
+		if c == "for" && sc.is("g-pave", h) {
+			s.set(salient.Hedged, "governed by g-pave", sc.norm(h))
+			sc.localUp(h, s)
+		}
+		if c == "for" || c == "against" || c == "of" || c == "from" {
+			sc.govern(h, s)
+		}
+		if sc.is("g-threaten", h) || sc.is("g-plan", h) {
+			sc.govern(h, s)
+		}
+		return false
+	}
+	return false
+}
+
+// gerundal are prepositions by which a word governs an -ing form as it would an
+// infinitive.
+var gerundal = map[string]bool{"at": true, "of": true, "to": true, "on": true, "for": true, "against": true, "about": true, "toward": true, "towards": true, "in": true}
+
+// predicated reads what is said of a noun of event: "the fall of Town is
+// imminent", "its capture is the goal", "would be a blow".
+func (sc *scene) predicated(h int, s *sense) {
+	switch {
+	case sc.is("goal", h):
+		s.set(salient.Intent, "predicate", sc.norm(h))
+	case sc.pos(h) == salient.ADJ && (sc.is("g-expect", h) || sc.is("adj-forecast", h)):
+		s.set(salient.Forecast, "predicate", sc.norm(h))
+	case sc.pos(h) == salient.ADJ && (sc.is("g-believe", h) || sc.is("g-possible", h) || sc.is("adj-hedge", h)):
+		s.set(salient.Hedged, "predicate", sc.norm(h))
+	case sc.is("g-deny", h) || sc.is("impossible", h):
+		s.set(salient.Negated, "predicate", sc.norm(h))
+	case sc.childLemma(h, "would") >= 0 && !sc.futureInPast(h):
+		s.set(salient.Conditional, "auxiliary", "would")
+	}
+}
+
+// phrasal reports whether the verb with its particle is in the class: "call-off".
+func (sc *scene) phrasal(class string, v int) bool {
+	if sc.pos(v) != salient.VERB {
+		return false
+	}
+	p := -1
+	if v+1 < len(sc.s.Tokens) && sc.pos(v+1) == salient.ADP {
+		p = v + 1
+	}
+	for _, k := range sc.kids[v] {
+		if sc.rel(k) == "compound:prt" || sc.base(k) == "advmod" && sc.pos(k) == salient.ADP {
+			p = k
+			break
+		}
+	}
+	// The lemma of a rare form may be wrong: "ruled".
+	return p >= 0 && (sc.rules().In(class, sc.lemma[v]+"-"+sc.norm(p)) ||
+		slices.ContainsFunc(stems(sc.norm(v)), func(l string) bool { return sc.rules().In(class, l+"-"+sc.norm(p)) }))
+}
+
+// hearsay reports a verb of speech that, said of somebody, leaves open whether
+// it is so: "is said to", not "was confirmed to".
+func (sc *scene) hearsay(v int) bool {
+	switch sc.lemma[v] {
+	case "confirm", "declare", "announce", "reveal", "document", "observe", "acknowledge":
+		return false
+	}
+	return sc.is("speech", v)
+}
+
+// whoSays reads doubt about a report in its subject, and what somebody makes of
+// the words: "unconfirmed reports say", "dismissed claims that".
+func (sc *scene) whoSays(v int, s *sense) {
+	for _, k := range sc.kids[v] {
+		if sc.base(k) == "nsubj" && sc.is("speech-noun", k) {
+			sc.nounCues(k, s)
+		}
+	}
+	if h := sc.head(v); h >= 0 && sc.is("g-deny", h) && (sc.base(v) == "ccomp" || sc.base(v) == "obj" || sc.base(v) == "nsubj") {
+		s.set(salient.Negated, "governed by g-deny", sc.norm(h))
+	}
+}
+
+// before reads, from the order of the words alone, what a tree often gets wrong:
+// "yet to take", "refused to free", "close to taking", "should Town fall, …", "a
+// matter of time before Town falls".
+func (sc *scene) before(i int, s *sense) {
+	j := i - 1
+	for j > 0 && sc.pos(j) == salient.ADV && sc.norm(j) != "yet" {
+		j--
+	}
+	if j > 0 && (sc.norm(j) == "to" || sc.norm(j) == "of" && sc.gerund(i)) {
+		switch w := sc.norm(j - 1); {
+		case w == "yet" && sc.norm(j) == "to":
+			s.set(salient.Negated, "order of words", "yet to")
+		case (w == "close" || w == "closer" || w == "short" || w == "near") && sc.gerund(i):
+			s.set(salient.Negated, "order of words", w+" "+sc.norm(j))
+		case sc.norm(j) == "to" && w == "used" && sc.child(j-1, "aux", "cop") < 0 && sc.pos(j-1) == salient.VERB && sc.child(j-1, "nsubj:pass") < 0:
+			s.set(salient.Historical, "order of words", "used to")
+		case sc.norm(j) == "to" && sc.head(i) != j-1 && sc.pos(j-1) != salient.PROPN && !sc.gerund(i) && (sc.is("g-fail", j-1) || sc.is("g-want", j-1) || sc.is("g-intend", j-1)):
+			sc.govern(j-1, s)
+		}
+	}
+	comma, told := 0, false
+	for k := i - 1; k >= sc.start; k-- {
+		switch sc.norm(k) {
+		case "that":
+			told = told || k > 0 && sc.is("speech-noun", k-1)
+		case ",", ";", ":":
+			comma++
+		case "before", "until", "till":
+			if k >= 3 && comma == 0 && sc.norm(k-1) == "time" && sc.norm(k-3) == "matter" {
+				s.set(salient.Forecast, "order of words", "a matter of time")
+			}
+		}
+	}
+	// "Reports that Town has fallen proved to be false."
+	for k := i + 1; told && k < len(sc.s.Tokens); k++ {
+		if sc.pos(k) == salient.ADJ && sc.is("g-deny", k) {
+			s.set(salient.Negated, "order of words", "reports that … "+sc.norm(k))
+		}
+	}
+	// "Should Town fall, …": the auxiliary opens a sentence that is no question.
+	n := len(sc.s.Tokens)
+	if comma > 0 || i <= sc.start || sc.norm(n-1) == "?" {
+		return
+	}
+	switch w := sc.norm(sc.start); w {
+	case "should", "were", "had":
+		if sc.pos(sc.start) != salient.AUX && sc.pos(sc.start) != salient.VERB {
+			return
+		}
+		for k := i + 1; k < n; k++ {
+			if sc.norm(k) == "," {
+				s.set(salient.Conditional, "order of words", w+" …,")
+				return
+			}
+		}
+	}
+}
