@@ -59,8 +59,8 @@ func alternatives(s string) []string {
 
 // Reports scores claims on the coded reports of a folder. What one report says
 // twice counts once. A claim is laid on a coded one if the type is the same and
-// the coded words are among the words or the name of its place (and of its
-// actor); one to one, as many as can be. Of coded claims that are no fact it
+// the coded words are among the words of its place (and of its actor), its name or
+// another name that the report has for it; one to one, as many as can be. Of coded claims that are no fact it
 // tells how many were found at all, and of those how many as no fact.
 func Reports(e *engine.Engine, folder string) (Table, error) {
 	read, err := readReports(e, folder)
@@ -140,9 +140,39 @@ func readReports(e *engine.Engine, folder string) ([]codedReport, error) {
 		}
 		a := e.Titled(salient.Article{Lang: "en", Text: string(text)})
 		a.ID = salient.NewArticleID("", name+".tsv", a.Text)
-		out = append(out, codedReport{filepath.Base(name), a.Text, gold, e.Analyze(a).Claims})
+		got := e.Analyze(a)
+		out = append(out, codedReport{filepath.Base(name), a.Text, gold, spelled(a.Text, got.Claims, got.Mentions)})
 	}
 	return out, nil
+}
+
+// spelled gives the places and actors of claims every name that the report has for
+// them beside that of the gazetteer or registry, so that "the town" is the town as
+// the coder wrote it.
+func spelled(text string, claims []salient.Claim, m salient.Mentions) []salient.Claim {
+	places, actors := map[salient.PlaceID]string{}, map[salient.ActorID]string{}
+	for _, p := range m.Places {
+		if words := p.At.In(text); p.Naming == salient.ByName && p.Place != "" && p.Second == "" && !strings.Contains(places[p.Place], " | "+words) {
+			places[p.Place] += " | " + words
+		}
+	}
+	for _, a := range m.Actors {
+		if words := a.At.In(text); a.Naming == salient.ByName && a.Actor != "" && !strings.Contains(actors[a.Actor], " | "+words) {
+			actors[a.Actor] += " | " + words
+		}
+	}
+	out := slices.Clone(claims)
+	for i := range out {
+		c := &out[i]
+		c.Places, c.Actors = slices.Clone(c.Places), slices.Clone(c.Actors)
+		for j := range c.Places {
+			c.Places[j].Name += places[c.Places[j].Place]
+		}
+		for j := range c.Actors {
+			c.Actors[j].Name += actors[c.Actors[j].Actor]
+		}
+	}
+	return out
 }
 
 // lay matches the claims of a report with the coded ones.
