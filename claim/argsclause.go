@@ -106,11 +106,42 @@ func (t *tree) besideAux(p int) int {
 	}
 	for {
 		h := t.head(j)
-		if b := t.base(j); h < 0 || h >= first || h < j-3 || b != "flat" && b != "compound" {
-			return j
+		if b := t.base(j); h < 0 || h >= first || h < j-3 || b != "flat" && b != "compound" || t.caseOf(h) != "" {
+			break
 		}
 		j = h
 	}
+	// "A, B and C were": the list is the subject, not its last name.
+	for t.base(j) == "conj" && t.head(j) >= t.start && t.head(j) < j && !t.verbal(t.head(j)) && t.listed(t.head(j), j) {
+		j = t.head(j)
+	}
+	return j
+}
+
+// listed reports that nothing but names, commas and "and" stands from i to j.
+func (t *tree) listed(i, j int) bool {
+	for k := i; k <= j; k++ {
+		switch t.pos(k) {
+		case salient.PROPN, salient.PUNCT, salient.CCONJ, salient.DET, salient.ADJ:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// saidOf reports that what verb p says stands between k and p: k is its subject
+// rather than the speaker.
+func (t *tree) saidOf(p, k int) bool {
+	if t.speaks == nil || !t.speaks(p) {
+		return false
+	}
+	for _, c := range t.kids[p] {
+		if b := t.base(c); (b == "ccomp" || b == "parataxis") && c > k && c < p && t.mark(c) == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // anotherSubject reports a second subject of p behind k.
@@ -149,8 +180,40 @@ func (t *tree) antecedent(p int) (noun, pronoun int) {
 	return -1, -1
 }
 
+// nearAntecedent is the name right before ", which" where the tree has the clause
+// describe a word further off: "10 km north of Town, which they hold". Of what
+// is joined, the last is meant only behind "between". -1: the tree stands.
+func (t *tree) nearAntecedent(ante, pronoun int) int {
+	if pronoun < 2 || t.norm(pronoun) != "which" || t.norm(pronoun-1) != "," || t.pos(pronoun-2) != salient.PROPN {
+		return -1
+	}
+	j := pronoun - 2
+	for {
+		h := t.head(j)
+		if b := t.base(j); h < 0 || h >= pronoun || b != "flat" && b != "compound" {
+			break
+		}
+		j = h
+	}
+	if t.base(j) == "conj" && t.head(j) == ante && t.caseOf(ante) == "between" {
+		return j
+	}
+	for k := j; k != ante; k = t.head(k) { // "the villages of A and B, which": the tree is right
+		if k < 0 {
+			return j
+		}
+		if b := t.base(k); b != "conj" && !(b == "nmod" && t.caseOf(k) == "of" && t.feats(ante).Has(salient.Plural)) {
+			return j
+		}
+	}
+	return -1
+}
+
 // gap gives the antecedent the function that it has inside the relative clause.
 func (t *tree) gap(p, ante, pronoun int, passive bool, add adder) {
+	if near := t.nearAntecedent(ante, pronoun); near >= 0 {
+		ante = near
+	}
 	if pronoun >= 0 {
 		switch {
 		case t.norm(pronoun) == "where":
@@ -183,6 +246,9 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 		if b := t.base(k); b == "nsubj" || b == "csubj" {
 			if k < t.start {
 				continue // the dateline
+			}
+			if t.anotherSubject(p, k) && (timeNouns[t.lemma[k]] || t.saidOf(p, k)) {
+				continue // "Today, Sunday, Town is held"; "Town, …, was taken, the army said"
 			}
 			if t.relative(k) {
 				if a, _ := t.antecedent(p); a >= 0 {
@@ -297,6 +363,11 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 	case "ccomp", "parataxis":
 		if t.gerund(p) || t.mark(p) == "to" {
 			return climb(string(t.rel(p)))
+		}
+		// "Town, the seat of the province, was taken, the army said": both subjects
+		// hung on the verb of speech. Who speaks stands behind what is said.
+		if k := t.child(h, "nsubj"); k >= t.start && k < p && t.saidOf(h, k) && t.anotherSubject(h, p) {
+			return k, "ccomp^nsubj", costShared
 		}
 	case "nsubj", "obj", "obl":
 		if t.gerund(p) && t.pos(p) == salient.VERB && t.base(p) != "nsubj" {

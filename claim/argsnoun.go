@@ -211,11 +211,14 @@ func (t *tree) nounArgs(p int, add adder) {
 	if h := t.head(p); h >= 0 && t.base(p) == "nmod" && (t.caseOf(p) == "under" || t.caseOf(p) == "in") {
 		add("head", h, "nmod^", costShared)
 	}
+	if h := t.head(p); h >= 0 && t.base(p) == "appos" && t.pos(h) == salient.PROPN {
+		add("appos", h, "appos^", costShared) // "Town, the rebels' main base"
+	}
 	if h := t.head(p); h >= 0 && t.base(p) == "nsubj" && t.child(h, "cop") >= 0 {
 		add("cop", h, "predicate", 0)
 	}
 	if t.child(p, "nsubj") < 0 {
-		if t.base(p) == "acl" || t.base(p) == "xcomp" || t.base(p) == "conj" && t.verbal(t.head(p)) || t.base(p) == "advcl" {
+		if t.base(p) == "acl" || t.base(p) == "xcomp" || t.base(p) == "ccomp" && t.child(p, "cop") >= 0 || t.base(p) == "conj" && t.verbal(t.head(p)) || t.base(p) == "advcl" {
 			if s, how, cost := t.surfaceSubject(p, 0); s >= 0 {
 				add("subj", s, how, cost)
 			}
@@ -254,6 +257,18 @@ func (t *tree) carried(p int, add adder) {
 		q = t.head(q)
 	}
 	v := t.head(q)
+	if v >= 0 && t.base(q) == "obj" && (t.pos(v) == salient.NOUN || t.pos(v) == salient.PROPN) {
+		// "Rebels announce capture of Town": a headline's verb, taken for a noun.
+		if s := v - 1; s >= 0 && t.head(s) == v && (t.pos(s) == salient.PROPN || t.pos(s) == salient.NOUN) {
+			fn := "xsubj"
+			if t.light == nil || t.light(v) {
+				fn = "vsubj"
+			}
+			add(fn, s, "^>headline", costShared)
+		}
+		add("verb", v, "^", 0)
+		return
+	}
 	if v < 0 || t.pos(v) != salient.VERB {
 		return
 	}

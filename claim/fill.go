@@ -151,7 +151,7 @@ func (sc *scene) fillWith(roleName string, alt rules.Alt, a arg, trigger int) (f
 		// "attacked rebels in X" hangs X on the rebels; that is found as an
 		// argument of its own. Here only the phrase's own place counts.
 		fl.spots = sc.placesAt(a.tok)
-		if strings.Contains(a.how, "relcl^") {
+		if strings.Contains(a.how, "relcl^") || strings.Contains(a.how, "appos^") {
 			for i := range fl.spots {
 				fl.spots[i].plain = true // "north of X, which they hold": X is held
 			}

@@ -20,7 +20,7 @@ type spot struct {
 // placesAt resolves the word at tok, and what is joined to it, to places.
 func (sc *scene) placesAt(tok int) []spot {
 	var out []spot
-	for _, c := range sc.conjuncts(tok) {
+	for _, c := range append(sc.sisters(tok), sc.conjuncts(tok)...) {
 		if c != tok && (sc.verbal(c) || sc.behindVerb(tok, c)) {
 			continue
 		}
@@ -29,6 +29,21 @@ func (sc *scene) placesAt(tok int) []spot {
 			return nil
 		}
 		out = appendSpots(out, found...)
+	}
+	return out
+}
+
+// sisters are names before tok that a parser made subjects beside it: "A, B and
+// C were taken" with A apart from B.
+func (sc *scene) sisters(tok int) (out []int) {
+	h := sc.head(tok)
+	if h < 0 || sc.base(tok) != "nsubj" || sc.child(tok, "cc", "conj") < 0 {
+		return nil
+	}
+	for _, k := range sc.kids[h] {
+		if k < tok && sc.base(k) == "nsubj" && sc.pos(k) == salient.PROPN && sc.listed(k, tok) && sc.placeMention(k) != nil {
+			out = append(out, k)
+		}
 	}
 	return out
 }
@@ -50,6 +65,11 @@ next:
 // noun ("suburbs", "positions", "area"), the places that its phrase names;
 // else the bare words.
 func (sc *scene) placeAt(tok int) []spot {
+	if n := sc.howMany(tok); n > 0 && len(sc.placesInside(tok, 0)) == 0 {
+		if sp := sc.lately(tok, n); len(sp) > 0 {
+			return sp
+		}
+	}
 	if m := sc.placeMention(tok); m != nil && m.Naming == salient.ByNoun && (!sc.definite(tok) || sc.feats(tok).Has(salient.Plural)) {
 		// "a village", "villages": another one than was named.
 		if sp := sc.placesInside(tok, 0); len(sp) > 0 {
@@ -90,6 +110,9 @@ func (sc *scene) placeAt(tok int) []spot {
 	}
 	if sp, ok := sc.namesake(tok); ok {
 		return []spot{sp}
+	}
+	if sp := sc.same(tok); len(sp) > 0 {
+		return sp
 	}
 	if sp := sc.placesInside(tok, 0); len(sp) > 0 {
 		rel := salient.Relation("")
@@ -297,8 +320,8 @@ func (sc *scene) placesInside(tok, depth int) []spot {
 						continue // where it leads to or looks at is not where it is
 					}
 					out = appendSpots(out, spot{m: m, tok: c})
-				} else if sc.base(k) != "amod" && sc.base(k) != "compound" {
-					out = appendSpots(out, sc.placesInside(c, depth+1)...)
+				} else if sc.base(k) != "amod" {
+					out = appendSpots(out, sc.placesInside(c, depth+1)...) // "X gas plant": X is the gas's
 				}
 			}
 		}
@@ -344,7 +367,7 @@ func (sc *scene) claimPlaces(s spot, roleName string) []salient.ClaimPlace {
 	if p.Relation == "" {
 		p.Relation = salient.At
 	}
-	if p.Relation == salient.At && !s.taken && m.Sentence == sc.index && roleName == "location" {
+	if p.Relation == salient.At && !s.taken && !s.plain && m.Sentence == sc.index && roleName == "location" {
 		switch sc.caseOf(sc.phraseTop(m.Head)) {
 		case "between":
 			p.Relation = salient.Between

@@ -30,6 +30,13 @@ func (r *run) accept(e *entry, as []anchor, l lands) {
 		large := importance(p) >= 0.9 && b.m.Score >= strong
 		feature := e.kind != "" && e.kind != "settlement" && e.kind != "province" && e.kind != "country"
 		rival, margin := e.rival()
+		if e.kind == "" || e.kind == "settlement" {
+			// A hamlet of the very name on the other side of the country, and all
+			// other places of the text in one valley: its own may be spelt otherwise.
+			if !paired && importance(p) <= 0 && near > strayKm && others >= 3 && r.harder(e, as, alike) {
+				return
+			}
+		}
 		switch {
 		case margin < tie && (p.Population < 1e5 || p.Population < muchLarger*rival.Population) && !e.supported(as) && !slices.Contains(r.ctx.Countries, p.Country):
 			no = salient.Reason{Rule: "no match", Text: fmt.Sprintf("%s in %s and %s in %s are as likely", p.Name, p.Country, rival.Name, rival.Country)}
@@ -54,7 +61,7 @@ func (r *run) accept(e *entry, as []anchor, l lands) {
 		r.accept(e, as, l) // the name as it stands goes before one like it
 		return
 	}
-	if no.Rule != "" && r.harder(e, as) {
+	if no.Rule != "" && r.harder(e, as, 0) {
 		return
 	}
 	for _, c := range e.cs {
@@ -151,7 +158,8 @@ func squash(x float64) float64 { return 1 / (1 + math.Exp(-(x - 1))) }
 
 // harder looks for the name among the places round the sure ones, by the
 // looser rules that would match too much in the whole world.
-func (r *run) harder(e *entry, as []anchor) bool {
+// Only matches of at least the score least count.
+func (r *run) harder(e *entry, as []anchor, least float64) bool {
 	if e.kind == "site" || e.kind == "dam" || e.kind == "river" || e.kind == "oil-field" || e.kind == "country" {
 		return false
 	}
@@ -172,7 +180,7 @@ func (r *run) harder(e *entry, as []anchor) bool {
 			break
 		}
 		for _, m := range r.near(e.name, a.p.Point) {
-			if _, ok := fits(e.kind, m.Place); ok && (m.Score > best.Score || m.Score == best.Score && m.Place.Population > best.Place.Population) {
+			if _, ok := fits(e.kind, m.Place); ok && m.Score >= least && (m.Score > best.Score || m.Score == best.Score && m.Place.Population > best.Place.Population) {
 				best = m
 			}
 		}
@@ -188,6 +196,13 @@ func (r *run) harder(e *entry, as []anchor) bool {
 	}
 	return true
 }
+
+// strayKm is how far from all other places of a text a hamlet stands alone, and
+// alike the score of a name near them that goes before its own.
+const (
+	strayKm = 200
+	alike   = 0.75
+)
 
 // harderKm is how far round a sure place a name is looked for by looser rules.
 const harderKm = 80

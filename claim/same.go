@@ -1,0 +1,102 @@
+package claim
+
+import "salient"
+
+// same are the places that a common noun describes and does not stand for by
+// itself: "Town, the last village that they hold", "A and B are the only towns
+// that they hold", "both towns", "all three". nil where it describes none.
+func (sc *scene) same(tok int) []spot {
+	if !sc.is("settlement", tok) && !sc.is("townlike", tok) && !sc.is("facility", tok) && !sc.is("arealike", tok) {
+		return nil // "10 km north of": how far, not what
+	}
+	if sc.base(tok) == "appos" {
+		if h := sc.head(tok); h >= 0 && h < tok && sc.pos(h) == salient.PROPN {
+			return sc.alone(sc.placeAt(h))
+		}
+	}
+	if sc.child(tok, "cop") >= 0 {
+		if s := sc.child(tok, "nsubj"); s >= 0 && s < tok && sc.pos(s) == salient.PROPN {
+			return sc.alone(sc.placesAt(s))
+		}
+	}
+	return nil
+}
+
+// alone keeps named places, and says that the relation in which the text names
+// them is not that of what is said of the noun.
+func (sc *scene) alone(sp []spot) (out []spot) {
+	for _, s := range sp {
+		if s.m != nil {
+			s.plain = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// lately are the last n settlements that the text named before the word: in its
+// sentence if there are so many, else in the sentence before, and only if it
+// names no more. "Both towns" means two, "all three" the three.
+func (sc *scene) lately(tok, n int) []spot {
+	var out []spot
+	add := func(s *scene, before int) {
+		for _, m := range s.places {
+			if m.First < before && !m.Metonym && m.Place != "" && m.Naming == salient.ByName && settled(m.Kind) {
+				out = appendSpots(out, spot{m: m, tok: tok, taken: true})
+			}
+			if m.Second != "" && m.First < before {
+				out = appendSpots(out, spot{m: sc.second(m), tok: tok, taken: true})
+			}
+		}
+	}
+	for k := sc.index; k >= 0 && k >= sc.index-1 && sc.doc != nil; k-- {
+		s := sc.doc.scenes[k]
+		if s == nil {
+			continue
+		}
+		out = nil
+		if k == sc.index {
+			add(s, tok)
+		} else {
+			add(s, len(s.s.Tokens))
+		}
+		if len(out) >= n {
+			break
+		}
+	}
+	if len(out) != n {
+		return nil
+	}
+	return out
+}
+
+// second is the other end of "from A to B" and "between A and B" as a mention of its own.
+func (sc *scene) second(m *salient.PlaceMention) *salient.PlaceMention {
+	out := &salient.PlaceMention{Site: m.Site, Naming: m.Naming, Name: m.SecondAt.In(sc.article.Text), Place: m.Second, Relation: salient.At, Precision: 1}
+	out.At = m.SecondAt
+	if known, ok := sc.gazetteer(m.Second); ok {
+		out.Kind, out.Country, out.Point, out.Located = known.Kind, known.Country, known.Point, true
+	}
+	return out
+}
+
+// howMany reads "both", "all three", "the four" before a noun for settlements, or
+// standing for them; 0 where nothing is counted.
+func (sc *scene) howMany(tok int) int {
+	counts := map[string]int{"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+	if n := counts[sc.norm(tok)]; n > 0 {
+		if sc.norm(tok) == "both" || sc.childLemma(tok, "all", "the", "these", "those") >= 0 {
+			return n
+		}
+		return 0
+	}
+	if !sc.is("settlement", tok) {
+		return 0
+	}
+	for _, k := range sc.kids[tok] {
+		if n := counts[sc.norm(k)]; n > 0 && (sc.norm(k) == "both" || sc.definite(tok) || sc.childLemma(tok, "all", "these", "those") >= 0) {
+			return n
+		}
+	}
+	return 0
+}
