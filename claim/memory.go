@@ -212,9 +212,17 @@ func (sc *scene) namedPlace(tok int) *salient.PlaceMention {
 		if m.First >= tok || m.Metonym || m.Place == "" || !settled(m.Kind) || m.Naming != salient.ByName {
 			continue
 		}
-		switch top := sc.phraseTop(m.Head); sc.base(top) {
+		top := sc.phraseTop(m.Head)
+		if h := sc.head(top); h >= 0 && sc.caseOf(top) == "of" && (sc.is("placenoun", h) || sc.is("facility", h)) {
+			top = sc.phraseTop(h) // "the outskirts of Town"
+		}
+		switch sc.base(top) {
 		case "obj", "obl", "nsubj", "conj", "root":
-			if sc.caseOf(top) != "according-to" {
+			switch c := sc.caseOf(top); {
+			case c == "according-to":
+			case c == "from" && sc.head(top) >= 0 && sc.is("brings", sc.head(top)):
+				// "brought reinforcements from Town": it is elsewhere that they are needed
+			default:
 				best = m
 			}
 		}

@@ -77,10 +77,15 @@ func (sc *scene) placeAt(tok int) []spot {
 		}
 		return []spot{{tok: tok}}
 	} else if m != nil {
-		// "the city": where something took place, before what was named last.
-		if m.Naming == salient.ByNoun && sc.definite(tok) && sc.is("townlike", tok) && !sc.ofSomething(tok) {
-			if stage := sc.namedPlace(tok); stage != nil {
-				return []spot{{m: stage, tok: tok, taken: true}}
+		// "the city", "the citadel": where something took place, before what was named last.
+		if m.Naming == salient.ByNoun && sc.definite(tok) && !sc.ofSomething(tok) {
+			inTown := sc.is("facility", tok) && settled(m.Kind)
+			if stage := sc.namedPlace(tok); stage != nil && (inTown || sc.is("townlike", tok)) {
+				s := spot{m: stage, tok: tok, taken: true}
+				if inTown {
+					s.rel = salient.PartOf
+				}
+				return []spot{s}
 			}
 		}
 		return []spot{{m: m, tok: tok}}

@@ -117,12 +117,20 @@ func vague(norm string) bool {
 	return false
 }
 
-// ofName reads "fighters of X", "the army of Ruritania", "forces loyal to X";
-// 0 if there is no name.
+// ofName reads "fighters of X", "the army of Ruritania", "forces loyal to X",
+// "a coalition led by X"; 0 if there is no name.
 func (r *reading) ofName(s *sentence, n noun) int {
 	k := n.last
+	if at := r.ledBy(s, n); at > 0 {
+		k = at
+	}
 	from := false
 	switch s.norm(k) {
+	case "led", "commanded", "headed", "spearheaded", "dominated":
+		if s.norm(k+1) != "by" {
+			return 0
+		}
+		k++
 	case "of":
 	case "from":
 		from = true
@@ -187,6 +195,27 @@ func (r *reading) ofName(s *sentence, n noun) int {
 		}
 		if len(leaders) > 0 {
 			return r.nation(s, h, nil, leaders, n.first, h.last, n.head, n.kind)
+		}
+	}
+	return 0
+}
+
+// ledBy finds the participle of "the forces of the new administration led by X",
+// where the tree has it under the phrase; 0 if there is none.
+func (r *reading) ledBy(s *sentence, n noun) int {
+	if !s.Parsed || s.norm(n.last) != "of" {
+		return 0
+	}
+	for i := n.last + 1; i+1 < len(s.Tokens) && i <= n.last+6; i++ {
+		switch s.norm(i) {
+		case "led", "commanded", "headed", "spearheaded":
+			if s.norm(i+1) == "by" && s.Tokens[i].Rel.Base() == "acl" && s.Tokens[i].Head >= n.first && s.Tokens[i].Head < i {
+				return i
+			}
+			return 0
+		}
+		if s.hitAt[i] >= 0 || s.Tokens[i].POS == salient.VERB || s.Tokens[i].POS == salient.PUNCT {
+			return 0
 		}
 	}
 	return 0

@@ -33,7 +33,11 @@ func (r *reading) noun(s *sentence, i int, nations bool) (noun, bool) {
 		g, isNoun := r.groups.At(s.Tokens, i)
 		q, isQualifier := r.qualifiers.At(s.Tokens, i)
 		if isQualifier && !(isNoun && g.Last > q.Last) {
-			if n, ok := r.noun(s, q.Last, nations); ok {
+			next := q.Last
+			if w := s.norm(next); w == "'s" || w == "'" {
+				next++ // "the government's troops"
+			}
+			if n, ok := r.noun(s, next, nations); ok {
 				n.first = first
 				if len(told) == 0 && !q.Entry.Has("skip") {
 					told = append(told, q.Entry)
