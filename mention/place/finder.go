@@ -63,6 +63,8 @@ func (f *Finder) FindIn(a salient.Article, d salient.Document, ctx Context) []sa
 	}
 	r.pair(all)
 	r.note(ctx.Names)
+	r.findTheatre(all)
+	all = r.wholes(all)
 	for _, c := range all {
 		r.judge(c)
 	}

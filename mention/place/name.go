@@ -188,6 +188,7 @@ type candidate struct {
 	total    float64
 	pairs    []*candidate // what the words say it lies in
 	rel      relation
+	whole    *candidate // the group's last words too, as a looser likeness: "Khan" of "Khan al-Assal"
 	second   *candidate // the other end of "between A and B", "from A to B"
 	taken    bool       // is such an end: no mention of its own
 }

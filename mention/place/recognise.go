@@ -144,6 +144,9 @@ func (r *run) at(l *line, g group, i int) *candidate {
 		if like != nil && !r.f.embeds(c) {
 			continue
 		}
+		if like != nil && like.to == g.to {
+			c.whole = like
+		}
 		r.kindOf(c)
 		return c
 	}
@@ -389,14 +392,25 @@ func (r *run) judge(c *candidate) {
 	}
 }
 
-// atHome reports whether a match lies in the article's theatre.
+// atHome reports whether a match lies in the article's theatre: in a country that
+// is given from outside, or in one that the text tells of, if the sentence treats
+// the name as ground.
 func (r *run) atHome(c *candidate) bool {
+	own := false
 	for _, m := range c.matches {
 		if slices.Contains(r.ctx.Countries, m.Place.Country) {
 			return true
 		}
+		own = own || slices.Contains(r.home, m.Place.Country)
 	}
-	return false
+	if !own {
+		return false
+	}
+	if prev := c.l.low(c.from - 1); at[prev] || prev == "of" && ofPlaces[c.l.low(c.from-2)] {
+		return true
+	}
+	_, ok := r.fought(c)
+	return ok
 }
 
 // upperMost reports whether a word stands in capitals more often than not.

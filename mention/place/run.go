@@ -14,6 +14,7 @@ type run struct {
 	ctx   Context
 	lines []*line
 	hints map[string]float64 // countries that demonyms hint at
+	home  []string           // countries that the text tells of, in order
 	known map[string][]gazetteer.Match
 
 	lower    map[string]bool // words that stand in lower case somewhere
