@@ -168,6 +168,25 @@ func (t *tree) verbArgs(p int, add adder) {
 	}
 }
 
+// comparative is the noun that "more than" counts where the tree makes the
+// comparative its head: "freed more than a thousand inmates". -1 if k is none.
+func (t *tree) comparative(k int) int {
+	switch t.norm(k) {
+	case "more", "less", "fewer":
+	default:
+		return -1
+	}
+	if k+1 >= len(t.s.Tokens) || t.norm(k+1) != "than" {
+		return -1
+	}
+	for j := k + 2; j < len(t.s.Tokens) && j <= k+6; j++ {
+		if t.pos(j) == salient.NOUN && (t.head(j) == t.head(k) || t.head(j) == k) && t.child(j, "nummod", "det") >= 0 {
+			return j
+		}
+	}
+	return -1
+}
+
 // dependents adds what hangs on word p itself. via is the path to p ("" for
 // the trigger), cost what that path costs.
 func (t *tree) dependents(p int, passive bool, via string, cost float64, add adder) {
@@ -176,6 +195,9 @@ func (t *tree) dependents(p int, passive bool, via string, cost float64, add add
 		how := via + string(r)
 		switch t.base(k) {
 		case "obj":
+			if n := t.comparative(k); n >= 0 {
+				add("obj", n, how+">than", cost)
+			}
 			add("obj", k, how, cost)
 			t.hangers(k, how, cost+costPP, add)
 			for _, o := range t.kids[k] {

@@ -50,8 +50,9 @@ type reading struct {
 	document   *salient.Document
 	scenes     []*scene // by sentence; nil where there is nothing to read
 	utterances []utterance
-	holder     []role // who the last count of pockets was about
-	counted    int    // sentence of the last count of pockets; -9: none
+	holder     []role    // who the last count of pockets was about
+	counted    int       // sentence of the last count of pockets; -9: none
+	day        time.Time // of the report, as far as it is known
 	memory
 	tried func(try)
 }
@@ -89,6 +90,7 @@ func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Men
 		}
 		r.scenes[i] = newScene(r, s, i)
 	}
+	r.day = reportDay(a, d, m.Times)
 	at := func(n int) *scene {
 		if n < 0 || n >= len(r.scenes) {
 			return nil
@@ -158,6 +160,7 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 	drafts = append(drafts, d.enumeration(sc)...)
 	drafts = append(drafts, d.recount(sc, drafts)...)
 	drafts = append(drafts, d.standing(sc, drafts)...)
+	drafts = append(drafts, d.denials(sc, drafts)...)
 	drafts = prune(drafts)
 	sort.SliceStable(drafts, func(i, j int) bool {
 		if drafts[i].Trigger.Start != drafts[j].Trigger.Start {
@@ -359,7 +362,7 @@ func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
 	}
 	var why salient.Reason
 	c.When, why = sc.whenOf(f.trigger, s)
-	if text, old := sc.background(c.When, s); old {
+	if text, old := sc.background(f.trigger, c.When, s); old {
 		s.set(salient.Historical, "time", text)
 	} else if s.perfect && c.When.Basis == salient.Published {
 		// Background without a date: it was so before; the day is not known.
@@ -479,6 +482,9 @@ func redundant(a, b draft, first bool) bool {
 	}
 	if !within(a, b) || measures(a, b) {
 		return false
+	}
+	if a.Modality == salient.Negated && b.Modality == salient.Reported && a.Voice.Speaker != "" && a.Voice.Speaker != b.Voice.Speaker {
+		return false // one says it, another denies it
 	}
 	return !within(b, a) || a.Mode != b.Mode || a.Modality != b.Modality || first
 }

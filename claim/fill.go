@@ -147,6 +147,9 @@ func (sc *scene) fillWith(roleName string, alt rules.Alt, a arg, trigger int) (f
 		return fl, len(fl.counts) > 0
 	}
 	switch {
+	case filler == "place" && a.fn == "comp":
+		fl.spots = sc.complementPlaces(a.tok)
+		return fl, len(fl.spots) > 0
 	case filler == "place":
 		// "attacked rebels in X" hangs X on the rebels; that is found as an
 		// argument of its own. Here only the phrase's own place counts.
@@ -184,11 +187,28 @@ func (sc *scene) fillWith(roleName string, alt rules.Alt, a arg, trigger int) (f
 			}
 			if roleName != "actor" && roleName != "recipient" {
 				fl.spots = sc.placesAt(a.tok)
+				if roleName == "place" && len(fl.spots) == 0 {
+					fl.spots = []spot{{tok: c}} // "looted shops": no name, but that is where
+				}
 			}
 			return fl, true
 		}
 	}
 	return fl, false
+}
+
+// complementPlaces are the places that what is meant or expected is about:
+// "plans to hold Town".
+func (sc *scene) complementPlaces(verb int) []spot {
+	for _, a := range sc.args(verb) {
+		if a.cost >= costOuter || a.fn != "obj" && a.fn != "to" && a.fn != "into" && a.fn != "toward" && !locative[a.fn] {
+			continue
+		}
+		if sp := sc.placesAt(a.tok); len(sp) > 0 {
+			return sp
+		}
+	}
+	return nil
 }
 
 // otherSide is whom "and" joins to the first of two behind "between", where the

@@ -70,7 +70,7 @@ func (sc *scene) fire(i int, tried func(try)) []fired {
 	}
 	for _, f := range candidates {
 		byOrder := linear && f.Trigger.Kind == "verb" && !sc.kindFits("verb", i)
-		if f.Trigger.Kind == "noun" && sc.caseOf(i) == "without" {
+		if f.Trigger.Kind == "noun" && sc.caseOf(i) == "without" && !slices.Contains(f.When, rules.Condition{Name: "without"}) {
 			continue // "without a fight"
 		}
 		if linear && f.Trigger.Kind == "noun" || !byOrder && !sc.kindFits(f.Trigger.Kind, i) {
@@ -422,6 +422,14 @@ func (sc *scene) holds(name string, i int, frame []int) bool {
 		return sc.base(i) == "amod" || sc.rel(i) == "acl" && sc.mark(i) == "" && sc.child(i, "nsubj") < 0
 	case "clausal":
 		return sc.child(i, "xcomp", "ccomp") >= 0
+	case "to-clause":
+		for _, k := range sc.kids[i] {
+			if b := sc.base(k); (b == "xcomp" || b == "ccomp" || b == "advcl") && k > i && (sc.mark(k) == "to" || sc.childLemma(k, "to") >= 0) {
+				return true
+			}
+		}
+	case "without":
+		return sc.caseOf(i) == "without"
 	case "stative":
 		return sc.passive(i) && sc.agent(i) < 0
 	case "counted":

@@ -6,6 +6,18 @@ import (
 	"salient"
 )
 
+// governors maps the classes of words that govern a clause or a noun to the
+// sense that they lend it. Order matters: the first class that has the word.
+var governors = []struct {
+	class string
+	sense salient.Modality
+}{
+	{"g-fail", salient.Negated}, {"g-prevent", salient.Negated}, {"g-deny", salient.Negated},
+	{"g-attempt", salient.Intent}, {"g-intend", salient.Intent}, {"g-plan", salient.Intent}, {"g-want", salient.Intent},
+	{"g-threaten", salient.Intent}, {"g-order", salient.Intent},
+	{"g-expect", salient.Forecast}, {"g-believe", salient.Hedged}, {"g-possible", salient.Hedged},
+}
+
 // climb follows the word up the tree and reads what governs it.
 func (sc *scene) climb(i int, s *sense) {
 	cur := i
@@ -106,6 +118,12 @@ func (sc *scene) climb(i int, s *sense) {
 				return
 			case gerundal[m] && sc.gerund(cur):
 				sc.governed(cur, h, s) // "aimed at retaking Town"
+			case m == "after" && sc.longBefore(cur):
+				s.set(salient.Historical, "conjunction", "long after")
+				return
+			case m == "instead-of" || m == "rather-than" || sc.caseOf(cur) == "instead-of" || sc.caseOf(cur) == "rather-than":
+				s.set(salient.Negated, "preposition", "instead of")
+				return
 			case m == "after" || m == "because" || m == "since" || m == "although" || m == "though" || m == "while" || m == "as" || m == "whereas" || m == "that" || m == "so":
 				return
 			case m == "without" || sc.caseOf(cur) == "without":
@@ -200,6 +218,21 @@ func (sc *scene) inOrder(i int) bool {
 	for j := i - 1; j >= 2 && j >= i-3; j-- {
 		if sc.norm(j) == "to" {
 			return sc.norm(j-1) == "order" || sc.norm(j-1) == "as"
+		}
+	}
+	return false
+}
+
+// longBefore reports that the clause behind "after" is months or years before
+// what the sentence tells: "seven months after they had lost it".
+func (sc *scene) longBefore(i int) bool {
+	for _, k := range sc.kids[i] {
+		if sc.rel(k) != "mark" || k == 0 {
+			continue
+		}
+		switch sc.lemma[k-1] {
+		case "month", "year", "decade":
+			return true
 		}
 	}
 	return false

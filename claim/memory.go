@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"salient"
 )
 
@@ -8,21 +10,23 @@ import (
 // begins: who it was about, who was named last, where things took place. It lends
 // what the next sentence leaves out.
 type memory struct {
-	topic    []role // subject of the last sentence that had an actor for one
-	topicAt  int    // sentence of topic
-	last     []role // actor named last
-	lastAt   int
-	focus    *salient.PlaceMention // place named last that could carry an event
-	focusAt  int
-	said     []draft // claims of the sentence before, for fragments that go on with it
-	saidAt   int
-	gains    map[salient.ActorID]bool // who was told of as taking ground
-	holdsOut map[salient.ActorID]bool // who was told of as losing or holding it
-	speaker  salient.Voice            // last speaker with a name or title
-	nouns    []string                 // lemmas of the sentence before, for "which" at the start of a sentence
-	nounsAt  int
-	home     *salient.PlaceMention // the one settlement of the headline
-	passages []passage             // settlements spoken of so far, for "the city"
+	topic     []role // subject of the last sentence that had an actor for one
+	topicAt   int    // sentence of topic
+	last      []role // actor named last
+	lastAt    int
+	focus     *salient.PlaceMention // place named last that could carry an event
+	focusAt   int
+	said      []draft // claims of the sentence before, for fragments that go on with it
+	saidAt    int
+	uttered   []draft // claims of the last sentence that reported somebody's words
+	utteredAt int
+	gains     map[salient.ActorID]bool // who was told of as taking ground
+	holdsOut  map[salient.ActorID]bool // who was told of as losing or holding it
+	speaker   salient.Voice            // last speaker with a name or title
+	nouns     []string                 // lemmas of the sentence before, for "which" at the start of a sentence
+	nounsAt   int
+	home      *salient.PlaceMention // the one settlement of the headline
+	passages  []passage             // settlements spoken of so far, for "the city"
 }
 
 // A passage is a settlement named in the text.
@@ -33,7 +37,7 @@ type passage struct {
 }
 
 func newMemory() memory {
-	return memory{gains: map[salient.ActorID]bool{}, holdsOut: map[salient.ActorID]bool{}, topicAt: -9, lastAt: -9, focusAt: -9, saidAt: -9, nounsAt: -9}
+	return memory{gains: map[salient.ActorID]bool{}, holdsOut: map[salient.ActorID]bool{}, topicAt: -9, lastAt: -9, focusAt: -9, saidAt: -9, utteredAt: -9, nounsAt: -9}
 }
 
 // reach is how many sentences back a topic may lie.
@@ -88,6 +92,9 @@ func (d *reading) remember(sc *scene, drafts []draft) {
 	}
 	if len(drafts) > 0 {
 		d.said, d.saidAt = drafts, sc.index
+	}
+	if slices.ContainsFunc(drafts, func(dr draft) bool { return dr.Modality == salient.Reported && dr.Type != salient.Statement }) {
+		d.uttered, d.utteredAt = drafts, sc.index
 	}
 	d.nouns, d.nounsAt = d.nouns[:0], sc.index
 	for i := range sc.s.Tokens {

@@ -26,18 +26,6 @@ func (s *sense) set(m salient.Modality, rule, text string) {
 	}
 }
 
-// governors maps the classes of words that govern a clause or a noun to the
-// sense that they lend it. Order matters: the first class that has the word.
-var governors = []struct {
-	class string
-	sense salient.Modality
-}{
-	{"g-fail", salient.Negated}, {"g-prevent", salient.Negated}, {"g-deny", salient.Negated},
-	{"g-attempt", salient.Intent}, {"g-intend", salient.Intent}, {"g-plan", salient.Intent}, {"g-want", salient.Intent},
-	{"g-threaten", salient.Intent}, {"g-order", salient.Intent},
-	{"g-expect", salient.Forecast}, {"g-believe", salient.Hedged}, {"g-possible", salient.Hedged},
-}
-
 // senseOf works out the modality of what token i says. frame are further words
 // of the trigger: their own negations and determiners count too.
 func (sc *scene) senseOf(i int, frame []int) sense {
@@ -82,6 +70,8 @@ func (sc *scene) local(i int, s *sense) {
 					continue
 				}
 				s.set(salient.Hedged, "auxiliary", sc.norm(k))
+			case sc.fronted(k, i):
+				s.set(salient.Conditional, "inversion", sc.norm(k))
 			case sc.rules().In("aux-should", l):
 				s.set(salient.Intent, "auxiliary", sc.norm(k))
 			case sc.norm(k) == "had":
@@ -93,12 +83,16 @@ func (sc *scene) local(i int, s *sense) {
 			switch {
 			case sc.is("hedge-adverb", k):
 				s.set(salient.Hedged, "adverb", sc.norm(k))
-			case sc.is("historic-adverb", k):
+			case sc.is("historic-adverb", k), sc.then(k):
 				s.set(salient.Historical, "adverb", sc.norm(k))
 			case sc.is("near-adverb", k) && k < i && sc.pos(i) == salient.VERB:
 				s.set(salient.Hedged, "adverb", sc.norm(k))
 			case sc.is("earlier", sc.child(k, "amod")) && sc.is("era", k):
 				s.set(salient.Historical, "time", sc.norm(k)) // "in the previous war"
+			}
+		case "nsubj", "csubj":
+			if sc.anyone(k) {
+				s.set(salient.Conditional, "whoever it is", sc.norm(k))
 			}
 		case "mark", "cc":
 			if sc.is("conditional-mark", k) && (sc.base(i) == "advcl" || sc.base(i) == "ccomp" || sc.head(i) < 0 || sc.base(i) == "conj") {
@@ -116,6 +110,50 @@ func (sc *scene) local(i int, s *sense) {
 			s.set(salient.Hedged, "adverb", sc.norm(j))
 		}
 	}
+}
+
+// then reports a phrase that puts a clause into a past that is over: "at that
+// time", "at first", "in those days", "back then".
+func (sc *scene) then(k int) bool {
+	if k == 0 {
+		return false
+	}
+	before := sc.norm(k - 1)
+	switch sc.norm(k) {
+	case "time":
+		return before == "that" && k > 1 && (sc.norm(k-2) == "at" || sc.norm(k-2) == "by")
+	case "first":
+		return before == "at"
+	case "days":
+		return before == "those"
+	case "then":
+		return before == "back"
+	}
+	return false
+}
+
+// fronted reports an auxiliary that makes a condition by standing before its
+// subject: "should the base be lost", "were the town to fall".
+func (sc *scene) fronted(k, i int) bool {
+	switch sc.norm(k) {
+	case "should", "were", "had":
+	default:
+		return false
+	}
+	n := sc.child(i, "nsubj")
+	return n > k && k < i && (sc.base(i) == "advcl" || k == sc.start) && sc.norm(len(sc.s.Tokens)-1) != "?"
+}
+
+// anyone reports a subject that stands for whoever it may be: "whoever holds the
+// hill can close the road".
+func (sc *scene) anyone(k int) bool {
+	for j := k; j >= sc.start && j >= k-2; j-- {
+		switch sc.norm(j) {
+		case "whoever", "whichever", "anyone", "anybody":
+			return j == k || sc.under(j, k)
+		}
+	}
+	return false
 }
 
 // futureInPast reports "said that it would": the future as seen then, without a
@@ -188,8 +226,11 @@ func (sc *scene) negatedAt(i int) bool {
 		}
 		if b := sc.base(k); (b == "nsubj" || b == "obj") && sc.pos(i) != salient.NOUN {
 			for _, d := range sc.kids[k] {
-				if sc.base(d) == "det" && (sc.norm(d) == "no" || sc.norm(d) == "neither") {
-					return true
+				switch n := sc.norm(d); {
+				case sc.base(d) == "det" && (n == "no" || n == "neither"), sc.base(d) == "cc" && n == "neither" && d < k:
+					return true // "neither the army nor the militia went in"
+				case n == "not" && d < k && d+1 < len(sc.s.Tokens) && (sc.norm(d+1) == "a" || sc.norm(d+1) == "one" || sc.norm(d+1) == "any") && !sc.notOnly(d):
+					return true // "not a single truck entered"
 				}
 			}
 		}

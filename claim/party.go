@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"salient"
 )
 
@@ -81,6 +83,9 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 					return sc.actorAt(k, filler)
 				}
 			}
+			if sc.headcount(tok) {
+				return sc.wordRole(tok, true), true
+			}
 		}
 		return role{}, false
 	}
@@ -134,6 +139,30 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 		return sc.wordRole(tok, true), true
 	}
 	return role{}, false
+}
+
+// headcount reports a number that stands for people of whom nothing else is
+// said: "tens of thousands have fled", "the 10,000 who left".
+func (sc *scene) headcount(tok int) bool {
+	for _, q := range sc.counts {
+		if covers(q.Site, tok) && q.Unit == "people" && (q.Group == "" || q.Group == "people") {
+			return !sc.actorIn(q.Site)
+		}
+	}
+	if sc.pos(tok) != salient.NUM || sc.child(tok, "nmod") >= 0 {
+		return false
+	}
+	return strings.Contains(sc.norm(tok), ",") || sc.lemma[tok] == "thousand" || sc.lemma[tok] == "hundred"
+}
+
+// actorIn reports that the words name somebody.
+func (sc *scene) actorIn(at salient.Site) bool {
+	for _, m := range sc.actors {
+		if m.Head >= at.First && m.Head < at.Last {
+			return true
+		}
+	}
+	return false
 }
 
 // named reports whether a name, not a noun, covers the word.

@@ -6,11 +6,6 @@ import (
 	"salient"
 )
 
-// historicalAfter is how long before publication something must have been for
-// its claim to be background rather than news. A month and a half: monthly
-// round-ups are still news.
-const historicalAfter = 45 * 24 * time.Hour
-
 // whenOf finds the time of what token i says: an expression in its clause, then
 // in the clauses that carry it, else the publication basis.
 func (sc *scene) whenOf(i int, s sense) (salient.When, salient.Reason) {
@@ -83,27 +78,4 @@ func how2(how *string, best, cost int, text string) {
 	if cost < best {
 		*how = text
 	}
-}
-
-// background reports whether the time makes it history: long before
-// publication or, in an undated article, a bare year or older in the past perfect.
-func (sc *scene) background(w salient.When, s sense) (string, bool) {
-	for _, m := range sc.times {
-		if m.When.At == w.At && !w.At.Empty() && sc.caseOf(m.Head) == "since" {
-			return "", false // begun then and going on
-		}
-	}
-	if w.Basis != salient.Explicit && w.Basis != salient.Relative {
-		return "", false
-	}
-	if sc.article.Dated() {
-		if !w.To.IsZero() && sc.article.Published.Sub(w.To) > historicalAfter {
-			return "long before publication", true
-		}
-		return "", false
-	}
-	if !w.From.IsZero() && !w.To.IsZero() && w.To.Sub(w.From) > 300*24*time.Hour {
-		return "a year, in an undated report", true
-	}
-	return "", false
 }

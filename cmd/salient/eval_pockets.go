@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -13,15 +14,16 @@ import (
 
 func evalPocketsCmd(a *app) *cobra.Command {
 	var asJSON, misses bool
+	var file string
 	cmd := &cobra.Command{
 		Use: "pockets", Short: "how many pockets reports leave to an actor", Args: cobra.NoArgs,
-		Long: "Read short reports of several wars, written for this purpose, and count how\noften the number of pockets that each leaves to an actor is read exactly.",
+		Long: "Read short reports of several wars, written for this purpose, and count how\noften the number of pockets that each leaves to an actor is read exactly.\n--cases reads reports of your own: actor, count (\"-\": none stated) and text, by tabs.",
 		RunE: func(*cobra.Command, []string) error {
 			e, err := a.stages()
 			if err != nil {
 				return err
 			}
-			cases, err := eval.PocketCases()
+			cases, err := pocketCases(file)
 			if err != nil {
 				return err
 			}
@@ -41,8 +43,25 @@ func evalPocketsCmd(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "JSON")
+	cmd.Flags().StringVar(&file, "cases", "", "file of reports with their counts (default: those written for it)")
 	cmd.Flags().BoolVar(&misses, "misses", false, "list what was read wrong")
 	return cmd
+}
+
+// pocketCases reads the cases of a file; with no name, the built-in ones.
+func pocketCases(file string) ([]eval.PocketCase, error) {
+	if file == "" {
+		return eval.PocketCases()
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	cases, err := eval.ReadPocketCases(string(b))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return cases, nil
 }
 
 // statedIn reads what a text states.

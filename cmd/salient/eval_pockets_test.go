@@ -1,6 +1,9 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"salient/data"
@@ -29,5 +32,23 @@ func TestPocketCounts(t *testing.T) {
 		if got, ok := table.Get("reports", row, "right"); !ok || got < floor {
 			t.Errorf("%s: %.2f right, floor %.2f", row, got, floor)
 		}
+	}
+}
+
+// TestPocketCasesOfAFile reads cases from a file and tells a bad one by its name.
+func TestPocketCasesOfAFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "cases.tsv")
+	if err := os.WriteFile(file, []byte("actor\tcount\ttext\nfarc\t2\tTwo pockets are left to the FARC in Meta.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cases, err := pocketCases(file)
+	if err != nil || len(cases) != 1 || cases[0].Count != 2 || !cases[0].Stated {
+		t.Fatalf("got %v, %v", cases, err)
+	}
+	if err := os.WriteFile(file, []byte("farc\ttwo\tText.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := pocketCases(file); err == nil || !strings.Contains(err.Error(), file) {
+		t.Errorf("a bad count gives %v, want an error that names %s", err, file)
 	}
 }

@@ -1,0 +1,116 @@
+package claim
+
+import (
+	"time"
+
+	"salient"
+)
+
+// How long before the report something must have been for its claim to be
+// background rather than news. A month and a half: monthly round-ups are still
+// news. What is told in the past perfect is background after two weeks.
+const (
+	historicalAfter = 45 * 24 * time.Hour
+	perfectAfter    = 14 * 24 * time.Hour
+)
+
+// background reports whether token i tells history: something long before the
+// report, or a state that the past perfect gives a beginning and so an end.
+func (sc *scene) background(i int, w salient.When, s sense) (string, bool) {
+	after := historicalAfter
+	if s.perfect {
+		after = perfectAfter
+	}
+	if text, ok := sc.yearsAgo(i); ok {
+		return text, true
+	}
+	for _, m := range sc.times {
+		if m.When.At == w.At && !w.At.Empty() && sc.caseOf(m.Head) == "since" {
+			// "has held it since May" goes on; "had held it since May" is over,
+			// unless it is only said in the past: "said it had held it since May".
+			return "past perfect with since", s.perfect && !sc.backshifted(i)
+		}
+	}
+	if w.Basis != salient.Explicit && w.Basis != salient.Relative {
+		return "", false
+	}
+	if w.Interval.Zero() {
+		days := time.Duration(-w.OffsetTo) * 24 * time.Hour
+		return "long before the report", w.Basis == salient.Relative && days > after
+	}
+	if on := sc.doc.day; !on.IsZero() {
+		return "long before the report", !w.To.IsZero() && on.Sub(w.To) > after
+	}
+	if !w.From.IsZero() && !w.To.IsZero() && w.To.Sub(w.From) > 300*24*time.Hour {
+		return "a year, in an undated report", true
+	}
+	return "", false
+}
+
+// backshifted reports that i is said by somebody in the past, so that its past
+// perfect may stand for a present perfect.
+func (sc *scene) backshifted(i int) bool {
+	for cur, steps := i, 0; steps < maxClimb; steps++ {
+		h := sc.head(cur)
+		if h < 0 {
+			return false
+		}
+		if sc.base(cur) == "ccomp" && sc.is("speech", h) {
+			return true
+		}
+		if sc.rel(cur) == "acl:relcl" {
+			return false
+		}
+		cur = h
+	}
+	return false
+}
+
+// yearsAgo reports "years ago", "months earlier", "last year" in the clause of i,
+// whether or not the day is known that they count from.
+func (sc *scene) yearsAgo(i int) (string, bool) {
+	clause := sc.clauseOf(i)
+	for j := 1; j < len(sc.s.Tokens); j++ {
+		if sc.clauseOf(j) != clause {
+			continue
+		}
+		switch sc.norm(j) {
+		case "ago", "earlier", "before", "previously":
+			switch sc.lemma[j-1] {
+			case "month", "year", "decade":
+				if j+1 >= len(sc.s.Tokens) || sc.norm(j) != "before" || sc.pos(j+1) == salient.PUNCT {
+					return sc.norm(j-1) + " " + sc.norm(j), true
+				}
+			}
+		case "year", "decade", "century":
+			if sc.norm(j-1) == "last" && sc.caseOf(j) != "over" && sc.caseOf(j) != "in" && sc.caseOf(j) != "since" && sc.caseOf(j) != "for" {
+				return "last " + sc.norm(j), true
+			}
+		}
+	}
+	return "", false
+}
+
+// reportDay is the day of a report: its publication, else a date that its
+// dateline or the first words of its body tell. Zero where there is none.
+func reportDay(a *salient.Article, d *salient.Document, times []salient.TimeMention) time.Time {
+	if a.Dated() {
+		return a.Published
+	}
+	first := -1
+	for i := range d.Sentences {
+		if d.Sentences[i].Part == salient.Body {
+			first = i
+			break
+		}
+	}
+	for _, m := range times {
+		if m.Sentence < 0 || m.Sentence >= len(d.Sentences) || m.When.Basis != salient.Explicit || m.When.Interval.Zero() || m.When.To.Sub(m.When.From) > 25*time.Hour {
+			continue
+		}
+		if d.Sentences[m.Sentence].Part == salient.Dateline || m.Sentence == first && m.First <= 3 {
+			return m.When.From
+		}
+	}
+	return time.Time{}
+}

@@ -1,0 +1,128 @@
+package claim
+
+import (
+	"slices"
+
+	"salient"
+)
+
+// denyReach is how many sentences back what is denied may have been said.
+const denyReach = 3
+
+// denials reads "the ministry denied it", ", which the rebels deny", "called the
+// report a lie": what was said before is said not to be so, by somebody else. Each
+// of the claims that were said is made once more, negated, with the voice of who
+// denies; the words are those of the denial.
+func (d *reading) denials(sc *scene, drafts []draft) []draft {
+	for v := range sc.s.Tokens {
+		what, ok := sc.denies(v)
+		if !ok || sc.negatedAt(v) {
+			continue
+		}
+		who, ok := sc.speaker(v)
+		if !ok {
+			continue
+		}
+		said := d.deniable(sc, drafts, v, what, who)
+		var out []draft
+		for _, s := range said {
+			c := s.Claim
+			c.Sentence, c.At, c.Part = sc.index, sc.s.Span, sc.s.Part
+			if c.Part == "" {
+				c.Part = salient.Body
+			}
+			c.Trigger = sc.s.Tokens[v].Span
+			c.Modality = salient.Negated
+			c.Voice = who
+			c.Voice.Outlet = d.article.Outlet
+			c.Reasons = append(slices.Clone(s.Reasons), salient.Reason{Rule: "modality denied", Weight: 0.8,
+				Text: "“" + sc.norm(v) + "” takes up what was said before"})
+			out = append(out, draft{Claim: c, token: v})
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// deniable are the claims that the words at what ("it", "the report", "which")
+// stand for: what somebody else said, last in this sentence, else in those before.
+func (d *reading) deniable(sc *scene, drafts []draft, v, what int, who salient.Voice) []draft {
+	var here []draft
+	for _, dr := range drafts {
+		if dr.token < v {
+			here = append(here, dr)
+		}
+	}
+	if out := saidBy(here, who); len(out) > 0 {
+		return out
+	}
+	if sc.relative(what) || d.utteredAt < sc.index-denyReach {
+		return nil
+	}
+	return saidBy(d.uttered, who)
+}
+
+// saidBy keeps the claims that one voice other than who reports, that of the last.
+func saidBy(drafts []draft, who salient.Voice) []draft {
+	var out []draft
+	for n := len(drafts) - 1; n >= 0; n-- {
+		dr := drafts[n]
+		if dr.Modality != salient.Reported || dr.Type == salient.Statement || dr.Voice.Speaker == who.Speaker {
+			continue
+		}
+		if len(out) == 0 || out[0].Voice.Speaker == dr.Voice.Speaker {
+			out = append(out, dr)
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// denies reports that verb v says of something said before that it is not so, and
+// the word that stands for that.
+func (sc *scene) denies(v int) (what int, ok bool) {
+	if sc.pos(v) != salient.VERB || sc.passive(v) {
+		return -1, false
+	}
+	o := sc.child(v, "obj")
+	if o < 0 {
+		return -1, false
+	}
+	switch {
+	case sc.is("denial", v):
+		return o, sc.takesUp(o)
+	case sc.is("naming", v):
+		for _, k := range sc.kids[v] {
+			if k > o && (sc.base(k) == "xcomp" || sc.base(k) == "obj" || sc.base(k) == "obl") && sc.is("untruth", k) {
+				return o, sc.takesUp(o)
+			}
+		}
+		// The tree may hang the predicate on the object.
+		for _, k := range sc.kids[o] {
+			if k > o && sc.is("untruth", k) {
+				return o, sc.takesUp(o)
+			}
+		}
+	}
+	return -1, false
+}
+
+// takesUp reports a word that stands for what was said: a pronoun, or a noun of
+// speech that tells no content of its own.
+func (sc *scene) takesUp(o int) bool {
+	switch sc.norm(o) {
+	case "it", "this", "that", "these", "which", "both", "latter":
+		return true
+	}
+	if !sc.is("speech-noun", o) && !sc.is("untold", o) {
+		return false
+	}
+	for _, k := range sc.kids[o] {
+		if b := sc.base(k); b == "acl" || b == "ccomp" || b == "nmod" && sc.caseOf(k) == "of" {
+			return false
+		}
+	}
+	return true
+}
