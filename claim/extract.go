@@ -366,7 +366,7 @@ func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
 		s.set(salient.Historical, "time", text)
 	} else if s.perfect && c.When.Basis == salient.Published {
 		// Background without a date: it was so before; the day is not known.
-		c.When = salient.When{Basis: salient.Unknown}
+		c.When, why = sc.daysBefore(c.Type, why)
 	}
 	if s.modality == salient.Historical && c.When.Basis == salient.Published {
 		c.When = salient.When{Basis: salient.Unknown}

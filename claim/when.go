@@ -28,6 +28,27 @@ func (sc *scene) whenOf(i int, s sense) (salient.When, salient.Reason) {
 	}, salient.Reason{Rule: "when published", Weight: 0.5, Text: "the day before publication to the day of it"}
 }
 
+// perfectDays is how far before publication the past perfect without a date is
+// taken to reach for ground that changes hands: "had captured Town" is news that
+// came first, of the days before, oftener than history, which gives its year.
+const perfectDays = 3
+
+// daysBefore is the time of what the past perfect tells without a date.
+func (sc *scene) daysBefore(t salient.Type, why salient.Reason) (salient.When, salient.Reason) {
+	switch t {
+	case salient.Capture, salient.Withdraw, salient.Surrender:
+	default:
+		return salient.When{Basis: salient.Unknown}, why
+	}
+	to := salient.Day(sc.article.Published)
+	from := to.AddDate(0, 0, -perfectDays)
+	return salient.When{
+		Interval: salient.Interval{From: from, To: to},
+		EDTF:     from.Format(time.DateOnly) + "/" + to.AddDate(0, 0, -1).Format(time.DateOnly),
+		Basis:    salient.Published,
+	}, salient.Reason{Rule: "when before", Weight: 0.3, Text: "past perfect: in the days before publication"}
+}
+
 // timeMention picks the expression of time that governs token i.
 func (sc *scene) timeMention(i int) (*salient.TimeMention, string) {
 	var best *salient.TimeMention

@@ -132,6 +132,11 @@ func (s *scan) relative(i int) (expr, bool) {
 		e.dir, e.anchor, e.to = -1, toPublished, j+1
 		e.n = -e.n
 	case "after", "before", "following":
+		if s.low(j) == "before" && (s.low(j+1) == "," || s.low(j+1) == "." || s.low(j+1) == ";") {
+			e.dir, e.anchor, e.to = -1, toStory, j+1 // "hours before, they had left"
+			e.n = -e.n
+			break
+		}
 		if s.low(j) == "following" && s.low(j+1) != "the" {
 			return e, false
 		}
