@@ -20,11 +20,12 @@ var classes = []string{
 	string(salient.Operation), string(salient.Organisation), string(salient.Civilians),
 }
 
-// Traits are what a row of actors.tsv may say of an actor's people.
+// Traits are what a row of actors.tsv may say of an actor's people. An umbrella
+// is whoever rebels in its country, where a report does not say which of them.
 var Traits = []string{
 	"air", "army", "bandit", "cartel", "civilian", "coalition", "cyber", "gang", "government", "humanitarian",
 	"intergovernmental", "islamist", "jihadist", "kurdish", "media", "mercenary", "militia", "monitor", "party",
-	"peacekeeper", "police", "rebel", "separatist", "tribal",
+	"peacekeeper", "police", "rebel", "separatist", "tribal", "umbrella",
 }
 
 var (

@@ -28,6 +28,7 @@ const (
 	ownSubject  = 1.5  // a pronoun takes up the subject of its own sentence, a subject that of the one before
 	abroad      = 0.6  // "the army" is rather that of the country the article plays in
 	sharpness   = 2.0  // power by which a worse fit than another's counts less
+	mustRebel   = 0.7  // weight from which a noun says that they rebel
 	untold      = 0.45 // "the army" where the article names none: that of the country it plays in
 )
 
@@ -123,6 +124,9 @@ func (r *reading) goBack(s *sentence, n int, m *mention, past []trace, most floa
 		}
 		if enemyOf == "" && (!m.loose || m.hints.Has("government") || m.hints.Weight("army") >= mustArmy) {
 			r.byCountry(m, score)
+		}
+		if enemyOf == "" {
+			r.byUmbrella(m, score)
 		}
 	}
 	if m.loose {
@@ -322,6 +326,20 @@ func (r *reading) byCountry(m *mention, score map[salient.ActorID]float64) {
 			if x.Class == salient.Coalition && slices.Contains(r.f.reg.Theatres(x.ID), iso) {
 				add(x.ID, untold*r.place(x.ID))
 			}
+		}
+	}
+}
+
+// byUmbrella adds whoever rebels in the article's country as the reading of
+// "rebels", "the opposition" in an article that says no more of them.
+func (r *reading) byUmbrella(m *mention, score map[salient.ActorID]float64) {
+	iso := r.country()
+	if iso == "" || m.hints.Weight("rebel") < mustRebel {
+		return
+	}
+	for _, x := range r.f.reg.All() {
+		if slices.Contains(r.f.reg.Traits(x.ID), "umbrella") && slices.Contains(r.f.reg.Theatres(x.ID), iso) {
+			score[x.ID] = max(score[x.ID], untold*r.place(x.ID))
 		}
 	}
 }

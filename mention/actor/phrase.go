@@ -83,6 +83,9 @@ func (r *reading) deedAt(s *sentence, i int) (lexicon.Match, bool) {
 			if s.Parsed && s.Tokens[d.Last-1].POS == salient.VERB && s.Tokens[d.Last-1].Feats.Has(salient.Finite) {
 				return d, false
 			}
+			if s.Parsed && s.Tokens[d.Last-1].POS == salient.PROPN && s.Tokens[d.Last-1].Rel.Base() == "compound" {
+				return d, false // "Military Operations Command": part of a body's name
+			}
 			return d, true
 		}
 		if !s.Parsed || s.Tokens[i].POS != salient.ADJ && s.Tokens[i].POS != salient.NOUN {
