@@ -243,7 +243,7 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 		return -1, "", 0
 	}
 	for _, k := range t.kids[p] {
-		if b := t.base(k); b == "nsubj" || b == "csubj" {
+		if b := t.base(k); b == "nsubj" || b == "csubj" || b == "expl" && t.norm(k) == "it" && t.speaks != nil && t.speaks(p) && !t.passive(p) {
 			if k < t.start {
 				continue // the dateline
 			}

@@ -27,6 +27,10 @@ var farCarry = map[salient.Type]bool{
 	salient.Clash: true, salient.Explosive: true,
 }
 
+// leaves are the types of which the people's own town is the place: "residents of
+// Town are leaving".
+var leaves = map[salient.Type]bool{salient.Flee: true, salient.Evacuate: true, salient.Unrest: true, salient.CivilianAttack: true, salient.PopulationAtRisk: true}
+
 // carryPlace fills in the place of a claim that names none: one of the clauses
 // above, else the place in focus one sentence before in the same paragraph.
 func (d *reading) carryPlace(sc *scene, f fired, c *salient.Claim) {
@@ -42,7 +46,7 @@ func (d *reading) carryPlace(sc *scene, f fired, c *salient.Claim) {
 			if b := sc.base(m.Head); b != "obl" && b != "nmod" && b != "advmod" {
 				continue
 			}
-			if sc.named(m.Head) || sc.describes(m.Head) {
+			if sc.named(m.Head) || sc.describes(m.Head) && !(leaves[c.Type] && sc.is("civil", sc.head(m.Head))) || strings.HasPrefix(sc.caseOf(m.Head), "according") {
 				continue
 			}
 			c.Places = sc.claimPlaces(spot{m: m, tok: m.Head}, "location")

@@ -7,7 +7,7 @@ import (
 )
 
 // denyReach is how many sentences back what is denied may have been said.
-const denyReach = 3
+const denyReach = 5
 
 // denials reads "the ministry denied it", ", which the rebels deny", "called the
 // report a lie": what was said before is said not to be so, by somebody else. Each
@@ -46,6 +46,16 @@ func (d *reading) denials(sc *scene, drafts []draft) []draft {
 	return nil
 }
 
+// denial reports a sentence that denies: what is denied next was said before it.
+func (sc *scene) denial() bool {
+	for v := range sc.s.Tokens {
+		if _, ok := sc.denies(v); ok {
+			return true
+		}
+	}
+	return false
+}
+
 // deniable are the claims that the words at what ("it", "the report", "which")
 // stand for: what somebody else said, last in this sentence, else in those before.
 func (d *reading) deniable(sc *scene, drafts []draft, v, what int, who salient.Voice) []draft {
@@ -58,10 +68,26 @@ func (d *reading) deniable(sc *scene, drafts []draft, v, what int, who salient.V
 	if out := saidBy(here, who); len(out) > 0 {
 		return out
 	}
-	if sc.relative(what) || d.utteredAt < sc.index-denyReach {
+	if sc.relative(what) {
 		return nil
 	}
-	return saidBy(d.uttered, who)
+	if d.utteredAt >= sc.index-denyReach {
+		if out := saidBy(d.uttered, who); len(out) > 0 {
+			return out
+		}
+	}
+	if d.saidAt < sc.index-2 {
+		return nil
+	}
+	// What the text tells in its own voice, where nobody is named who says it.
+	return slices.DeleteFunc(slices.Clone(d.said), func(dr draft) bool { return dr.Modality != salient.Asserted || !carriesDenial[dr.Type] })
+}
+
+// carriesDenial are the types that a bare "denied it" can be about when the text
+// itself told of them.
+var carriesDenial = map[salient.Type]bool{
+	salient.Capture: true, salient.Clash: true, salient.Shelling: true, salient.AirStrike: true, salient.CivilianAttack: true, salient.Execute: true,
+	salient.Controls: true, salient.Withdraw: true, salient.Detain: true, salient.Explosive: true, salient.Surrender: true, salient.Seize: true,
 }
 
 // saidBy keeps the claims that one voice other than who reports, that of the last.

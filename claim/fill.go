@@ -13,7 +13,7 @@ var locative = map[string]bool{
 	"in": true, "at": true, "near": true, "around": true, "inside": true, "outside": true, "within": true, "on": true,
 	"across": true, "along": true, "throughout": true, "between": true, "close-to": true, "next-to": true, "nearby": true,
 	"beside": true, "off": true, "north-of": true, "south-of": true, "east-of": true, "west-of": true, "over": true,
-	"outside-of": true, "from-in": true, "beyond": true, "behind": true, "amid": false, "of": false, "among": false, "under": false, "about": false,
+	"outside-of": true, "in-front-of": true, "on-top-of": true, "alongside": true, "opposite": true, "from-in": true, "beyond": true, "behind": true, "amid": false, "of": false, "among": false, "under": false, "about": false,
 }
 
 // funcFits reports whether an argument has the function that a rule names.
@@ -57,7 +57,11 @@ func (sc *scene) fill(spec rules.RoleSpec, trigger int, args []arg, got fired) (
 			if a.fn == "of" && alt.Func != "of" {
 				continue
 			}
-			if fl, ok := sc.fillWith(spec.Role, alt, a, trigger); ok {
+			fl, ok := sc.fillWith(spec.Role, alt, a, trigger)
+			if !ok && carries[got.rule.Says[0].Type] {
+				fl, ok = sc.fillSomewhere(spec.Role, alt, a)
+			}
+			if ok {
 				if sc.taken(fl, got) {
 					continue
 				}
@@ -79,6 +83,39 @@ func (sc *scene) fill(spec rules.RoleSpec, trigger int, args []arg, got fired) (
 		return *bare, true
 	}
 	return filled{}, false
+}
+
+// fillSomewhere fills a place with a noun that only says what kind of place it
+// was ("at the stadium", "near the northern gate"), where a preposition of place
+// or the rule itself says that it is one.
+func (sc *scene) fillSomewhere(roleName string, alt rules.Alt, a arg) (filled, bool) {
+	filler := alt.Filler
+	if filler == "" {
+		filler = defaultFiller(roleName)
+	}
+	if filler != "place" || a.cost > costPP || !sc.somewhere(a.tok) {
+		return filled{}, false
+	}
+	switch {
+	case locative[a.fn], a.fn == "obj", a.fn == "to", a.fn == "into", a.fn == "from", a.fn == "out-of", a.fn == "toward", a.fn == "through":
+		return filled{spots: []spot{{tok: a.tok}}, token: a.tok, alt: alt, how: a.how, cost: a.cost}, true
+	}
+	return filled{}, false
+}
+
+// somewhere reports a definite noun for a place that is told by its kind alone and
+// lies where the text is: not "another town", not "the neighbouring province".
+func (sc *scene) somewhere(tok int) bool {
+	if sc.pos(tok) != salient.NOUN || !sc.is("spotnoun", tok) || sc.mentionOf(tok, true) != nil {
+		return false
+	}
+	for _, k := range sc.kids[tok] {
+		switch sc.lemma[k] {
+		case "other", "another", "neighbouring", "neighboring", "nearby", "distant", "foreign", "several", "various":
+			return false
+		}
+	}
+	return sc.definite(tok) || sc.child(tok, "nmod:poss") >= 0
 }
 
 // nameless reports places that are words only ("a camp").
@@ -206,6 +243,9 @@ func (sc *scene) complementPlaces(verb int) []spot {
 		}
 		if sp := sc.placesAt(a.tok); len(sp) > 0 {
 			return sp
+		}
+		if sc.somewhere(a.tok) {
+			return []spot{{tok: a.tok}}
 		}
 	}
 	return nil

@@ -165,11 +165,22 @@ func (sc *scene) kindFits(kind string, i int) bool {
 				return true // "fighting", "shelling", taken for a verb
 			}
 		}
-		return !sc.headlineVerb(i) && pos == salient.NOUN || pos == salient.PROPN && !sc.insideName(i)
+		return !sc.headlineVerb(i) && pos == salient.NOUN || pos == salient.PROPN && !sc.insideName(i) && !sc.insideTime(i)
 	case "adj":
 		return pos == salient.ADJ || pos == salient.VERB && sc.pastParticiple(i) || pos == salient.ADV
 	}
 	return true
+}
+
+// insideTime reports whether the word is part of an expression of time: a march
+// is none in "in March".
+func (sc *scene) insideTime(i int) bool {
+	for _, m := range sc.times {
+		if covers(m.Site, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // insideName reports whether the word is part of an actor's or a place's name.

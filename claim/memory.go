@@ -93,7 +93,7 @@ func (d *reading) remember(sc *scene, drafts []draft) {
 	if len(drafts) > 0 {
 		d.said, d.saidAt = drafts, sc.index
 	}
-	if slices.ContainsFunc(drafts, func(dr draft) bool { return dr.Modality == salient.Reported && dr.Type != salient.Statement }) {
+	if !sc.denial() && slices.ContainsFunc(drafts, func(dr draft) bool { return dr.Modality == salient.Reported && dr.Type != salient.Statement }) {
 		d.uttered, d.utteredAt = drafts, sc.index
 	}
 	d.nouns, d.nounsAt = d.nouns[:0], sc.index
@@ -259,6 +259,16 @@ func (sc *scene) lastStage(tok int) *salient.PlaceMention {
 	for j := tok - 1; j >= 0 && !latter; j-- {
 		if sc.is("townlike", j) && sc.definite(j) && sc.pos(j) == salient.NOUN {
 			return sc.namedPlace(j)
+		}
+	}
+	if !latter && sc.base(tok) == "obj" {
+		// "We have left Town, but they have not entered it."
+		for k := len(sc.places) - 1; k >= 0; k-- {
+			m := sc.places[k]
+			if m.First < tok && !m.Metonym && m.Place != "" && settled(m.Kind) && m.Naming == salient.ByName && sc.clauseOf(m.Head) != sc.clauseOf(tok) &&
+				(sc.base(m.Head) == "obj" || sc.base(m.Head) == "obl") {
+				return m
+			}
 		}
 	}
 	for n := len(sc.doc.passages) - 1; n >= 0; n-- {

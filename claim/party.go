@@ -59,7 +59,7 @@ func (sc *scene) actorsAt(tok int, filler string) []role {
 // actorAt resolves one word. Names inside the noun phrase go before the reading
 // of a common noun: "the troops of X" are X's, whoever "the troops" last were.
 func (sc *scene) actorAt(tok int, filler string) (role, bool) {
-	if m := sc.mentionOf(tok, true); sc.is("civil", tok) && (m == nil || sc.isCivil(m)) {
+	if m := sc.mentionOf(tok, true); sc.is("civil", tok) && !sc.ownMen(tok) && (m == nil || sc.isCivil(m)) {
 		if filler == "force" {
 			return role{}, false
 		}
@@ -135,10 +135,29 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 		}
 		return sc.wordRole(tok, false), true
 	}
-	if filler == "person" && sc.is("person", tok) {
+	if filler == "person" && (sc.is("person", tok) || sc.somePeople(tok)) {
 		return sc.wordRole(tok, true), true
 	}
 	return role{}, false
+}
+
+// somePeople reports words that alone stand for people: "many were arrested",
+// "those who fled".
+func (sc *scene) somePeople(tok int) bool {
+	switch sc.norm(tok) {
+	case "many", "dozens", "hundreds", "thousands", "scores", "several", "some", "others":
+		return sc.child(tok, "nmod", "nummod") < 0 && (sc.base(tok) == "nsubj" || sc.base(tok) == "obj")
+	case "those":
+		r := sc.child(tok, "acl:relcl")
+		return r >= 0 && sc.pos(tok) == salient.PRON
+	}
+	return false
+}
+
+// ownMen reports "its men", "the rebels' women": those of a side, who are no
+// mere people.
+func (sc *scene) ownMen(tok int) bool {
+	return sc.norm(tok) == "men" && sc.child(tok, "nmod:poss") >= 0
 }
 
 // headcount reports a number that stands for people of whom nothing else is

@@ -251,16 +251,23 @@ func onlyParticiple(n string) bool {
 // auxBefore reports an auxiliary of the verb.
 func (t *tree) auxBefore(i int) bool { return t.child(i, "aux") >= 0 }
 
+// means of transport and of speech that "by" names without an article.
+var means = map[string]bool{"bus": true, "car": true, "truck": true, "lorry": true, "boat": true, "ship": true, "ferry": true, "plane": true, "train": true,
+	"helicopter": true, "road": true, "air": true, "sea": true, "land": true, "rail": true, "foot": true, "telephone": true, "phone": true, "night": true, "day": true, "now": true, "nightfall": true, "noon": true, "midnight": true, "dawn": true, "mistake": true, "force": true, "lot": true}
+
 // agent returns the head of the by-phrase, or -1.
 func (t *tree) agent(i int) int {
 	for _, k := range t.kids[i] {
+		if means[t.lemma[k]] && t.child(k, "det") < 0 {
+			continue // "brought out by bus"
+		}
 		if t.rel(k) == "obl:agent" && (k > i || !t.auxBefore(i)) {
 			return k
 		}
 	}
 	for _, k := range t.kids[i] {
 		if (t.base(k) == "obl" || t.base(k) == "nmod") && k > i {
-			if t.caseOf(k) == "by" {
+			if t.caseOf(k) == "by" && !(means[t.lemma[k]] && t.child(k, "det") < 0) {
 				return k
 			}
 		}

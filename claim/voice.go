@@ -59,6 +59,13 @@ func (sc *scene) voiceOf(i int) (v salient.Voice, why salient.Reason, ok bool) {
 				}
 			}
 		}
+		if sc.rel(cur) == "acl:relcl" && sc.mark(cur) == "that" {
+			if say := sc.saidApart(cur, h); say >= 0 {
+				if v, ok = sc.speaker(say); ok {
+					return v, salient.Reason{Rule: "voice clause apart", Weight: 0.8, Text: sc.norm(say)}, true
+				}
+			}
+		}
 		if sc.is("speech-noun", h) && (sc.base(cur) == "acl" || sc.base(cur) == "ccomp" || sc.base(cur) == "nmod") {
 			if v, ok = sc.nounSpeaker(h); ok {
 				return v, salient.Reason{Rule: "voice noun", Weight: 0.8, Text: sc.norm(h)}, true
@@ -78,6 +85,30 @@ func (sc *scene) voiceOf(i int) (v salient.Voice, why salient.Reason, ok bool) {
 			salient.Reason{Rule: "voice quotation", Weight: 0.9, Text: u.speaker}, true
 	}
 	return salient.Voice{}, salient.Reason{}, false
+}
+
+// saidApart is the verb of speech whose "that" clause a parser hung on a noun
+// between: "declared on Sunday, in a speech in Town, that the army had …". The
+// clause has a subject of its own and lacks nothing that the noun could be. -1 if
+// there is none.
+func (sc *scene) saidApart(clause, noun int) int {
+	s := sc.child(clause, "nsubj")
+	if s < 0 || sc.relative(s) || sc.child(clause, "obj", "obl") < 0 {
+		return -1
+	}
+	for cur, steps := noun, 0; steps < maxClimb; steps++ {
+		cur = sc.head(cur)
+		if cur < 0 {
+			return -1
+		}
+		if sc.pos(cur) == salient.VERB {
+			if sc.is("speech", cur) && sc.child(cur, "ccomp") < 0 && cur < noun {
+				return cur
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // trailing reads "…, the army said": the sentence's last verb is one of speech

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"salient"
 	"salient/engine"
@@ -16,8 +17,8 @@ import (
 // modality, "<" one found with other actors, "+" a claim of which nothing was
 // coded, with its words. It is for those who mend rules, and so not for reports
 // that are kept apart.
-func Misses(e *engine.Engine, folder string, w io.Writer) error {
-	read, err := readReports(e, folder)
+func Misses(e *engine.Engine, folder string, day func(text string) time.Time, w io.Writer) error {
+	read, err := readReports(e, folder, day)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"salient"
@@ -61,9 +62,10 @@ func alternatives(s string) []string {
 // twice counts once. A claim is laid on a coded one if the type is the same and
 // the coded words are among the words of its place (and of its actor), its name or
 // another name that the report has for it; one to one, as many as can be. Of coded claims that are no fact it
-// tells how many were found at all, and of those how many as no fact.
-func Reports(e *engine.Engine, folder string) (Table, error) {
-	read, err := readReports(e, folder)
+// tells how many were found at all, and of those how many as no fact. day tells
+// when a report is from, as it is read when it comes in; zero if it does not say.
+func Reports(e *engine.Engine, folder string, day func(text string) time.Time) (Table, error) {
+	read, err := readReports(e, folder, day)
 	if err != nil {
 		return Table{}, err
 	}
@@ -122,7 +124,7 @@ type codedReport struct {
 }
 
 // readReports reads the coded reports of a folder, in the order of their names.
-func readReports(e *engine.Engine, folder string) ([]codedReport, error) {
+func readReports(e *engine.Engine, folder string, day func(text string) time.Time) ([]codedReport, error) {
 	files, err := filepath.Glob(filepath.Join(folder, "*.txt")) // other tables may lie in the folder
 	if err != nil || len(files) == 0 {
 		return nil, fmt.Errorf("%s: no coded reports (%w)", folder, os.ErrNotExist)
@@ -138,7 +140,7 @@ func readReports(e *engine.Engine, folder string) ([]codedReport, error) {
 		if err != nil {
 			return nil, err
 		}
-		a := e.Titled(salient.Article{Lang: "en", Text: string(text)})
+		a := e.Titled(salient.Article{Lang: "en", Text: string(text), Published: day(string(text))})
 		a.ID = salient.NewArticleID("", name+".tsv", a.Text)
 		got := e.Analyze(a)
 		out = append(out, codedReport{filepath.Base(name), a.Text, gold, spelled(a.Text, got.Claims, got.Mentions)})

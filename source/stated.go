@@ -48,6 +48,13 @@ var monthNumbers = map[string]time.Month{
 	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }
 
+// DayStated is the day that a text states of itself, on a line of its own under
+// the headline or in the dateline of its first paragraph; zero if it states none.
+func DayStated(text string) time.Time {
+	day, _ := dayStated(text)
+	return day
+}
+
 // dayStated finds the day that a text states of itself. A date that is written
 // there and does not exist is returned as bad.
 func dayStated(text string) (day time.Time, bad string) {

@@ -10,6 +10,7 @@ import (
 
 	"salient/engine"
 	"salient/eval"
+	"salient/source"
 )
 
 // A claimScore is one measure of the claims: a corpus under the data folder and
@@ -43,9 +44,9 @@ func evalClaimsCmd(a *app) *cobra.Command {
 			case misses && reports == "":
 				return fmt.Errorf("%w: --misses is about --reports FOLDER", salient.ErrInvalid)
 			case misses:
-				return eval.Misses(e, reports, a.out)
+				return eval.Misses(e, reports, source.DayStated, a.out)
 			case reports != "":
-				t, err := eval.Reports(e, reports)
+				t, err := eval.Reports(e, reports, source.DayStated)
 				if err != nil {
 					return err
 				}

@@ -9,6 +9,7 @@ import (
 
 	"salient/engine"
 	"salient/eval"
+	"salient/source"
 )
 
 // corporaFolder is where the development parts of the public corpora lie when
@@ -76,7 +77,7 @@ func TestReportFloors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tab, err := eval.Reports(e, "../../eval/testdata/reports")
+	tab, err := eval.Reports(e, "../../eval/testdata/reports", source.DayStated)
 	if err != nil {
 		t.Fatal(err)
 	}
