@@ -102,6 +102,11 @@ func (t *tree) verbArgs(p int, add adder) {
 		} else {
 			add("subj", s, how, cost)
 		}
+		for _, k := range t.kids[s] {
+			if t.base(k) == "nmod" && t.caseOf(k) == "of" {
+				add("of-subj", k, how+">of", cost+costPP)
+			}
+		}
 	} else if s := t.nearSubject(p); s >= 0 {
 		if passive {
 			add("obj", s, "before(passive)", costOuter)

@@ -39,6 +39,10 @@ func (sc *scene) background(i int, w salient.When, s sense) (string, bool) {
 		return "long before the report", w.Basis == salient.Relative && days > after
 	}
 	if on := sc.doc.day; !on.IsZero() {
+		// A month or a year is as old as its middle.
+		if span := w.To.Sub(w.From); !w.From.IsZero() && !w.To.IsZero() && span > 26*24*time.Hour && w.To.Before(on) && on.Sub(w.From.Add(span/2)) > perfectAfter {
+			return "before the report", true
+		}
 		return "long before the report", !w.To.IsZero() && on.Sub(w.To) > after
 	}
 	if !w.From.IsZero() && !w.To.IsZero() && w.To.Sub(w.From) > 300*24*time.Hour {

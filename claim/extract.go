@@ -460,6 +460,9 @@ func redundant(a, b draft, first bool) bool {
 	if a.Type == salient.Statement && a.Mode == "claim" && len(a.frame) == 0 && b.Type != salient.Statement {
 		return true // what is announced says more than that it is
 	}
+	if a.Type == salient.CivilianAttack && a.Mode == "" && (b.Type == salient.AirStrike || b.Type == salient.Shelling || b.Type == salient.Explosive) && (len(a.Actors) == 0 || within(a, b)) {
+		return true // whom a strike killed is told with the strike
+	}
 	if a.Type == salient.Advance && b.Type == salient.Capture && a.Modality == b.Modality && len(a.Places) > 0 && len(a.Actors) > 0 && within(a, b) {
 		return true // "entered and took it": the way there is told with the arrival
 	}

@@ -199,6 +199,9 @@ func (sc *scene) fillWith(roleName string, alt rules.Alt, a arg, trigger int) (f
 		return fl, len(fl.spots) > 0
 	case filler == "force" || filler == "person" || filler == "civil":
 		fl.actors = sc.actorsAt(a.tok, filler)
+		if filler == "civil" && sc.lemma[a.tok] == "man" && sc.child(a.tok, "nmod:poss") >= 0 {
+			return fl, false // "his men": somebody's fighters
+		}
 		if filler == "force" {
 			// Civilians do not act as a force, though the registry knows them.
 			fl.actors = slices.DeleteFunc(fl.actors, func(r role) bool { return r.civil })
@@ -212,7 +215,10 @@ func (sc *scene) fillWith(roleName string, alt rules.Alt, a arg, trigger int) (f
 	}
 	class := filler[1:]
 	for _, c := range sc.conjuncts(a.tok) {
-		if sc.is(class, c) {
+		if class == "crowd" && sc.ofSomething(c) {
+			continue // "hundreds of families": the families
+		}
+		if sc.is(class, c) || class == "crowd" && sc.pos(c) == salient.NUM {
 			fl.token = c
 			if roleName == "actor" || roleName == "recipient" {
 				// The words stand for whoever is named in them.
@@ -220,6 +226,8 @@ func (sc *scene) fillWith(roleName string, alt rules.Alt, a arg, trigger int) (f
 					fl.actors = []role{sc.mentionRole(m, c)}
 				} else if m, at := sc.inside(c, 0, "force"); m != nil {
 					fl.actors = []role{sc.mentionRole(m, at)}
+				} else if (roleName == "actor" || class == "plaincivil") && peopled[class] {
+					fl.actors = []role{sc.wordRole(c, class != "plainforce")}
 				}
 			}
 			if roleName != "actor" && roleName != "recipient" {
@@ -250,6 +258,10 @@ func (sc *scene) complementPlaces(verb int) []spot {
 	}
 	return nil
 }
+
+// peopled are the classes whose words stand for people by themselves: "thousands
+// fled", "the men were not paid".
+var peopled = map[string]bool{"crowd": true, "plaincivil": true, "refugee": true, "fleeing": true, "plainforce": true}
 
 // otherSide is whom "and" joins to the first of two behind "between", where the
 // tree has it elsewhere.

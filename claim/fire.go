@@ -57,6 +57,14 @@ func (sc *scene) fire(i int, tried func(try)) []fired {
 		return nil
 	}
 	var args, nominal []arg
+	at := i
+	if sc.base(i) == "cop" {
+		// "are in the bazaar": the phrase carries the clause, "be" sets the rule off.
+		if at = sc.head(i); !sc.situated(at) {
+			return nil
+		}
+		args = sc.situatedArgs(at)
+	}
 	linear := false
 	for _, f := range candidates {
 		if f.Trigger.Kind == "verb" && sc.linearVerb(i) {
@@ -89,7 +97,7 @@ func (sc *scene) fire(i int, tried func(try)) []fired {
 		if byOrder {
 			use = ordered
 		}
-		got, why := sc.match(f, i, use)
+		got, why := sc.match(f, at, use)
 		if tried != nil {
 			tried(try{f.Rule, i, why})
 		}
@@ -101,6 +109,36 @@ func (sc *scene) fire(i int, tried func(try)) []fired {
 			break
 		}
 	}
+	return out
+}
+
+// situated reports a phrase with a preposition that is the predicate of "be".
+func (sc *scene) situated(i int) bool {
+	return i >= 0 && sc.caseOf(i) != "" && (sc.pos(i) == salient.NOUN || sc.pos(i) == salient.PROPN) && sc.child(i, "nsubj") >= 0
+}
+
+// situatedArgs are the arguments of such a "be": its subject, the phrase itself
+// and what hangs on either.
+func (sc *scene) situatedArgs(i int) []arg {
+	var out []arg
+	add := func(fn string, tok int, how string, cost float64) {
+		if tok >= 0 {
+			out = append(out, arg{fn, tok, how, cost})
+		}
+	}
+	if s, how, cost := sc.surfaceSubject(i, 0); s >= 0 {
+		add("subj", s, how, cost)
+	}
+	c := sc.caseOf(i)
+	add(c, i, "predicate:"+c, 0)
+	for _, k := range sc.kids[i] {
+		if (sc.base(k) == "nmod" || sc.base(k) == "obl") && sc.rel(k) != "nmod:poss" {
+			if c := sc.caseOf(k); c != "" {
+				add(c, k, "predicate>"+c, costPP)
+			}
+		}
+	}
+	sortArgs(out)
 	return out
 }
 
@@ -280,6 +318,9 @@ func (sc *scene) match(f rules.Firing, i int, args []arg) (got fired, why string
 // modifies it ("coalition jets"), or what a pronoun that opens the sentence goes
 // back to. -1 if none.
 func (sc *scene) framed(words map[string]bool, tok int) int {
+	if words["any"] {
+		return tok
+	}
 	has := func(i int) bool {
 		return words[sc.lemma[i]] || words[sc.norm(i)] || words[singular(sc.norm(i))]
 	}

@@ -107,7 +107,7 @@ func (sc *scene) climb(i int, s *sense) {
 				return
 			case m == "once" || m == "as-soon-as" || m == "as" && sc.soonBefore(cur):
 				// Told of the present, it is still to come.
-				if !sc.feats(cur).Has(salient.PastTense) && sc.child(cur, "aux") < 0 {
+				if a := sc.child(cur, "aux", "aux:pass"); !sc.feats(cur).Has(salient.PastTense) && a < 0 || a >= 0 && (sc.norm(a) == "has" || sc.norm(a) == "have" || sc.norm(a) == "is" || sc.norm(a) == "are") {
 					s.set(salient.Forecast, "conjunction", "as soon as")
 				}
 				return
@@ -456,6 +456,8 @@ func (sc *scene) before(i int, s *sense) {
 	}
 	if j > 0 && (sc.norm(j) == "to" || sc.norm(j) == "of" && sc.gerund(i)) {
 		switch w := sc.norm(j - 1); {
+		case sc.norm(j) == "to" && sc.lemma[j-1] == "be" && sc.head(j-1) == i && sc.pos(i) == salient.VERB && !sc.gerund(i):
+			s.set(salient.Forecast, "order of words", w+" to") // "is to be reopened"
 		case w == "yet" && sc.norm(j) == "to":
 			s.set(salient.Negated, "order of words", "yet to")
 		case (w == "close" || w == "closer" || w == "short" || w == "near") && sc.gerund(i):
@@ -484,6 +486,9 @@ func (sc *scene) before(i int, s *sense) {
 		if sc.pos(k) == salient.ADJ && sc.is("g-deny", k) {
 			s.set(salient.Negated, "order of words", "reports that … "+sc.norm(k))
 		}
+	}
+	if sc.s.Part == salient.Body && sc.norm(len(sc.s.Tokens)-1) == "?" {
+		s.set(salient.Hedged, "question", "?")
 	}
 	// "Should Town fall, …": the auxiliary opens a sentence that is no question.
 	n := len(sc.s.Tokens)

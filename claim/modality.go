@@ -225,6 +225,9 @@ func (sc *scene) negatedAt(i int) bool {
 			}
 		}
 		if b := sc.base(k); (b == "nsubj" || b == "obj") && sc.pos(i) != salient.NOUN {
+			if sc.norm(k) == "neither" {
+				return true
+			}
 			for _, d := range sc.kids[k] {
 				switch n := sc.norm(d); {
 				case sc.base(d) == "det" && (n == "no" || n == "neither"), sc.base(d) == "cc" && n == "neither" && d < k:

@@ -138,6 +138,9 @@ func (sc *scene) ordinalMarks() []ordinalMark {
 	count := 0
 	for i := range sc.s.Tokens {
 		n, ok := ordinals[sc.norm(i)]
+		if ok && (i > 0 && sc.norm(i-1) == "a" || i+1 < len(sc.s.Tokens) && sc.norm(i+1) == "of") {
+			continue // "over a third of the island"
+		}
 		if !ok || i > 0 && (sc.norm(i-1) == "each" || sc.norm(i-1) == "any") {
 			continue
 		}

@@ -87,6 +87,10 @@ func (d *reading) count(sc *scene, c *salient.Claim, toks []int) {
 		if sc.pos(tok) == salient.VERB && !sc.is("pocketnoun", tok) {
 			continue
 		}
+		if n, ok := sc.halves(tok); ok {
+			c.Quantities = append(c.Quantities, salient.Quantity{Low: n, Best: n, High: n, Unit: "pocket", Text: sc.norm(tok), At: sc.s.Tokens[tok].Span})
+			return
+		}
 		t := sc.tally(tok)
 		if t.lost && sc.is("pocketnoun", tok) {
 			c.Mode = "lost"
@@ -107,6 +111,21 @@ func (d *reading) count(sc *scene, c *salient.Claim, toks []int) {
 	if c.Mode == "lost" { // what is lost is not what is left
 		c.Quantities = slices.DeleteFunc(c.Quantities, func(q salient.Quantity) bool { return q.Unit == "pocket" })
 	}
+}
+
+// halves reads "in two", "in half": the parts that something is cut into.
+func (sc *scene) halves(tok int) (float64, bool) {
+	if tok == 0 || sc.norm(tok-1) != "in" && sc.norm(tok-1) != "into" {
+		return 0, false
+	}
+	if sc.norm(tok) == "half" {
+		return 2, true
+	}
+	n, ok := sc.numberAt(tok)
+	if tok+1 < len(sc.s.Tokens) && (sc.pos(tok+1) == salient.NOUN || sc.pos(tok+1) == salient.ADJ) {
+		return 0, false // "in two days"
+	}
+	return n, ok && n > 1
 }
 
 // countIn is the count of pockets that a claim carries.
@@ -138,7 +157,7 @@ func (sc *scene) countBefore(noun int) (n float64, from int) {
 		switch {
 		case w == "couple" || w == "pair":
 			return 2, i
-		case w == "no" || w == "zero":
+		case (w == "no" || w == "zero") && sc.norm(i+1) != "-":
 			return 0, i
 		case sole[w]:
 			if one < 0 {

@@ -158,7 +158,7 @@ func (sc *scene) placeAt(tok int) []spot {
 			return []spot{s}
 		}
 	}
-	if sc.is("settlement", tok) {
+	if sc.is("settlement", tok) || sc.is("landmark", tok) {
 		return []spot{{tok: tok}}
 	}
 	return nil

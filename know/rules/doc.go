@@ -33,7 +33,7 @@
 //
 // A trigger is a lemma, then optional "+word" particles that belong to it, then
 // optional frame parts FN/LEMMA|LEMMA: an argument in function FN with one of
-// these lemmas (or @class). What hangs on a frame part counts as hanging on the
+// these lemmas (or @class; "any" is any word). What hangs on a frame part counts as hanging on the
 // trigger: in "take obj/control" the phrase "of the town" is an argument in
 // function "of". "!FN/..." wants no such argument. "@class" stands for all
 // words of a class. More parts make a trigger more specific; of the rules on one
