@@ -76,7 +76,8 @@ func (k kept) write(w http.ResponseWriter) {
 type recording struct {
 	http.ResponseWriter
 	tag    string
-	status int // 0: not begun
+	keep   string // Cache-Control of a good answer; "": as it stands
+	status int    // 0: not begun
 	header http.Header
 	body   []byte
 	long   bool
@@ -91,6 +92,9 @@ func (r *recording) WriteHeader(status int) {
 	r.status = status
 	if r.good() {
 		r.Header().Set("ETag", r.tag)
+		if r.keep != "" {
+			r.Header().Set("Cache-Control", r.keep)
+		}
 		r.header = r.Header().Clone()
 	}
 	r.ResponseWriter.WriteHeader(status)

@@ -70,6 +70,10 @@ func TestGolden(t *testing.T) {
 		"situation":         "/api/v1/situation?at=2021-04-03",
 		"situation-known":   "/api/v1/situation?at=2021-04-03&known=2021-03-15",
 		"situation-geojson": "/api/v1/situation.geojson?at=2021-04-03",
+		"day":               "/api/v1/day?at=2021-04-03",
+		"day-since":         "/api/v1/day?at=2021-04-03&since=2021-03-10",
+		"ground":            "/api/v1/ground?at=2021-04-03",
+		"series":            "/api/v1/series?samples=4",
 		"timeline":          "/api/v1/timeline",
 		"articles":          "/api/v1/articles?limit=2&offset=1",
 		"articles-words":    "/api/v1/articles?q=BORDER+post&from=2021-04-01",
@@ -459,7 +463,7 @@ func TestDescription(t *testing.T) {
 	if err := json.Unmarshal([]byte(text(t, res)), &d); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.HasPrefix(d.OpenAPI, "3.1") || len(d.Paths) != 31 {
+	if !strings.HasPrefix(d.OpenAPI, "3.1") || len(d.Paths) != 34 {
 		t.Errorf("version %s, %d paths", d.OpenAPI, len(d.Paths))
 	}
 	for p := range d.Paths {

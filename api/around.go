@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/klauspost/compress/gzhttp"
 )
@@ -40,6 +41,9 @@ func (s *server) around(next http.Handler) http.Handler {
 		switch {
 		case len(s.hosts) > 0 && !slices.Contains(s.hosts, hostOf(r.Host)):
 			writeProblem(w, http.StatusMisdirectedRequest, "this site answers to the names "+strings.Join(s.hosts, ", "))
+			return
+		case s.inside && !coarsened(r.URL.Path):
+			writeProblem(w, http.StatusForbidden, "the page and /api/v1 show where civilians, captives and aid are, and are not for those beyond the machine that serves them; /ogc and /tiles, which coarsen that, are; hint: salient serve --full, which is recorded")
 			return
 		case r.Method == http.MethodPost && slices.Contains(written, r.URL.Path):
 			if err := sameOrigin.Check(r); err != nil {
@@ -75,6 +79,12 @@ func (s *server) around(next http.Handler) http.Handler {
 		next.ServeHTTP(w, r)
 	})
 	return recovering(s.log, guarded)
+}
+
+// coarsened reports whether an address hands out what may be published.
+func coarsened(path string) bool {
+	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	return first == "ogc" || first == "tiles"
 }
 
 // written are the addresses that take a POST.
@@ -123,10 +133,20 @@ func (s *server) conditional(next http.Handler, w http.ResponseWriter, r *http.R
 		}
 	}
 	rec := &recording{ResponseWriter: w, tag: tag}
+	if r.URL.Query().Get("edition") == s.edition(rev) {
+		rec.keep = "private, max-age=86400, immutable"
+	}
 	next.ServeHTTP(rec, r)
 	if rec.good() && !rec.long && r.Method == http.MethodGet && len(key) < 200 {
 		s.answers.put(rev, key, kept{rec.header, rec.status, rec.body})
 	}
+}
+
+// edition names a ledger as this process answers from it. An answer asked for
+// with it never changes, and may be kept: after a change of the ledger, or a
+// start of the program, there is another edition.
+func (s *server) edition(rev string) string {
+	return strings.Trim(etag(rev, s.version, s.started.Format(time.RFC3339Nano)), `W/"`)[:16]
 }
 
 // etag makes the tag of an answer from all that it depends on.

@@ -270,6 +270,12 @@ func (f *fake) Situation(ctx context.Context, at, known time.Time) (salient.Situ
 	return s, err
 }
 
+func (f *fake) Held(ctx context.Context, at, known time.Time) (salient.Situation, error) {
+	s, err := f.Situation(ctx, at, known)
+	s.Front = salient.Front{}
+	return s, err
+}
+
 func (f *fake) Pockets(ctx context.Context, actor salient.ActorID, at, known time.Time) ([]salient.Pocket, []salient.StatedFigure, error) {
 	s, err := f.Situation(ctx, at, known)
 	cs, _ := f.Claims(ctx, known)

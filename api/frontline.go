@@ -16,7 +16,7 @@ func (s *server) frontOn(ctx context.Context, q *Clocks) (*body[record.Front], e
 	if at.IsZero() {
 		return &body[record.Front]{record.FromFront(salient.Front{}, date(known), links, s)}, nil
 	}
-	got, err := s.src.Situation(ctx, at, known)
+	got, err := s.picture(ctx, at, known)
 	if err != nil {
 		return nil, s.problem(ctx, "front", err)
 	}

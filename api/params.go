@@ -31,6 +31,12 @@ type Clocks struct {
 // KnownClock is the knowledge day alone.
 type KnownClock struct {
 	Known string `query:"known" format:"date" example:"2017-10-06" doc:"Only what was published by the end of this day. Left out: everything."`
+	Kept
+}
+
+// Kept lets an answer be kept. It is read by conditional, before the routes.
+type Kept struct {
+	Edition string `query:"edition" pattern:"^[0-9a-f]{16}$" patternDescription:"the edition that /api/v1/meta tells" doc:"Changes nothing in the answer. While it is the edition at hand, the answer may be kept for a day without asking again."`
 }
 
 // Resolve checks the bounds of the day; its form has been checked before.

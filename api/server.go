@@ -26,6 +26,10 @@ type Options struct {
 	// Full hands out sensitive positions as recorded under /ogc and /tiles;
 	// otherwise they are coarsened there.
 	Full bool
+	// Away serves those who do not work on this machine. They get the page and
+	// /api/v1, which show every position and the words that name it, with Full
+	// alone; /ogc and /tiles, which coarsen, in any case.
+	Away bool
 	// ReadOnly refuses reviews.
 	ReadOnly bool
 	// Hosts are the names, without port, under which the site may be asked; none:
@@ -37,6 +41,9 @@ type Options struct {
 	Background Background
 	// Now tells the time of a review; nil: time.Now.
 	Now func() time.Time
+	// Started tells one run of the program from another, so that answers that a
+	// browser keeps do not outlive a change of the program.
+	Started time.Time
 	// Stopped is closed when the server stops, so that streams end; nil: never.
 	Stopped <-chan struct{}
 	// Log takes what the client is not told; nil: nothing is logged.
@@ -49,15 +56,17 @@ type server struct {
 	version  string
 	readOnly bool
 	full     bool
+	inside   bool // keep the page and /api/v1 to those at this machine: refuse them
 	views    views
 	answers  answers
 	turns    turns
 	heavy    chan struct{} // one for every picture that is drawn at once
 	known    sync.Map      // salient.PlaceID → found, as the gazetteer answered
 	hosts    []string
-	ground   Background
-	policy   string // content security policy
+	tiles    Background // the map that the page lies on
+	policy   string     // content security policy
 	now      func() time.Time
+	started  time.Time
 	log      *slog.Logger
 	actors   map[salient.ActorID]salient.Actor
 	ledgers  ledgers
@@ -87,8 +96,8 @@ func OpenAPI(version string) ([]byte, error) {
 
 func newServer(src Source, opts Options) *server {
 	s := &server{
-		src: src, version: opts.Version, readOnly: opts.ReadOnly, full: opts.Full, hosts: opts.Hosts, now: opts.Now, log: opts.Log,
-		ground: opts.Background, policy: opts.Background.policy(),
+		src: src, version: opts.Version, readOnly: opts.ReadOnly, full: opts.Full, inside: opts.Away && !opts.Full, hosts: opts.Hosts, now: opts.Now, started: opts.Started, log: opts.Log,
+		tiles: opts.Background, policy: opts.Background.policy(),
 		streams: make(chan struct{}, mostStreams), heavy: make(chan struct{}, runtime.GOMAXPROCS(0)), stopped: opts.Stopped, actors: map[salient.ActorID]salient.Actor{},
 	}
 	if s.now == nil {
@@ -123,6 +132,9 @@ func (s *server) describe(mux *http.ServeMux) huma.API {
 
 	get(h, "meta", "/api/v1/meta", "What there is to ask about", s.meta)
 	get(h, "situation", "/api/v1/situation", "Who holds what on a day", s.situation)
+	get(h, "day", "/api/v1/day", "Who holds what on a day and the day's events, in few bytes; or what differs from another day", s.drawnDay)
+	get(h, "ground", "/api/v1/ground", "Areas, front lines and pockets of a day as outlines to draw", s.ground)
+	get(h, "series", "/api/v1/series", "Places, pockets and ground of each actor over time", s.series)
 	get(h, "situation-geojson", "/api/v1/situation.geojson", "Who holds what on a day, as GeoJSON", s.situationGeoJSON)
 	get(h, "timeline", "/api/v1/timeline", "Events and reports by day", s.timeline)
 	get(h, "articles", "/api/v1/articles", "Reports, by day of publication", s.articleList)

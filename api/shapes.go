@@ -6,6 +6,7 @@ import "salient/encode/record"
 type Meta struct {
 	Version    string   `json:"version"`
 	Revision   string   `json:"revision" doc:"Changes whenever the ledger does."`
+	Edition    string   `json:"edition" doc:"Changes whenever the ledger or the program does. Given as edition with a question, it lets the answer be kept."`
 	First      string   `json:"first" doc:"First day that the reports speak of; empty if no day is known."`
 	Last       string   `json:"last" doc:"Last such day."`
 	FirstKnown string   `json:"first_known" doc:"Day of the first dated report; empty if there is none."`

@@ -28,6 +28,8 @@ type Source interface {
 	Events(ctx context.Context, known time.Time) ([]salient.Event, error)
 	// Situation is the picture on one day.
 	Situation(ctx context.Context, at, known time.Time) (salient.Situation, error)
+	// Held is the same without its front, for a small part of the cost.
+	Held(ctx context.Context, at, known time.Time) (salient.Situation, error)
 	// History lists who held a place, in the order of valid time; empty where
 	// no claim bears on it.
 	History(ctx context.Context, place salient.PlaceID, known time.Time) ([]salient.Control, error)

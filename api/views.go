@@ -28,6 +28,7 @@ type views struct {
 	made     []keyed[*view]
 	days     []keyed[*dayView]
 	pictures []keyed[salient.Situation]
+	held     []keyed[salient.Situation]
 }
 
 type keyed[T any] struct {
@@ -83,7 +84,7 @@ func (s *server) view(ctx context.Context, known time.Time) (*view, error) {
 // fresh forgets what was laid out of another revision. The caller holds mu.
 func (v *views) fresh(rev string) {
 	if v.revision != rev {
-		v.revision, v.made, v.days, v.pictures = rev, nil, nil, nil
+		v.revision, v.made, v.days, v.pictures, v.held = rev, nil, nil, nil, nil
 	}
 }
 
@@ -111,6 +112,21 @@ func (s *server) picture(ctx context.Context, at, known time.Time) (salient.Situ
 		s.heavy <- struct{}{}
 		defer func() { <-s.heavy }()
 		return s.src.Situation(context.WithoutCancel(ctx), at, known)
+	})
+	s.views.mu.Unlock()
+	return got(&s.views, get)
+}
+
+// heldOn is the same without its front, worked out once.
+func (s *server) heldOn(ctx context.Context, at, known time.Time) (salient.Situation, error) {
+	rev, err := s.src.Revision(ctx)
+	if err != nil {
+		return salient.Situation{}, err
+	}
+	s.views.mu.Lock()
+	s.views.fresh(rev)
+	get := keep(&s.views.held, mostPictures, date(at)+"/"+date(known), func() (salient.Situation, error) {
+		return s.src.Held(context.WithoutCancel(ctx), at, known)
 	})
 	s.views.mu.Unlock()
 	return got(&s.views, get)

@@ -259,6 +259,16 @@ func (d *Desk) fold(ctx context.Context, known time.Time) (*folded, error) {
 
 // Situation is the picture on one day, as known on one day.
 func (d *Desk) Situation(ctx context.Context, at, known time.Time) (salient.Situation, error) {
+	s, err := d.Held(ctx, at, known)
+	if err != nil {
+		return salient.Situation{}, err
+	}
+	s.Front = d.engine.front(s.At, s.Controls)
+	return s, nil
+}
+
+// Held is the picture without its front, whose areas and lines cost most.
+func (d *Desk) Held(ctx context.Context, at, known time.Time) (salient.Situation, error) {
 	at = salient.Day(at)
 	s := salient.Situation{At: at, Known: known}
 	ok := false
@@ -273,7 +283,6 @@ func (d *Desk) Situation(ctx context.Context, at, known time.Time) (salient.Situ
 		}
 		s.Controls, s.Events = f.on(at), f.eventsOn(at)
 	}
-	s.Front = d.engine.front(at, s.Controls)
 	return s, nil
 }
 

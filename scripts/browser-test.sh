@@ -14,7 +14,7 @@ stop() {
 trap stop EXIT
 trap 'exit 1' INT TERM
 
-bin/salient --db "$work/samples.db" ingest samples/deir-ez-zor samples/marawi web/e2e/hostile.txt
+bin/salient --db "$work/samples.db" ingest samples/deir-ez-zor samples/marawi web/e2e/hostile.txt web/e2e/flight.txt
 # Port 0 is any free one; the program says which it took.
 bin/salient --db "$work/samples.db" serve --addr 127.0.0.1:0 2>"$work/serve.log" &
 pid=$!

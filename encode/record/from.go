@@ -88,11 +88,8 @@ func FromControl(c salient.Control, n Names) Control {
 	r := Control{
 		Place: Place{ID: string(c.Place), Name: c.Name, Lat: degree(c.Point.Lat), Lon: degree(c.Point.Lon), Kind: "settlement"},
 		Actor: FromActor(c.By, n), Level: string(c.Level), Probability: round(c.Probability, 4),
-		Since: day(c.During.From), Until: day(c.During.To), LastWord: last(c.LastWord.To),
+		Since: day(c.During.From), Until: day(c.During.To), LastWord: lastWord(c),
 		Claims: ids(c.Claims), Reasons: reasons(c.Reasons),
-	}
-	if r.LastWord == "" {
-		r.LastWord = day(c.LastWord.From)
 	}
 	if p, ok := n.Place(c.Place); ok {
 		r.Place.Kind = p.Kind

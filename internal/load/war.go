@@ -57,7 +57,7 @@ func invent(claims, towns int) (*war, error) {
 // site is the whole site over the war.
 func (w *war) site() http.Handler {
 	desk := engine.NewFold(w.land.Know).Desk(w.ledger)
-	return api.New(source{desk, w.land.Know.Ontology}, api.Options{ReadOnly: true, Page: web.FS()})
+	return api.New(source{desk, w.land.Know.Ontology}, api.Options{ReadOnly: true, Page: web.FS(), Started: time.Now()})
 }
 
 // serve answers at the address until the process ends.

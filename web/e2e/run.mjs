@@ -16,6 +16,7 @@ import evidence from './checks/evidence.mjs'
 import lists from './checks/lists.mjs'
 import map from './checks/map.mjs'
 import review from './checks/review.mjs'
+import safety from './checks/safety.mjs'
 import time from './checks/time.mjs'
 import { launch, visit } from './browser.mjs'
 import { speed } from './speed.mjs'
@@ -121,7 +122,7 @@ if (!meta.first) {
   t.chosen = await choose()
   const clamp = (d) => (d < meta.first ? meta.first : d > meta.last ? meta.last : d)
   t.day = clamp(t.chosen.change.since)
-  for (const part of [map, time, evidence, lists, brief, access, review]) await part(t)
+  for (const part of [map, time, evidence, lists, brief, access, safety, review]) await part(t)
 }
 
 await Promise.all([seeing.close(), blind.close()])

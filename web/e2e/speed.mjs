@@ -14,7 +14,7 @@
 //           processor draws them, on other threads
 //   step    from a move of the slider by a day until the second frame after it
 //   day     from the same until that day's picture is drawn in list and map
-//   sweep   twenty moves, one a frame: until the last day's picture is drawn
+//   sweep   ten moves, one after the other: until the last day's picture is drawn
 //   scroll  the longest frame while the list is scrolled from end to end
 
 import { readFileSync } from 'node:fs'
@@ -35,6 +35,9 @@ export async function speed(base, runs = 5) {
   const pid = process.env.PID
   const rows = new Map()
   const note = (name, row) => rows.set(name, [...(rows.get(name) ?? []), row])
+  // Looked at is the last day on which anything happens: after it reports only trickle in.
+  const { days } = await (await fetch(new URL('/api/v1/timeline', base))).json()
+  const busy = days.filter((d) => d.events > 0).at(-1)?.day ?? ''
   const browser = await launch()
   for (let i = 0; i < runs; i++) {
     const { page, close } = await visit(browser, base, {})
@@ -49,7 +52,7 @@ export async function speed(base, runs = 5) {
     const end = async (name, clock) => note(name, { clock, thread: (await thread()) - from.thread, kB: (bytes - from.bytes) / 1000, server: used(pid) - from.server })
 
     await begin()
-    await page.goto(base, { waitUntil: 'commit' })
+    await page.goto(`${base}/?at=${busy}`, { waitUntil: 'commit' })
     await page.waitForFunction(() => document.querySelector('[data-place]') && (window.listed ??= performance.now()), null, { polling: 'raf' })
     await end('list', await page.evaluate(() => window.listed))
     await drawn(page)
@@ -71,7 +74,7 @@ export async function speed(base, runs = 5) {
           last = Math.max(last, performance.now() - t)
         }
         const day = document.getElementById('day').value
-        while (document.querySelector('main').dataset.shown !== day) await frame()
+        while (document.querySelector('main').dataset.shown !== day && performance.now() - start < 60_000) await frame()
         if (!window.salientMap.loaded()) await window.salientMap.once('idle')
         return { step: last, day: performance.now() - start }
       }, n)
@@ -84,7 +87,7 @@ export async function speed(base, runs = 5) {
       await page.waitForTimeout(600)
     }
     await begin()
-    const m = await moves(20)
+    const m = await moves(10)
     await end('sweep', m.day)
     note('step', { clock: m.step })
     await page.waitForTimeout(600)

@@ -27,6 +27,7 @@ describe('words', () => {
   test('one day, since the end is not included', () => expect(stretch('2017-10-04', '2017-10-05')).toBe('4 October 2017'))
   test('an open end', () => expect(stretch('2017-10-04', '')).toBe('since 4 October 2017'))
   test('an open start', () => expect(stretch('', '2017-10-05')).toBe('until 4 October 2017'))
+  test('within a month it is told once', () => expect(stretch('2017-10-04', '2017-10-07')).toMatch(/^4\s?–\s?6 October 2017$/))
   test('over New Year both years are told', () => expect(stretch('2017-12-30', '2018-01-03')).toBe('30 December 2017 – 2 January 2018'))
   test('the same day', () => expect(ago('2017-10-04', '2017-10-04')).toBe('the same day'))
   test('one day is singular', () => expect(ago('2017-10-03', '2017-10-04')).toBe('1 day before'))

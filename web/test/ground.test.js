@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { areaFeatures, bearing, curve, distance, extentFeatures, flowFeatures, middle, pocketFeatures, routeFeatures, theatre } from '../src/map/ground.js'
+import { areaFeatures, bearing, curve, extentFeatures, flowFeatures, middle, routeFeatures, theatre, theatres } from '../src/map/ground.js'
 import { standingRoutes } from '../src/map/routes.js'
 
 const place = (id, lon, lat, more = {}) => ({ id, name: id, lon, lat, kind: 'settlement', claims: 1, ...more })
 const square = [[0, 0], [1, 0], [1, 1], [0, 1]]
 const colour = (id) => (id === 'red' ? '#f00' : '#777')
 
-test('a degree of latitude is 111 km', () => expect(distance({ lat: 0, lon: 0 }, { lat: 1, lon: 0 })).toBeCloseTo(111.19, 1))
 test('bearings go clockwise from north', () => {
   expect(bearing([0, 0], [0, 1])).toBeCloseTo(0)
   expect(bearing([0, 0], [1, 0])).toBeCloseTo(90)
@@ -21,39 +20,23 @@ test('a curve begins and ends where it should', () => {
 })
 
 describe('ground', () => {
-  const controls = new Map([['a', { last_word: '2031-01-01' }]])
-  test('unknown ground is not painted', () => {
-    const areas = [{ actor: { id: 'red' }, level: 'unknown', places: [], outline: square }]
-    expect(areaFeatures(areas, [], controls, '2031-01-02', colour).features).toEqual([])
-  })
+  const area = (level, last_word = '2031-01-01') => ({ actor: 'red', level, last_word, outline: square })
   test('contested ground is hatched, held ground is not', () => {
-    const areas = ['controls', 'contested'].map((level) => ({ actor: { id: 'red' }, level, places: [{ id: 'a' }], outline: square }))
-    const [held, contested] = areaFeatures(areas, [], controls, '2031-01-02', colour).features
+    const [held, contested] = areaFeatures([area('controls'), area('contested')], '2031-01-01', colour).features
     expect(held.properties).toEqual({ color: '#f00', actor: 'red', fresh: 1 })
     expect(contested.properties.pattern).toBe('ground-contested-red')
   })
-  test('it fades with the days since the last word', () => {
-    const areas = [{ actor: { id: 'red' }, level: 'controls', places: [{ id: 'a' }], outline: square }]
-    const fresh = (day) => areaFeatures(areas, [], controls, day, colour).features[0].properties.fresh
+  test('it fades with the days since the last word, and is palest without one', () => {
+    const fresh = (day, word) => areaFeatures([area('controls', word)], day, colour).features[0].properties.fresh
     expect(fresh('2031-01-05')).toBeGreaterThan(fresh('2031-02-15'))
     expect(fresh('2031-02-15')).toBeGreaterThan(fresh('2031-12-01'))
+    expect(fresh('2031-12-01')).toBeGreaterThanOrEqual(fresh('2031-01-05', ''))
   })
-  test('without areas the outlines of what is held in one piece stand in', () => {
-    const pockets = [{ actor: { id: 'red' }, places: [{ id: 'a' }], outline: square, main: true }]
-    expect(areaFeatures(undefined, pockets, controls, '2031-01-02', colour).features).toHaveLength(1)
-  })
-})
-
-describe('pockets', () => {
-  const pockets = [
-    { actor: { id: 'red' }, main: true, outline: square, places: [place('a', 0, 0), place('b', 1, 0)] },
-    { actor: { id: 'red' }, main: false, outline: square, extent_km: 222.4, places: [place('c', 0, 0), place('d', 0, 2), place('e', 0, 1)] },
-  ]
-  test('main bodies are not outlined', () => expect(pocketFeatures(pockets, colour).features).toHaveLength(1))
-  test('the extent runs between the two places farthest apart', () => {
-    const [f] = extentFeatures(pockets, colour).features
-    expect(f.geometry.coordinates).toEqual([[0, 0], [0, 2]])
-    expect(f.properties.label).toBe('222 km')
+  test('outlines are closed', () => expect(areaFeatures([area('controls')], '2031-01-01', colour).features[0].geometry.coordinates[0]).toHaveLength(5))
+  test('the extent of a pocket runs between its ends, and of one place there is none', () => {
+    const pockets = [{ actor: 'red', outline: square, extent_km: 222.4, ends: [[0, 0], [0, 2]] }, { actor: 'red', outline: square, extent_km: 0 }]
+    const { features } = extentFeatures(pockets, colour)
+    expect(features.map((f) => [f.geometry.coordinates, f.properties.label])).toEqual([[[[0, 0], [0, 2]], '222 km']])
   })
 })
 
@@ -92,6 +75,10 @@ describe('the first view', () => {
     const box = theatre([...here, place('far', 124, 8, { claims: 6 })])
     expect(box[0][0]).toBeGreaterThan(39)
     expect(box[1][0]).toBeLessThan(41)
+  })
+  test('other groups have boxes of their own', () => {
+    const boxes = theatres([place('a', 40, 35, { claims: 9 }), place('far', 124, 8, { claims: 6 }), place('b', 40.5, 35.4)])
+    expect(boxes.map(([[w]]) => Math.round(w))).toEqual([40, 124])
   })
   test('of nothing is nothing', () => expect(theatre([{ id: 'x', name: 'x', claims: 3 }])).toBe(null))
 })

@@ -35,6 +35,28 @@ export default async function ({ check, sound, api, base, day, shot, panel }) {
     await sound(page, 'the choice of a brief')
   })
 
+  await check('brief: is of the day shown and of one province', {}, async (page) => {
+    const { places } = await api('places')
+    const provinceOf = new Map(places.map((p) => [p.id, p.admin1]))
+    const b = await api('brief?at=' + day)
+    const by = new Map(b.claims.map((c) => [c.id, c]))
+    const of = (s) => new Set(s.claims.flatMap((id) => by.get(id)?.places.map((p) => provinceOf.get(p.id)) ?? []).filter(Boolean))
+    const areas = [...new Set(b.sentences.flatMap((s) => [...of(s)]))]
+    const count = (a) => b.sentences.filter((s) => of(s).has(a)).length
+    const area = areas.find((a) => count(a) < b.sentences.length) ?? areas[0]
+    assert.ok(area, 'a sentence is about a province')
+    await page.goto(`${base}/?at=${day}&tab=brief`)
+    await page.getByText('Who and where').click()
+    await page.getByRole('combobox', { name: 'Province' }).selectOption(area)
+    await page.waitForFunction((n) => document.querySelectorAll('.sentence').length === n, count(area))
+    await page.waitForFunction(() => location.search.includes('area='))
+    await page.getByRole('combobox', { name: 'Province' }).selectOption('')
+    await page.getByRole('button', { name: 'Previous day' }).click()
+    const before = new Date(Date.parse(day) - 86400e3).toISOString().slice(0, 10)
+    const title = (await api('brief?at=' + before)).title
+    await panel(page).getByRole('heading', { name: title }).waitFor()
+  })
+
   await check('brief: on paper it is the brief alone', {}, async (page) => {
     await page.goto(`${base}/?at=${day}&tab=brief`)
     await page.locator('.sentence').first().waitFor()

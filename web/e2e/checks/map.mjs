@@ -83,6 +83,33 @@ export default async function ({ check, api, base, day, chosen, meta, shot, pane
     assert.ok((await panel(page).locator('article.claim').count()) > 0)
   })
 
+  await check('map: people on the move are curves from where to where, and lead to their words', { map: true }, async (page) => {
+    const kinds = ['settlement', 'dam', 'oil-field', 'base', 'crossing', 'site', 'mountain']
+    const drawable = (ps) => ps.filter((p) => p.lat !== undefined && (!p.kind || kinds.includes(p.kind)))
+    const { flows } = await api('flows?limit=1000')
+    const flow = flows.find((f) => drawable(f.from).length && drawable(f.to).length && f.people.some((q) => q.best > 1))
+    assert.ok(flow, 'a report tells from where to where how many went')
+    const [a, b] = [drawable(flow.from)[0], drawable(flow.to)[0]]
+    await page.goto(`${base}/?at=${flow.first}&map=${(a.lat + b.lat) / 2}/${(a.lon + b.lon) / 2}/8`)
+    await drawn(page)
+    await page.waitForFunction(() => window.salientMap.queryRenderedFeatures({ layers: ['flow-line'] }).length > 0)
+    const [line, head] = await page.evaluate(() => ['flows', 'flowHeads'].map((s) => window.salientMap.querySourceFeatures(s).map((f) => ({ at: f.geometry.coordinates, ...f.properties }))[0]))
+    assert.ok(line.width > 1.4, 'more people, wider')
+    assert.match(line.label, new RegExp(`^${Math.max(...flow.people.map((q) => q.best)).toLocaleString('en-GB')} `))
+    assert.ok(Math.hypot(head.at[0] - b.lon, head.at[1] - b.lat) < 0.01, 'the arrow stands where they went')
+    await shot(page, 'flows-1440')
+    const point = await page.evaluate(([lon, lat]) => {
+      const box = window.salientMap.getCanvas().getBoundingClientRect()
+      const p = window.salientMap.project([lon, lat])
+      return [box.x + p.x, box.y + p.y]
+    }, head.at)
+    // The arrow's head and the settlement lie on one point; either opens evidence.
+    await page.mouse.click(...point)
+    await page.waitForFunction(() => /[?&](event|place)=/.test(location.search))
+    await page.goto(`${base}/?at=${flow.first}&event=${flow.event}`)
+    assert.ok((await panel(page).locator('article.claim').first().textContent()).length > 20)
+  })
+
   await check('map: APP-6 symbols are fetched only when asked for', { map: true }, async (page, { asked }) => {
     await page.goto(`${base}/?at=${day}&tab=day`)
     await drawn(page)
@@ -103,7 +130,7 @@ export default async function ({ check, api, base, day, chosen, meta, shot, pane
     await page.getByText('What is shown').click()
     await page.getByLabel('Names on the map').selectOption('both')
     await page.waitForFunction(() => window.salientMap.getLayoutProperty('place-names', 'text-field')[0] === 'case')
-    const arabic = await page.evaluate(() => window.salientMap.querySourceFeatures('places').map((f) => f.properties.name_ar).filter(Boolean))
+    const arabic = await page.evaluate(() => window.salientMap.querySourceFeatures('names').map((f) => f.properties.name_ar).filter(Boolean))
     assert.ok(arabic.some((n) => /\p{Script=Arabic}/u.test(n)))
   })
 

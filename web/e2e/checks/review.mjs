@@ -44,7 +44,7 @@ export default async function ({ check, sound, api, base, shot, panel }) {
     await start(page)
     await page.getByLabel('Reason').fill('Read again: it says something else.')
     await panel(page).locator('.queue').focus()
-    const asked = page.waitForRequest((r) => r.url().includes('/situation'))
+    const asked = page.waitForRequest((r) => r.url().includes('/api/v1/day'))
     await page.keyboard.press('x')
     await page.getByText('Recorded: reject.').waitFor()
     await asked

@@ -19,7 +19,7 @@ export function address(path, params = {}) {
 }
 
 /** Asks the API. Answers are kept, so that a slider moved back is instant. */
-export async function ask(path, params, { signal } = {}) {
+export async function ask(path, params, { signal, keep = true } = {}) {
   const url = address(path, params)
   if (kept.has(url)) {
     const hit = kept.get(url)
@@ -30,14 +30,10 @@ export async function ask(path, params, { signal } = {}) {
   const res = await fetch(url, { signal, headers: { accept: 'application/json' } })
   if (!res.ok) throw new Refusal(res.status, await res.json().catch(() => ({})))
   const body = await res.json()
+  if (!keep) return body
   kept.set(url, body)
   if (kept.size > MOST) kept.delete(kept.keys().next().value)
   return body
-}
-
-/** Keeps an answer under another question that it answers as well. */
-export function remember(path, params, body) {
-  kept.set(address(path, params), body)
 }
 
 /** Forgets all answers, after the ledger has changed. */

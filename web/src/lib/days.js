@@ -36,12 +36,14 @@ const kinds = {
 }
 const made = new Map()
 
-/** A day in one of the kinds above, in the language of the page. */
-function say(day, kind) {
+/** What writes days of one of the kinds above, in the language of the page. */
+function format(kind) {
   const key = locale() + kind
   if (!made.has(key)) made.set(key, new Intl.DateTimeFormat(locale(), { ...kinds[kind], timeZone: 'UTC' }))
-  return made.get(key).format(ms(day))
+  return made.get(key)
 }
+
+const say = (day, kind) => format(kind).format(ms(day))
 
 /** "4 October 2017"; an unknown day gives "undated". */
 export const longDay = (day) => (day ? say(day, 'long') : t('undated'))
@@ -61,10 +63,10 @@ export function stretch(from, until) {
   return between(from, last)
 }
 
-/** First to last day, both inclusive. */
+/** First to last day, both inclusive, as the language writes it: "4–6 October 2017". */
 export function between(first, last) {
   if (first >= last) return longDay(first)
-  return `${first.slice(0, 4) === last.slice(0, 4) ? shortDay(first) : longDay(first)} – ${longDay(last)}`
+  return format('long').formatRange(ms(first), ms(last)).replaceAll('\u2009', ' ') // browsers differ in their thin spaces
 }
 
 /** How long before `at` something was last heard of, in words. */

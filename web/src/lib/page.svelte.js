@@ -1,6 +1,7 @@
 // The state of the page: one object, mirrored in the address.
 
-import { ask, forget, remember } from './api.js'
+import { ask, forget } from './api.js'
+import { keep, laid } from './daily.js'
 import { addDays, between, clampDay } from './days.js'
 import { styles } from './palette.js'
 import { setLang } from './lang.svelte.js'
@@ -44,17 +45,18 @@ class Page {
   map = $state.raw(null)
 
   // What was answered for it.
-  now = $state.raw(null) // the situation
-  front = $state.raw(null) // areas and lines of the same day
+  now = $state.raw(null) // who holds what, and the day's events
+  ground = $state.raw(null) // areas, lines and pockets of the same day, as outlines
   flows = $state.raw([]) // people on the move on the same day
   routes = $state.raw([]) // what is said of roads and borders up to the day
-  then = $state.raw(null) // the situation on the day compared with
+  then = $state.raw(null) // who held what on the day compared with
   pointed = $state.raw([]) // places that a list points out on the map
   picking = $state.raw(null) // takes the next click on the map, {lat, lon}
   left = '' // the place that was open before
   leftEvent = '' // likewise the event
   busy = $state(false)
   playing = $state(false)
+  moving = $state(false) // the day is on the move: what is dear to draw waits until it rests
 
   theme = $state(localStorage.getItem('theme') ?? 'auto')
   dark = $state(false)
@@ -67,7 +69,8 @@ class Page {
   actorOf = $derived(new Map(this.actors.map((a) => [a.id, a])))
   placeOf = $derived(new Map(this.places.map((p) => [p.id, p])))
   dated = $derived(!!this.meta?.first)
-  controls = $derived(new Map((this.now?.controls ?? []).map((c) => [c.place.id, c])))
+  controls = $derived(this.now?.by ?? new Map())
+  edition = $derived(this.meta?.edition ?? '')
 
   /** Every place that claims are made about, each with who holds it on the day. */
   held = $derived(
@@ -79,7 +82,7 @@ class Page {
   /** What differs between the two days compared. */
   changes = $derived.by(() => {
     if (!this.then || !this.now) return []
-    const before = new Map(this.then.controls.map((c) => [c.place.id, c]))
+    const before = this.then.by
     const key = (c) => (c && c.level !== 'unknown' ? `${c.actor.id}/${c.level}` : '')
     const out = []
     for (const p of this.places) {
@@ -129,17 +132,17 @@ class Page {
 
   async load() {
     try {
-      // The situation is asked for with the rest: without a day it is that of the last one.
+      // The day is asked for with the rest: without one it is the last.
       const known = this.known === 'day' ? this.at : this.known
-      const early = this.known === 'day' && !this.at ? null : ask('situation', { at: this.at, known }).catch(() => null)
-      const [meta, timeline, actors, places, now] = await Promise.all([ask('meta'), ask('timeline'), ask('actors'), ask('places'), early])
-      if (now && !this.at) remember('situation', { at: meta.last, known }, now)
+      const early = this.known === 'day' && !this.at ? null : ask('day', { at: this.at, known }, { keep: false }).catch(() => null)
+      const [meta, actors, places, now] = await Promise.all([ask('meta'), ask('actors'), ask('places'), early])
+      if (now?.at) keep(laid(now, meta.edition))
+      this.actors = actors.actors
+      this.places = places.places
       this.meta = meta
       if (!this.at || !this.dated) this.at = this.last
       if (this.dated) this.at = clampDay(this.at, this.first, this.last)
-      this.timeline = timeline
-      this.actors = actors.actors
-      this.places = places.places
+      ask('timeline').then((l) => (this.timeline = l)).catch((e) => this.fail(e))
       if (meta.counts.undated) ask('datings').then((d) => (this.datings = new Map(d.articles.map((a) => [a.article, a])))).catch((e) => this.fail(e))
     } catch (e) {
       this.fail(e)
@@ -187,7 +190,23 @@ class Page {
   }
 
   step(n) {
-    if (this.dated) this.at = clampDay(addDays(this.at, n), this.first, this.last)
+    if (this.dated) this.#to(clampDay(addDays(this.at, n), this.first, this.last), performance.now() - this.#moved < 300)
+  }
+
+  /** Shows a day on the way to another: the map follows when it rests. */
+  pass(day) {
+    this.#to(day, true)
+  }
+
+  #moved = -Infinity // when the day moved last, ms
+  #rest
+  #to(day, passing) {
+    this.at = day
+    this.#moved = performance.now()
+    if (!passing) return
+    this.moving = true
+    clearTimeout(this.#rest)
+    this.#rest = setTimeout(() => (this.moving = false), 150)
   }
 
   /** Opens a place; a step in the browser's history. */

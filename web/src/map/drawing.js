@@ -21,8 +21,8 @@ export function drawing({ view, width, height, base, script, tones = page.dark ?
   const styleOf = (id) => (tones === TONES.light && page.dark ? page.printStyles : page.styles).get(id) ?? null
   const colour = (id) => styleOf(id)?.color ?? tones.soft
   const mine = (id) => !who.length || who.includes(id)
-  const pockets = (page.now?.pockets ?? []).filter((p) => mine(p.actor?.id))
-  const areas = page.front?.areas?.filter((a) => mine(a.actor?.id))
+  const pockets = page.ground?.pockets.filter((p) => mine(p.actor))
+  const areas = page.ground?.areas.filter((a) => mine(a.actor))
   const routes = routeFeatures(page.routes)
   const flows = flowFeatures(page.flows, (n) => count(n, 'person'))
   const holders = new Map()
@@ -31,8 +31,8 @@ export function drawing({ view, width, height, base, script, tones = page.dark ?
   }
   return picture({
     view, width, height, tones, base, script, hide: page.hide,
-    areas: areaFeatures(areas, pockets, page.controls, page.at, colour),
-    fronts: frontFeatures(page.front?.lines), pockets: pocketFeatures(pockets, colour), extents: extentFeatures(pockets, colour),
+    areas: areaFeatures(areas, page.at, colour),
+    fronts: frontFeatures(page.ground?.lines), pockets: pocketFeatures(pockets, colour), extents: extentFeatures(pockets, colour),
     routes: routes.lines, routeSigns: routes.signs, flows: flows.lines, flowHeads: flows.heads,
     held: page.held, signOf, styleOf, events: (page.now?.events ?? []).filter((e) => actual(e.modality)),
     title: title || `Salient · ${longDay(page.at)}`, subtitle: clocks(),

@@ -25,11 +25,16 @@ export function placeFeatures(held, at, changed) {
       const known = s.level !== 'unknown'
       const age = control?.last_word && at ? Math.max(0, daysBetween(control.last_word, at)) : 0
       return point(place, {
-        id: place.id, name: place.name, ...(place.native && { name_ar: place.native }), icon: iconName(s), known, fresh: known ? freshness(age) : 0.9,
-        order: known ? 1 : 0, rank: (known ? 0 : 1000) - Math.min(place.claims, 900), changed: changed.has(place.id),
+        id: place.id, icon: iconName(s), known, fresh: known ? freshness(age) : 0.9, order: known ? 1 : 0, changed: changed.has(place.id),
       })
     }),
   )
+}
+
+/** The names of the settlements; of which most is said first. They hang on no day. */
+export function nameFeatures(places) {
+  const placed = places.filter((p) => p.lat !== undefined)
+  return collection(placed.map((p) => point(p, { id: p.id, name: p.name, ...(p.native && { name_ar: p.native }), rank: -p.claims })))
 }
 
 /** The name of an event's picture: a plain icon, or its symbol after APP-6. */

@@ -12,72 +12,34 @@ const at = (coordinates, properties) => ({ type: 'Feature', geometry: { type: 'P
 const located = (p) => p?.lat !== undefined && p.lat !== null
 const xy = (p) => [p.lon, p.lat]
 
-/** Kilometres between two places, on a sphere of mean radius 6371 km. */
-export function distance(a, b) {
-  const rad = Math.PI / 180
-  const h = Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 + Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2
-  return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(h)))
-}
-
 /** The pattern of ground: hatched where contested; none where it is plainly held. */
-export const patternName = (a) => (a.level === 'controls' ? '' : `ground-${a.level}-${a.actor?.id ?? ''}`)
+export const patternName = (a) => (a.level === 'controls' ? '' : `ground-${a.level}-${a.actor}`)
 
-/**
- * Ground by who has it. Where no areas are given, the outlines of what actors
- * hold in one piece stand in. It fades with the time since the last word about
- * its places.
- */
-export function areaFeatures(areas, pockets, controls, day, colour) {
-  const ground = areas ?? pockets.map((p) => ({ ...p, level: 'controls' }))
+/** Ground by who has it. It fades with the time since the last word about any of its places. */
+export function areaFeatures(areas, day, colour) {
   return collection(
-    ground
-      .filter((a) => a.outline?.length > 2 && a.level !== 'unknown')
-      .map((a) => {
-        const words = a.places.map((p) => controls.get(p.id)?.last_word).filter(Boolean)
-        const age = words.length && day ? Math.min(...words.map((w) => Math.max(0, daysBetween(w, day)))) : 0
-        const pattern = patternName(a)
-        return {
-          type: 'Feature',
-          geometry: { type: 'Polygon', coordinates: [[...a.outline, a.outline[0]]] },
-          properties: { color: colour(a.actor?.id), actor: a.actor?.id ?? '', fresh: words.length ? freshness(age) : 0.45, ...(pattern && { pattern }) },
-        }
-      }),
+    (areas ?? []).map((a) => {
+      const pattern = patternName(a)
+      const fresh = a.last_word && day ? freshness(Math.max(0, daysBetween(a.last_word, day))) : 0.45
+      return {
+        type: 'Feature',
+        geometry: { type: 'Polygon', coordinates: [[...a.outline, a.outline[0]]] },
+        properties: { color: colour(a.actor), actor: a.actor, fresh, ...(pattern && { pattern }) },
+      }
+    }),
   )
 }
 
 /** Where the ground of two hostile actors meets. */
-export const frontFeatures = (lines) => collection((lines ?? []).filter((l) => l.points.length > 1).map((l) => line(l.points, { a: l.a.id, b: l.b.id })))
+export const frontFeatures = (lines) => collection((lines ?? []).map((l) => line(l.points, { a: l.a, b: l.b })))
 
-/** Outlines of the pockets, main bodies left out. */
-export function pocketFeatures(pockets, colour) {
-  return collection(
-    pockets
-      .filter((p) => !p.main && p.outline?.length > 2)
-      .map((p) => ({
-        type: 'Feature',
-        geometry: { type: 'Polygon', coordinates: [[...p.outline, p.outline[0]]] },
-        properties: { color: colour(p.actor?.id) },
-      })),
-  )
-}
+/** Outlines of the pockets. */
+export const pocketFeatures = (pockets, colour) =>
+  collection((pockets ?? []).map((p) => ({ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[...p.outline, p.outline[0]]] }, properties: { color: colour(p.actor), km: p.extent_km } })))
 
 /** The longest way across each pocket, between two of its places, with its length in km. */
-export function extentFeatures(pockets, colour) {
-  const out = []
-  for (const p of pockets) {
-    const places = p.places.filter(located)
-    if (p.main || places.length < 2) continue
-    let best = null
-    for (let i = 0; i < places.length; i++) {
-      for (let j = i + 1; j < places.length; j++) {
-        const km = distance(places[i], places[j])
-        if (!best || km > best.km) best = { km, a: places[i], b: places[j] }
-      }
-    }
-    if (best.km >= 1) out.push(line([xy(best.a), xy(best.b)], { color: colour(p.actor?.id), label: `${measure(p.extent_km || best.km)} km` }))
-  }
-  return collection(out)
-}
+export const extentFeatures = (pockets, colour) =>
+  collection((pockets ?? []).filter((p) => p.ends).map((p) => line(p.ends, { color: colour(p.actor), label: `${measure(p.extent_km)} km` })))
 
 /** The middle of a line of [lon, lat], by length on the plane, and its bearing there. */
 export function middle(points) {
@@ -148,23 +110,23 @@ export function flowFeatures(flows, labelOf) {
 }
 
 /**
- * The box that shows most: the group of places, none farther than `gap`
- * degrees from its next, of which most is said.
- * @returns {[[number, number], [number, number]] | null} south-west and north-east corner, [lon, lat]
+ * Boxes round groups of places, none farther than `gap` degrees from its next;
+ * that of which most is said first.
+ * @returns {[[number, number], [number, number]][]} south-west and north-east corners, [lon, lat]
  */
-export function theatre(places, gap = 2.5) {
+export function theatres(places, gap = 2.5) {
   // Places by cells as wide as the gap, so that only near ones are looked at.
   const cells = new Map()
   const key = (x, y) => `${x} ${y}`
   const cell = (p) => [Math.floor(p.lon / gap), Math.floor(p.lat / gap)]
-  for (const p of places.filter(located)) {
+  const all = places.filter(located)
+  for (const p of all) {
     const k = key(...cell(p))
     if (!cells.has(k)) cells.set(k, new Set())
     cells.get(k).add(p)
   }
-  let best = null
-  let most = 0
-  for (const start of places.filter(located)) {
+  const groups = []
+  for (const start of all) {
     if (!cells.get(key(...cell(start))).delete(start)) continue
     const group = [start]
     for (let i = 0; i < group.length; i++) {
@@ -178,16 +140,24 @@ export function theatre(places, gap = 2.5) {
         }
       }
     }
-    const said = group.reduce((n, p) => n + p.claims, 0)
-    if (said > most) [most, best] = [said, group]
+    groups.push({ said: group.reduce((n, p) => n + p.claims, 0), box: middleBox(group) })
   }
-  if (!best) return null
-  // A few far-off mentions of the same group do not widen the view.
-  const box = [0, 1].map((d) => {
-    const sorted = best.flatMap((p) => Array(Math.min(p.claims, 40)).fill(xy(p)[d])).sort((a, b) => a - b)
-    const q = (f) => sorted[Math.min(sorted.length - 1, Math.max(0, Math.round(f * (sorted.length - 1))))]
-    return [q(0.05), q(0.95)]
+  return groups.sort((a, b) => b.said - a.said).map((g) => g.box)
+}
+
+/** The first of them; null where no place is known. */
+export const theatre = (places, gap) => theatres(places, gap)[0] ?? null
+
+/** The box round the middle nine tenths of a group, places weighed by what is said of them, so that a few far-off mentions do not widen it. */
+function middleBox(group, pad = 0.12) {
+  const [x, y] = [0, 1].map((d) => {
+    const sorted = group.map((p) => [xy(p)[d], Math.min(p.claims, 40)]).sort((a, b) => a[0] - b[0])
+    const all = sorted.reduce((n, [, w]) => n + w, 0)
+    const at = (share) => {
+      let left = share * all
+      return (sorted.find(([, w]) => (left -= w) <= 0) ?? sorted.at(-1))[0]
+    }
+    return [at(0.05), at(0.95)]
   })
-  const pad = 0.12
-  return [[box[0][0] - pad, box[1][0] - pad], [box[0][1] + pad, box[1][1] + pad]]
+  return [[x[0] - pad, y[0] - pad], [x[1] + pad, y[1] + pad]]
 }

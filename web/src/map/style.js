@@ -17,8 +17,11 @@ const empty = { type: 'FeatureCollection', features: [] }
 
 export const SOURCES = [
   'land', 'provinces', 'rivers', 'borders', 'provinceNames', 'countryNames', 'areas', 'fronts', 'pockets', 'extents',
-  'routes', 'routeSigns', 'flows', 'flowHeads', 'places', 'events', 'chosen',
+  'routes', 'routeSigns', 'flows', 'flowHeads', 'places', 'names', 'events', 'chosen',
 ]
+
+/** Outlines of cells: a point more or less is not seen, and each costs time to draw. */
+const ROUGH = ['areas', 'fronts', 'pockets']
 
 /** Which layers of the style belong to what the reader can put out. */
 export const GROUPS = {
@@ -53,7 +56,7 @@ export function style(t, script = 'latin', tiles = '') {
   return {
     version: 8,
     sources: {
-      ...Object.fromEntries(SOURCES.map((s) => [s, { type: 'geojson', data: empty, ...(s === 'provinces' && { maxzoom: 10 }) }])),
+      ...Object.fromEntries(SOURCES.map((s) => [s, { type: 'geojson', data: empty, ...(s === 'provinces' && { maxzoom: 10 }), ...(ROUGH.includes(s) && { tolerance: 1.2 }), ...(s === 'names' && { promoteId: 'id' }) }])),
       ...(tiles && { tiles: { type: 'raster', tiles: [tiles], tileSize: 256, maxzoom: 18 } }),
     },
     layers: [
@@ -83,9 +86,10 @@ export function style(t, script = 'latin', tiles = '') {
         },
         paint: { 'text-color': t.riverText, 'text-halo-color': t.land, 'text-halo-width': 1.4 },
       },
-      { id: 'front-case', type: 'line', source: 'fronts', layout: round, paint: { 'line-color': t.paper, 'line-width': 5, 'line-opacity': 0.85 } },
-      { id: 'front-line', type: 'line', source: 'fronts', layout: round, paint: { 'line-color': t.ink, 'line-width': 2.2 } },
-      { id: 'pocket-line', type: 'line', source: 'pockets', layout: { 'line-join': 'round' }, paint: { 'line-color': ['get', 'color'], 'line-width': 2, 'line-dasharray': [2.2, 1.6] } },
+      { id: 'front-case', type: 'line', source: 'fronts', minzoom: 7, layout: { 'line-join': 'bevel' }, paint: { 'line-color': t.paper, 'line-width': 5, 'line-opacity': 0.85 } },
+      { id: 'front-line', type: 'line', source: 'fronts', layout: { 'line-join': 'bevel' }, paint: { 'line-color': t.ink, 'line-width': zoomed(5, 1.2, 7, 2.2) } },
+      // From afar a pocket of one place is a dot of its holder's colour; its outline is drawn nearer by.
+      { id: 'pocket-line', type: 'line', source: 'pockets', filter: ['any', ['>=', ['zoom'], 7], ['>', ['get', 'km'], 0]], layout: { 'line-join': 'bevel' }, paint: { 'line-color': ['get', 'color'], 'line-width': 2, 'line-dasharray': [2.2, 1.6] } },
       { id: 'extent-line', type: 'line', source: 'extents', minzoom: 7, paint: { 'line-color': ['get', 'color'], 'line-width': 1, 'line-opacity': 0.8 } },
       {
         id: 'extent-names', type: 'symbol', source: 'extents', minzoom: 7,
@@ -106,21 +110,22 @@ export function style(t, script = 'latin', tiles = '') {
         id: 'changed', type: 'circle', source: 'places', filter: ['==', ['get', 'changed'], true],
         paint: { 'circle-radius': 13, 'circle-color': t.accent, 'circle-opacity': 0.16, 'circle-stroke-color': t.accent, 'circle-stroke-width': 1.5 },
       },
+      // Names give way to signs, which are placed first: what lies on top is.
+      {
+        id: 'place-names', type: 'symbol', source: 'names', minzoom: 5.2,
+        layout: {
+          'text-field': name, 'text-font': SANS, 'text-size': zoomed(6, 11, 10, 13.5), 'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+          'text-radial-offset': 1.05, 'text-justify': 'auto', 'symbol-sort-key': ['get', 'rank'], 'text-padding': 3,
+        },
+        paint: { 'text-color': ['case', ['boolean', ['feature-state', 'known'], false], t.text, t.softText], 'text-halo-color': t.land, 'text-halo-width': 1.6 },
+      },
       {
         id: 'places', type: 'symbol', source: 'places',
         layout: {
-          'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'symbol-sort-key': ['get', 'order'],
+          'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-padding': 0, 'symbol-sort-key': ['get', 'order'],
           'icon-size': zoomed(5, 0.7, 8, 1.05, 11, 1.3),
         },
         paint: { 'icon-opacity': ['get', 'fresh'] },
-      },
-      {
-        id: 'place-names', type: 'symbol', source: 'places', minzoom: 5.2,
-        layout: {
-          'text-field': name, 'text-font': SANS, 'text-size': zoomed(6, 11, 10, 13.5), 'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-          'text-radial-offset': 0.85, 'text-justify': 'auto', 'symbol-sort-key': ['get', 'rank'], 'text-padding': 3,
-        },
-        paint: { 'text-color': ['case', ['get', 'known'], t.text, t.softText], 'text-halo-color': t.land, 'text-halo-width': 1.6 },
       },
       { id: 'route-signs', type: 'symbol', source: 'routeSigns', layout: { 'icon-image': 'cut', 'icon-allow-overlap': true, 'icon-offset': ['case', ['get', 'single'], ['literal', [14, 12]], ['literal', [0, 0]]] } },
       {
