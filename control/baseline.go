@@ -12,7 +12,7 @@ import (
 // LastWins is the simplest map: a place belongs to whoever was last said to
 // have taken or to hold it, for ever, whoever said so. It is there to be
 // compared with, and answers in the form of Model.Infer.
-func LastWins(p salient.PlaceID, claims []salient.Claim, effects Effects) []salient.Control {
+func LastWins(p salient.PlaceID, claims []*salient.Claim, effects Effects) []salient.Control {
 	m := New(effects)
 	cs := canonical(claims)
 	var out []salient.Control
@@ -55,7 +55,7 @@ func LastWins(p salient.PlaceID, claims []salient.Claim, effects Effects) []sali
 // NearestWins is the second simplest map: on day at, a place belongs to
 // whoever was last said to hold the nearest place of which anything was said
 // within reachKM, itself included. places are the places spoken of.
-func NearestWins(p geo.Point, at time.Time, places []salient.Place, claims func(salient.PlaceID) []salient.Claim, effects Effects, reachKM float64) (salient.Control, bool) {
+func NearestWins(p geo.Point, at time.Time, places []salient.Place, claims func(salient.PlaceID) []*salient.Claim, effects Effects, reachKM float64) (salient.Control, bool) {
 	near := slices.Clone(places)
 	slices.SortFunc(near, func(a, b salient.Place) int {
 		return cmp.Or(cmp.Compare(geo.Distance(p, a.Point), geo.Distance(p, b.Point)), cmp.Compare(a.ID, b.ID))

@@ -35,15 +35,15 @@ func dateOf(day int) time.Time { return time.Unix(int64(day)*86400, 0).UTC() }
 // canonical returns the claims that can bear on control at all, each once, in
 // the order of their ids, so that neither the order nor a repetition of the
 // input matters.
-func canonical(claims []salient.Claim) []salient.Claim {
-	out := make([]salient.Claim, 0, len(claims))
+func canonical(claims []*salient.Claim) []*salient.Claim {
+	out := make([]*salient.Claim, 0, len(claims))
 	for _, c := range claims {
 		if c.Modality.Actual() && !c.When.Zero() && c.When.Basis != salient.Inferred {
 			out = append(out, c)
 		}
 	}
-	slices.SortFunc(out, func(a, b salient.Claim) int { return cmp.Compare(a.ID, b.ID) })
-	return slices.CompactFunc(out, func(a, b salient.Claim) bool { return a.ID == b.ID })
+	slices.SortFunc(out, func(a, b *salient.Claim) int { return cmp.Compare(a.ID, b.ID) })
+	return slices.CompactFunc(out, func(a, b *salient.Claim) bool { return a.ID == b.ID })
 }
 
 // stateDrive is how readily "A holds it", as against "A took it", overturns who
@@ -68,7 +68,7 @@ const maxAnchors = 40
 // the middle of its interval (of two days, the first: a report without a day
 // of its own covers the day before publication and the day of it). What was
 // the case is put at both ends and every StepDays between.
-func (m *Model) days(c salient.Claim) []int {
+func (m *Model) days(c *salient.Claim) []int {
 	from, to := c.When.From, c.When.To
 	switch {
 	case from.IsZero() && to.IsZero():
@@ -104,10 +104,9 @@ func (m *Model) days(c salient.Claim) []int {
 
 // items turns claims (canonical) into evidence about place p, sorted by day,
 // then by claim.
-func (m *Model) items(p salient.PlaceID, claims []salient.Claim) []item {
+func (m *Model) items(p salient.PlaceID, claims []*salient.Claim) []item {
 	var out []item
-	for i := range claims {
-		c := &claims[i]
+	for i, c := range claims {
 		base := m.Scale * reliability(c.Reliability) * credibility(c.Credibility) * modality(c.Modality) * part(c.Part)
 		if base <= 0 {
 			continue
@@ -116,7 +115,7 @@ func (m *Model) items(p salient.PlaceID, claims []salient.Claim) []item {
 		if len(effects) == 0 {
 			continue
 		}
-		days := m.days(*c)
+		days := m.days(c)
 		for _, e := range effects {
 			near := m.bearing(p, c, e.On)
 			if near <= 0 || e.Weight <= 0 {
@@ -169,7 +168,7 @@ func chronological(a, b item) int {
 // stands later in one text; reports of one day by different hands contradict
 // each other and stay together. Who has had a turn is not given another by being
 // told of again.
-func phases(items []item, claims []salient.Claim) {
+func phases(items []item, claims []*salient.Claim) {
 	for i := 0; i < len(items); {
 		j := i
 		for j < len(items) && items[j].day == items[i].day {
@@ -180,7 +179,7 @@ func phases(items []item, claims []salient.Claim) {
 	}
 }
 
-func phasesOf(day []item, claims []salient.Claim) {
+func phasesOf(day []item, claims []*salient.Claim) {
 	var turns []item
 	for _, it := range day {
 		if it.direct && it.hold == gains && !state(claims[it.claim].Type) {
@@ -191,7 +190,7 @@ func phasesOf(day []item, claims []salient.Claim) {
 		return
 	}
 	slices.SortStableFunc(turns, func(x, y item) int {
-		a, b := &claims[x.claim], &claims[y.claim]
+		a, b := claims[x.claim], claims[y.claim]
 		return cmp.Or(a.Known.Compare(b.Known), cmp.Compare(a.Article, b.Article), cmp.Compare(a.At.Start, b.At.Start), cmp.Compare(x.claim, y.claim))
 	})
 	after := func(a, b *salient.Claim) bool {
@@ -205,7 +204,7 @@ func phasesOf(day []item, claims []salient.Claim) {
 			of[it.claim] = n
 			continue
 		}
-		if after(&claims[last.claim], &claims[it.claim]) {
+		if after(claims[last.claim], claims[it.claim]) {
 			now++
 		}
 		last = it
@@ -252,7 +251,7 @@ func (m *Model) bearing(p salient.PlaceID, c *salient.Claim, role string) float6
 // origin names the source that a claim comes from.
 func (m *Model) origin(c *salient.Claim) string {
 	if m.Origin != nil {
-		return m.Origin(*c)
+		return m.Origin(c)
 	}
 	if c.Voice.Through != "" {
 		return "through " + strings.ToLower(c.Voice.Through)
@@ -266,7 +265,7 @@ func (m *Model) origin(c *salient.Claim) string {
 // repeat lowers the weight of what one origin says again and again. The count
 // starts afresh where somebody else's gain, or a loss, came between: then the
 // same words tell of another occurrence.
-func (m *Model) repeat(items []item, claims []salient.Claim) []item {
+func (m *Model) repeat(items []item, claims []*salient.Claim) []item {
 	type key struct {
 		actor  salient.ActorID
 		hold   string
@@ -303,9 +302,9 @@ func (m *Model) repeat(items []item, claims []salient.Claim) []item {
 				}
 			}
 		}
-		k := key{it.actor, it.hold, m.origin(&claims[it.claim])}
+		k := key{it.actor, it.hold, m.origin(claims[it.claim])}
 		if m.Text != nil {
-			c := &claims[it.claim]
+			c := claims[it.claim]
 			w := words{k, m.Text(c.Article), it.day}
 			if first, ok := copied[w]; !ok {
 				copied[w] = c.Article
@@ -324,7 +323,7 @@ func (m *Model) repeat(items []item, claims []salient.Claim) []item {
 		// A loss belongs to the turn of the gain told with it on the same day.
 		// What happened and is told with a day long after is another occurrence.
 		again := m.RepeatDays
-		if c := &claims[it.claim]; !state(c.Type) && m.dated(c) {
+		if c := claims[it.claim]; !state(c.Type) && m.dated(c) {
 			again = m.FollowDays
 		}
 		if t.n > 0 && (t.turn == turn || it.day == t.last) && it.day-t.last <= again {
@@ -353,7 +352,7 @@ func (m *Model) lower(it *item, n int) {
 // before adds what losing a place tells of the days before: the loser held it,
 // the captor did not. A capture told again is the same capture and adds
 // nothing.
-func (m *Model) before(items []item, claims []salient.Claim) []item {
+func (m *Model) before(items []item, claims []*salient.Claim) []item {
 	var extra []item
 	gained := map[salient.ActorID]int{} // day of the last gain not followed by a loss
 	var holds salient.ActorID           // who was last said to have gained it
@@ -386,7 +385,7 @@ func (m *Model) before(items []item, claims []salient.Claim) []item {
 			b.day, b.before, b.direct, b.change = day-1, true, it.hold == loses, 0
 			b.weight *= m.BackFactor
 			if it.hold == gains {
-				if it.actor == holds && last < day-1 && m.dated(&claims[it.claim]) {
+				if it.actor == holds && last < day-1 && m.dated(claims[it.claim]) {
 					// Taken again though nobody reported its loss.
 					l := b
 					l.hold, l.weight, l.direct, l.before = loses, 0, false, false

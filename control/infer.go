@@ -16,7 +16,7 @@ import (
 // is known. Boundaries are midnights UTC. Cost is linear in the claims.
 //
 // A claim that package fuse knows to be retracted must not be among them.
-func (m *Model) Infer(p salient.PlaceID, claims []salient.Claim) []salient.Control {
+func (m *Model) Infer(p salient.PlaceID, claims []*salient.Claim) []salient.Control {
 	tr := m.newTrack(p, claims, nil)
 	if tr == nil {
 		return nil

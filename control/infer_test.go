@@ -27,6 +27,15 @@ func capture(on, by, from, outlet string) salient.Claim {
 	return sample.Claim{Type: salient.Capture, By: by, Against: from, Place: "Eskby", Published: on, Outlet: outlet}.Build()
 }
 
+// refs points at claims.
+func refs(claims []salient.Claim) []*salient.Claim {
+	out := make([]*salient.Claim, len(claims))
+	for i := range claims {
+		out[i] = &claims[i]
+	}
+	return out
+}
+
 // says is what the model says of Eskby on a day, in short.
 func says(history []salient.Control, day string) string {
 	c, ok := control.At(history, sample.Date(day))
@@ -79,7 +88,7 @@ func TestInfer(t *testing.T) {
 			[]ask{{"2031-03-05", "nothing"}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := control.New(effects).Infer("va:eskby", c.claims)
+			got := control.New(effects).Infer("va:eskby", refs(c.claims))
 			for _, a := range c.asks {
 				if s := says(got, a.day); s != a.want {
 					t.Errorf("on %s: %s, want %s", a.day, s, a.want)
@@ -100,9 +109,9 @@ func TestInfer(t *testing.T) {
 func TestInferIgnoresOrderAndRepetition(t *testing.T) {
 	claims := []salient.Claim{capture("2031-03-01", "Red Column", "Blue Guard", "x"), capture("2031-03-01", "Red Column", "", "y"), capture("2031-03-11", "Blue Guard", "Red Column", "x"), capture("2031-03-12", "Grey Host", "", "z")}
 	m := control.New(effects)
-	want, _ := json.Marshal(m.Infer("va:eskby", claims))
+	want, _ := json.Marshal(m.Infer("va:eskby", refs(claims)))
 	slices.Reverse(claims)
-	got, _ := json.Marshal(m.Infer("va:eskby", append(claims, claims...)))
+	got, _ := json.Marshal(m.Infer("va:eskby", refs(append(claims, claims...))))
 	if d := cmp.Diff(string(want), string(got)); d != "" {
 		t.Error(d)
 	}
@@ -114,7 +123,7 @@ func TestRepetitionCountsLittle(t *testing.T) {
 		for i, o := range outlets {
 			claims = append(claims, sample.Claim{Type: salient.Controls, By: "Red Column", Place: "Eskby", Published: "2031-03-01", Outlet: o, Start: i * 100, Reliable: 'D'}.Build())
 		}
-		c, _ := control.At(control.New(effects).Infer("va:eskby", claims), sample.Date("2031-03-01"))
+		c, _ := control.At(control.New(effects).Infer("va:eskby", refs(claims)), sample.Date("2031-03-01"))
 		return c.Probability
 	}
 	odds := func(p float64) float64 { return math.Log(p / (1 - p)) }
@@ -129,7 +138,7 @@ func TestRepetitionCountsLittle(t *testing.T) {
 
 func TestReasonsLeadToClaims(t *testing.T) {
 	red, blue := capture("2031-03-01", "Red Column", "", "x"), capture("2031-03-11", "Blue Guard", "Red Column", "y")
-	h := control.New(effects).Infer("va:eskby", []salient.Claim{red, blue})
+	h := control.New(effects).Infer("va:eskby", refs([]salient.Claim{red, blue}))
 	c, _ := control.At(h, sample.Date("2031-03-20"))
 	if len(c.Claims) == 0 || c.Claims[0] != blue.ID || slices.Contains(c.Claims, red.ID) {
 		t.Errorf("claims under blue's hold: %v, want %s first and not %s", c.Claims, blue.ID, red.ID)
@@ -147,7 +156,7 @@ func TestReasonsLeadToClaims(t *testing.T) {
 }
 
 func TestAtGivesTheSpell(t *testing.T) {
-	h := control.New(effects).Infer("va:eskby", []salient.Claim{capture("2031-03-01", "Red Column", "", "x"), sample.Claim{Type: salient.Controls, By: "Red Column", Place: "Eskby", Published: "2031-08-01", Outlet: "y"}.Build(), capture("2031-09-01", "Blue Guard", "", "y")})
+	h := control.New(effects).Infer("va:eskby", refs([]salient.Claim{capture("2031-03-01", "Red Column", "", "x"), sample.Claim{Type: salient.Controls, By: "Red Column", Place: "Eskby", Published: "2031-08-01", Outlet: "y"}.Build(), capture("2031-09-01", "Blue Guard", "", "y")}))
 	if len(h) < 4 {
 		t.Fatalf("%d intervals: the probability does not fade", len(h))
 	}
@@ -161,7 +170,7 @@ func TestAtGivesTheSpell(t *testing.T) {
 }
 
 func TestLastWins(t *testing.T) {
-	h := control.LastWins("va:eskby", []salient.Claim{capture("2031-03-11", "Blue Guard", "Red Column", "y"), capture("2031-03-01", "Red Column", "", "x")}, effects)
+	h := control.LastWins("va:eskby", refs([]salient.Claim{capture("2031-03-11", "Blue Guard", "Red Column", "y"), capture("2031-03-01", "Red Column", "", "x")}), effects)
 	for _, a := range []struct{ day, want string }{{"2031-02-01", "nothing"}, {"2031-03-05", "red-column controls"}, {"2041-03-05", "blue-guard controls"}} {
 		if s := says(h, a.day); s != a.want {
 			t.Errorf("on %s: %s, want %s", a.day, s, a.want)
@@ -174,7 +183,7 @@ func TestStillHeld(t *testing.T) {
 	claims := []salient.Claim{capture("2031-03-10", "Red Column", "Blue Guard", "x"), capture("2031-07-10", "Blue Guard", "Red Column", "y")}
 	fades, keeps := control.New(effects), control.New(effects)
 	fades.StillHeld = 0
-	raw, kept := fades.Infer("va:eskby", claims), keeps.Infer("va:eskby", claims)
+	raw, kept := fades.Infer("va:eskby", refs(claims)), keeps.Infer("va:eskby", refs(claims))
 	first, last := sample.Date("2031-01-01"), sample.Date("2033-01-01")
 	surer := 0
 	for day := first; day.Before(last); day = day.AddDate(0, 0, 1) {

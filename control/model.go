@@ -75,7 +75,7 @@ type Model struct {
 	Params
 	// Origin names the independent source that a claim comes from; claims of
 	// one origin are repetitions of each other. Nil: outlet, agency, speaker.
-	Origin func(salient.Claim) string
+	Origin func(*salient.Claim) string
 	// Text names the text that an article is a copy of: copies count once. Nil:
 	// every article is its own.
 	Text func(salient.ArticleID) salient.ArticleID

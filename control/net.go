@@ -42,12 +42,14 @@ type link struct {
 	weight float64
 }
 
-// A marginal is who holds a place with what probability, from each knot on.
-// State 0 is nobody known.
+// A marginal is who holds a place with what probability, from each knot on:
+// in thousandths, which is what neighbours are told. What moves by less moves
+// nobody else, so that a report's wake ends where it no longer matters, and
+// ends there whatever came before. State 0 is nobody known.
 type marginal struct {
-	days   []int
+	days   []int32
 	actors []salient.ActorID
-	post   [][]float64
+	post   []uint16 // by knot, then state
 }
 
 // NewNet returns a net without places. It keeps m.
@@ -55,36 +57,95 @@ func (m *Model) NewNet() *Net {
 	return &Net{m: m, nodes: map[salient.PlaceID]*node{}, grid: map[[2]int][]*node{}}
 }
 
+// keptTracks bounds how many places' evidence is kept from sweep to sweep. Of a
+// large fold it is worked out anew in every sweep: that costs a third more time
+// and saves most of the memory.
+const keptTracks = 256
+
 // Settle takes in that what is said of the places changed, works out all that
 // hangs on it, and returns the places whose history may be another, sorted.
 // claims lists what bears on a place, in any order; point says where it lies.
 // The result equals that of a net made from nothing.
-func (n *Net) Settle(places []salient.PlaceID, claims func(salient.PlaceID) []salient.Claim, point func(salient.PlaceID) geo.Point) []salient.PlaceID {
+func (n *Net) Settle(places []salient.PlaceID, claims func(salient.PlaceID) []*salient.Claim, point func(salient.PlaceID) geo.Point) []salient.PlaceID {
+	own, changed := n.spoken(places, claims, point)
 	tracks := map[salient.PlaceID]*track{}
-	own := map[*node]bool{} // whose claims or list of actors changed
-	var changed []salient.PlaceID
+	track := func(at *node) *track {
+		if tr := tracks[at.id]; tr != nil {
+			return tr
+		}
+		tr := n.m.newTrack(at.id, claims(at.id), at.around())
+		if len(tracks) < keptTracks {
+			tracks[at.id] = tr
+		}
+		return tr
+	}
+	due := own
+	for s := range sweeps {
+		moved := map[*node]bool{}
+		for _, at := range ordered(due) {
+			tr := track(at)
+			h := tr.hold
+			if s > 0 {
+				h = n.m.lean(tr, at, s-1)
+			}
+			post, _ := h.smooth()
+			if now := rounded(tr, post, at.swept[:]); !now.equal(at.swept[s]) {
+				at.swept[s] = now
+				moved[at] = true
+			}
+		}
+		// A place is due again if it was, but for those that stood still next to
+		// places that did: they end as they were.
+		next := map[*node]bool{}
+		for at := range own {
+			next[at] = true
+		}
+		for at := range moved {
+			next[at] = true
+			for _, l := range at.near {
+				next[l.to] = true
+			}
+		}
+		due = next
+	}
+	for _, at := range ordered(due) {
+		tr := track(at)
+		delete(tracks, at.id)
+		h := n.m.lean(tr, at, sweeps-1)
+		tr.heldPost, _ = h.smooth()
+		tr.fightPost, _ = tr.fight.smooth()
+		at.history = n.m.controls(tr)
+		changed = append(changed, at.id)
+	}
+	slices.Sort(changed)
+	return slices.Compact(changed)
+}
+
+// spoken puts in places of which something is said, takes out those of which
+// nothing is any more, and returns the nodes whose claims, or neighbours' actors,
+// changed, and the places taken out.
+func (n *Net) spoken(places []salient.PlaceID, claims func(salient.PlaceID) []*salient.Claim, point func(salient.PlaceID) geo.Point) (own map[*node]bool, gone []salient.PlaceID) {
+	own = map[*node]bool{}
 	for _, id := range places {
-		tr := n.m.newTrack(id, claims(id), nil)
+		actors, said := n.m.actorsOf(id, claims(id))
 		at := n.nodes[id]
 		switch {
-		case tr == nil && at == nil:
-		case tr == nil:
+		case !said && at == nil:
+		case !said:
 			for _, l := range at.near {
 				own[l.to] = true
 			}
 			n.remove(at)
 			delete(own, at)
-			changed = append(changed, id)
+			gone = append(gone, id)
 		default:
-			if at == nil {
+			fresh := at == nil
+			if fresh {
 				at = &node{id: id, point: point(id)}
 				n.insert(at)
-				for _, l := range at.near {
-					own[l.to] = true
-				}
 			}
-			if !slices.Equal(at.actors, tr.actors) {
-				at.actors = tr.actors
+			if fresh || !slices.Equal(at.actors, actors) {
+				at.actors = actors
 				for _, l := range at.near {
 					own[l.to] = true
 				}
@@ -92,62 +153,7 @@ func (n *Net) Settle(places []salient.PlaceID, claims func(salient.PlaceID) []sa
 			own[at] = true
 		}
 	}
-	track := func(at *node) *track {
-		if tr := tracks[at.id]; tr != nil {
-			return tr
-		}
-		tr := n.m.newTrack(at.id, claims(at.id), at.around())
-		tr.fightPost, _ = tr.fight.smooth()
-		tracks[at.id] = tr
-		return tr
-	}
-	due := own
-	for s := range sweeps + 1 {
-		moved := map[*node]bool{}
-		for _, at := range ordered(due) {
-			tr := track(at)
-			var h chain
-			if s == 0 {
-				h = tr.hold
-			} else {
-				h = n.m.lean(tr, at, s-1)
-			}
-			tr.heldPost, _ = h.smooth()
-			if s < sweeps {
-				now := marginal{tr.days, tr.actors, rounded(tr.heldPost)}
-				if !now.equal(at.swept[s]) {
-					at.swept[s] = now
-					moved[at] = true
-				}
-				continue
-			}
-			at.history = n.m.controls(tr)
-			changed = append(changed, at.id)
-			delete(tracks, at.id)
-		}
-		if s == sweeps {
-			break
-		}
-		next := map[*node]bool{}
-		for at := range own {
-			next[at] = true
-		}
-		for at := range due {
-			// A place is due again if it was, but for those that stood still next
-			// to places that did: they end as they were.
-			if own[at] || moved[at] {
-				next[at] = true
-			}
-		}
-		for at := range moved {
-			for _, l := range at.near {
-				next[l.to] = true
-			}
-		}
-		due = next
-	}
-	slices.Sort(changed)
-	return slices.Compact(changed)
+	return own, gone
 }
 
 // History is who held the place, as Model.Infer gives it.
@@ -248,43 +254,54 @@ func (at *node) around() []salient.ActorID {
 }
 
 func (m marginal) equal(o marginal) bool {
-	return slices.Equal(m.days, o.days) && slices.Equal(m.actors, o.actors) &&
-		slices.EqualFunc(m.post, o.post, func(a, b []float64) bool { return slices.Equal(a, b) })
+	return slices.Equal(m.days, o.days) && slices.Equal(m.actors, o.actors) && slices.Equal(m.post, o.post)
 }
 
-// rounded is what neighbours are told: thousandths. What moves by less moves
-// nobody else, so that a report's wake ends where it no longer matters, and
-// ends there whatever came before.
-func rounded(post [][]float64) [][]float64 {
-	if len(post) == 0 {
-		return nil
+// rounded makes the marginal of a track's posteriors. Days and actors that one
+// of the earlier ones has are shared with it.
+func rounded(tr *track, post [][]float64, earlier []marginal) marginal {
+	now := marginal{actors: tr.actors, post: make([]uint16, 0, len(post)*(len(tr.actors)+1))}
+	same := func(m marginal) bool {
+		return slices.EqualFunc(m.days, tr.days, func(a int32, b int) bool { return int(a) == b })
 	}
-	out := rows(len(post), len(post[0]))
-	for t := range post {
-		for j, p := range post[t] {
-			out[t][j] = math.Round(p*1000) / 1000
+	if i := slices.IndexFunc(earlier, same); i >= 0 {
+		now.days = earlier[i].days
+	} else {
+		now.days = make([]int32, len(tr.days))
+		for t, day := range tr.days {
+			now.days[t] = int32(day)
 		}
 	}
-	return out
+	if i := slices.IndexFunc(earlier, func(m marginal) bool { return slices.Equal(m.actors, tr.actors) }); i >= 0 {
+		now.actors = earlier[i].actors
+	}
+	for t := range post {
+		for _, p := range post[t] {
+			now.post = append(now.post, uint16(math.Round(p*1000)))
+		}
+	}
+	return now
 }
 
 // on adds what the marginal says of a day, weighted, to a distribution over
 // the actors of a track.
 func (m marginal) on(day int, weight float64, actors []salient.ActorID, into []float64) {
-	i, _ := slices.BinarySearch(m.days, day+1)
+	i, _ := slices.BinarySearch(m.days, int32(day+1))
 	i-- // the last knot on or before the day
 	if i < 0 {
 		into[0] += weight
 		return
 	}
-	into[0] += weight * m.post[i][0]
-	for j, a := range m.actors {
-		k, ok := slices.BinarySearch(actors, a)
-		if !ok {
-			into[0] += weight * m.post[i][j+1]
-			continue
+	k := len(m.actors) + 1
+	for j, mille := range m.post[i*k : (i+1)*k] {
+		p := weight * (float64(mille) / 1000)
+		if j == 0 {
+			into[0] += p
+		} else if at, ok := slices.BinarySearch(actors, m.actors[j-1]); ok {
+			into[at+1] += p
+		} else {
+			into[0] += p
 		}
-		into[k+1] += weight * m.post[i][j+1]
 	}
 }
 

@@ -28,9 +28,10 @@ func model(t testing.TB) *Model {
 func pointOf(p salient.PlaceID) geo.Point { return sample.Place(string(p)).Point }
 
 // byPlace files claims under the places they name.
-func byPlace(claims []salient.Claim) map[salient.PlaceID][]salient.Claim {
-	out := map[salient.PlaceID][]salient.Claim{}
-	for _, c := range claims {
+func byPlace(claims []salient.Claim) map[salient.PlaceID][]*salient.Claim {
+	out := map[salient.PlaceID][]*salient.Claim{}
+	for i := range claims {
+		c := &claims[i]
 		for _, p := range c.Places {
 			out[p.Place] = append(out[p.Place], c)
 		}
@@ -45,7 +46,7 @@ func settle(m *Model, claims []salient.Claim) *Net {
 	for p := range at {
 		places = append(places, p)
 	}
-	n.Settle(places, func(p salient.PlaceID) []salient.Claim { return at[p] }, pointOf)
+	n.Settle(places, func(p salient.PlaceID) []*salient.Claim { return at[p] }, pointOf)
 	return n
 }
 
@@ -65,7 +66,7 @@ func TestNetGrownInPartsEqualsOneMadeAtOnce(t *testing.T) {
 		got := m.NewNet()
 		for i := range claims {
 			at := byPlace(claims[:i+1])
-			got.Settle([]salient.PlaceID{claims[i].Places[0].Place}, func(p salient.PlaceID) []salient.Claim { return at[p] }, pointOf)
+			got.Settle([]salient.PlaceID{claims[i].Places[0].Place}, func(p salient.PlaceID) []*salient.Claim { return at[p] }, pointOf)
 		}
 		for p := range byPlace(claims) {
 			if d := cmp.Diff(want.History(p), got.History(p)); d != "" {

@@ -15,8 +15,8 @@ type track struct {
 	place  salient.PlaceID
 	name   string
 	point  geo.Point
-	claims []salient.Claim // canonical
-	items  []item          // by day, then claim
+	claims []*salient.Claim // canonical
+	items  []item           // by day, then claim
 	actors []salient.ActorID
 	days   []int // knots of both chains; a day with several phases comes several times
 
@@ -37,9 +37,19 @@ type loss struct {
 	left        bool // it was left rather than taken
 }
 
+// actorsOf lists the actors that the claims on a place speak of, those with
+// most evidence up to MaxActors, sorted; false: no claim bears on the place.
+func (m *Model) actorsOf(p salient.PlaceID, claims []*salient.Claim) ([]salient.ActorID, bool) {
+	items := m.items(p, canonical(claims))
+	if len(items) == 0 {
+		return nil, false
+	}
+	return m.rank(items), true
+}
+
 // newTrack prepares the chains of place p; nil where no claim bears on it.
 // also are actors to be considered besides those that the claims speak of.
-func (m *Model) newTrack(p salient.PlaceID, claims []salient.Claim, also []salient.ActorID) *track {
+func (m *Model) newTrack(p salient.PlaceID, claims []*salient.Claim, also []salient.ActorID) *track {
 	tr := &track{place: p, claims: canonical(claims)}
 	tr.items = m.items(p, tr.claims)
 	if len(tr.items) == 0 {
@@ -59,10 +69,10 @@ func (m *Model) newTrack(p salient.PlaceID, claims []salient.Claim, also []salie
 }
 
 // nameOf takes the place's name and position from the first claim that has them.
-func nameOf(p salient.PlaceID, claims []salient.Claim) (string, geo.Point) {
+func nameOf(p salient.PlaceID, claims []*salient.Claim) (string, geo.Point) {
 	for _, c := range claims {
-		for _, cp := range c.Places {
-			if cp.Place == p && cp.Located {
+		for i := range c.Places {
+			if cp := &c.Places[i]; cp.Place == p && cp.Located {
 				return cp.Name, cp.Point
 			}
 		}

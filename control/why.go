@@ -105,7 +105,7 @@ func (tr *track) lentBy(it item, t, j int) float64 {
 }
 
 // when is the day of a claim for people: its own where it has one.
-func when(c salient.Claim) string {
+func when(c *salient.Claim) string {
 	if c.When.EDTF != "" {
 		return c.When.EDTF
 	}

@@ -153,7 +153,7 @@ func (d *Desk) book(ctx context.Context) (*datebook, error) {
 	if d.dates != nil && d.dates.revision == d.revision {
 		return d.dates, nil
 	}
-	d.dates = d.engine.datebook(d.articles, d.claims)
+	d.dates = d.engine.datebook(d.sorted(), d.told())
 	d.dates.revision = d.revision
 	return d.dates, nil
 }
@@ -248,9 +248,9 @@ func (b *datebook) ground(but salient.ArticleID) dating.Ground {
 			if h, ok := histories[p]; ok {
 				return h
 			}
-			var cs []salient.Claim
-			for _, c := range b.byPlace[p] {
-				if c.Article != but {
+			var cs []*salient.Claim
+			for i := range b.byPlace[p] {
+				if c := &b.byPlace[p][i]; c.Article != but {
 					cs = append(cs, c)
 				}
 			}

@@ -40,13 +40,19 @@ type Desk struct {
 
 	mu       sync.Mutex
 	revision string
-	articles []salient.Article
-	byID     map[salient.ArticleID]int
-	claims   []salient.Claim
-	untidy   bool                         // articles and claims are out of order
+	hauls    []haul                       // what was read, as it was read; the first in the order of the ledger
+	articles []salient.Article            // all, in order; nil: see sorted
+	byID     map[salient.ArticleID]int    // into articles
+	claims   []salient.Claim              // all, in order; nil: see told
 	digests  map[salient.ArticleID]string // nil: not known
 	folds    map[string]*folded           // by knowledge day
 	dates    *datebook                    // nil until somebody asks for days
+}
+
+// A haul is what was read from the ledger at one time.
+type haul struct {
+	articles []salient.Article
+	claims   []salient.Claim
 }
 
 // maxFolds bounds how many knowledge days are kept derived at once.
@@ -78,12 +84,8 @@ func (d *Desk) load(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read ledger: %w", err)
 	}
-	d.revision, d.articles, d.claims, d.untidy = rev, articles, claims, false
+	d.revision, d.hauls, d.articles, d.claims = rev, []haul{{articles, claims}}, nil, nil
 	d.folds = map[string]*folded{}
-	d.byID = make(map[salient.ArticleID]int, len(articles))
-	for i, a := range articles {
-		d.byID[a.ID] = i
-	}
 	return nil
 }
 
@@ -107,28 +109,25 @@ func (d *Desk) follow(ctx context.Context) (bool, error) {
 	if was == nil || d.folds == nil {
 		return false, nil
 	}
-	for id, x := range was {
-		if now[id] != x {
-			return false, nil // changed or gone
+	var fresh []salient.ArticleID
+	for id, x := range now {
+		switch before, old := was[id]; {
+		case !old:
+			fresh = append(fresh, id)
+		case before != x:
+			return false, nil // changed
 		}
 	}
-	var fresh []salient.ArticleID
-	for id := range now {
-		if _, old := was[id]; !old {
-			fresh = append(fresh, id)
-		}
+	if len(now)-len(fresh) < len(was) {
+		return false, nil // gone
 	}
 	slices.Sort(fresh)
 	as, cs, err := tail.Some(ctx, fresh)
 	if err != nil {
 		return false, fmt.Errorf("read ledger: %w", err)
 	}
-	for _, a := range as {
-		d.byID[a.ID] = len(d.articles)
-		d.articles = append(d.articles, a)
-	}
-	d.claims = append(d.claims, cs...)
-	d.untidy = true
+	d.hauls = append(d.hauls, haul{as, cs})
+	d.articles, d.claims = nil, nil
 	all := d.folds[""]
 	d.folds = map[string]*folded{}
 	if all != nil {
@@ -137,37 +136,58 @@ func (d *Desk) follow(ctx context.Context) (bool, error) {
 	return true, nil
 }
 
-// tidy puts articles and claims in the order of the ledger. The caller holds mu.
-func (d *Desk) tidy() {
-	if !d.untidy {
-		return
+// sorted is all articles in the order of the ledger. The caller holds mu.
+func (d *Desk) sorted() []salient.Article {
+	if d.articles != nil {
+		return d.articles
 	}
-	first := func(a *salient.Article) string {
-		if len(a.Sources) > 0 {
-			return a.Sources[0].File
+	d.articles = d.hauls[0].articles
+	if len(d.hauls) > 1 {
+		d.articles = nil
+		for _, h := range d.hauls {
+			d.articles = append(d.articles, h.articles...)
 		}
-		return ""
-	}
-	d.articles = slices.Clone(d.articles)
-	slices.SortFunc(d.articles, func(a, b salient.Article) int {
-		if a.Dated() != b.Dated() {
-			if a.Dated() {
-				return -1
+		first := func(a *salient.Article) string {
+			if len(a.Sources) > 0 {
+				return a.Sources[0].File
 			}
-			return 1
+			return ""
 		}
-		return cmp.Or(a.Published.Compare(b.Published), cmp.Compare(first(&a), first(&b)), cmp.Compare(a.ID, b.ID))
-	})
+		slices.SortFunc(d.articles, func(a, b salient.Article) int {
+			if a.Dated() != b.Dated() {
+				if a.Dated() {
+					return -1
+				}
+				return 1
+			}
+			return cmp.Or(a.Published.Compare(b.Published), cmp.Compare(first(&a), first(&b)), cmp.Compare(a.ID, b.ID))
+		})
+	}
 	d.byID = make(map[salient.ArticleID]int, len(d.articles))
 	for i, a := range d.articles {
 		d.byID[a.ID] = i
 	}
-	d.claims = slices.Clone(d.claims)
-	slices.SortFunc(d.claims, func(a, b salient.Claim) int {
-		return cmp.Or(cmp.Compare(d.byID[a.Article], d.byID[b.Article]), cmp.Compare(a.Sentence, b.Sentence), cmp.Compare(a.At.Start, b.At.Start),
-			cmp.Compare(a.At.End, b.At.End), cmp.Compare(a.Type, b.Type), cmp.Compare(a.ID, b.ID))
-	})
-	d.untidy = false
+	return d.articles
+}
+
+// told is all claims in the order of the ledger. The caller holds mu.
+func (d *Desk) told() []salient.Claim {
+	if d.claims != nil {
+		return d.claims
+	}
+	d.claims = d.hauls[0].claims
+	if len(d.hauls) > 1 {
+		d.sorted()
+		d.claims = nil
+		for _, h := range d.hauls {
+			d.claims = append(d.claims, h.claims...)
+		}
+		slices.SortFunc(d.claims, func(a, b salient.Claim) int {
+			return cmp.Or(cmp.Compare(d.byID[a.Article], d.byID[b.Article]), cmp.Compare(a.Sentence, b.Sentence), cmp.Compare(a.At.Start, b.At.Start),
+				cmp.Compare(a.At.End, b.At.End), cmp.Compare(a.Type, b.Type), cmp.Compare(a.ID, b.ID))
+		})
+	}
+	return d.claims
 }
 
 // Revision is a digest that changes whenever the ledger does.
@@ -180,8 +200,7 @@ func (d *Desk) Articles(ctx context.Context) ([]salient.Article, error) {
 	if err := d.load(ctx); err != nil {
 		return nil, err
 	}
-	d.tidy()
-	return d.articles, nil
+	return d.sorted(), nil
 }
 
 // Article returns one report.
@@ -191,11 +210,12 @@ func (d *Desk) Article(ctx context.Context, id salient.ArticleID) (salient.Artic
 	if err := d.load(ctx); err != nil {
 		return salient.Article{}, err
 	}
+	as := d.sorted()
 	i, ok := d.byID[id]
 	if !ok {
 		return salient.Article{}, fmt.Errorf("article %s: %w", id, salient.ErrNotFound)
 	}
-	return d.articles[i], nil
+	return as[i], nil
 }
 
 // Claims lists the claims visible on the day known; the zero time asks for all.
@@ -205,8 +225,7 @@ func (d *Desk) Claims(ctx context.Context, known time.Time) ([]salient.Claim, er
 	if err := d.load(ctx); err != nil {
 		return nil, err
 	}
-	d.tidy()
-	return visible(d.claims, known), nil
+	return visible(d.told(), known), nil
 }
 
 // Events lists the events, by first day, then id.
@@ -250,8 +269,7 @@ func (d *Desk) fold(ctx context.Context, known time.Time) (*folded, error) {
 	if len(d.folds) >= maxFolds {
 		clear(d.folds)
 	}
-	d.tidy()
-	f := d.engine.foldClaims(d.articles, visible(d.claims, known))
+	f := d.engine.foldClaims(d.sorted(), visible(d.told(), known))
 	d.folds[key] = f
 	d.keep(ctx, key, f)
 	return f, nil

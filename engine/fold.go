@@ -57,10 +57,10 @@ func (f *folded) said() []salient.Claim {
 }
 
 // of lists claims by their index into stand.
-func (f *folded) of(list []int) []salient.Claim {
-	out := make([]salient.Claim, len(list))
+func (f *folded) of(list []int) []*salient.Claim {
+	out := make([]*salient.Claim, len(list))
 	for i, n := range list {
-		out[i] = *f.stand[n]
+		out[i] = f.stand[n]
 	}
 	return out
 }
@@ -141,7 +141,7 @@ func (e *Engine) grow(f *folded, as []salient.Article, cs []salient.Claim) *fold
 		}
 	}
 	places := slices.Sorted(maps.Keys(due))
-	for _, p := range s.net.Settle(places, func(p salient.PlaceID) []salient.Claim { return g.of(g.bearing[p]) }, func(p salient.PlaceID) geo.Point { return s.points[p] }) {
+	for _, p := range s.net.Settle(places, func(p salient.PlaceID) []*salient.Claim { return g.of(g.bearing[p]) }, func(p salient.PlaceID) geo.Point { return s.points[p] }) {
 		if h := s.net.History(p); len(h) > 0 {
 			g.history[p] = e.named(p, h)
 		} else {
@@ -231,13 +231,7 @@ func (f *folded) chronicle() []salient.Event {
 func (f *folded) eventsOn(day time.Time) []salient.Event {
 	f.state.mu.RLock()
 	defer f.state.mu.RUnlock()
-	var out []salient.Event
-	f.state.book.Each(func(e *salient.Event) {
-		if !e.When.Zero() && e.When.Contains(day) {
-			out = append(out, *e)
-		}
-	})
-	return chronological(out)
+	return chronological(f.state.book.On(day))
 }
 
 // sketches makes what fuse compares of articles.

@@ -14,7 +14,7 @@ type xy struct{ x, y float64 }
 
 func (a xy) sub(b xy) xy          { return xy{a.x - b.x, a.y - b.y} }
 func (a xy) dot(b xy) float64     { return a.x*b.x + a.y*b.y }
-func (a xy) dist(b xy) float64    { return math.Hypot(a.x-b.x, a.y-b.y) }
+func (a xy) dist(b xy) float64    { return math.Sqrt(a.sub(b).dot(a.sub(b))) }
 func cross(o, a, b xy) float64    { return (a.x-o.x)*(b.y-o.y) - (a.y-o.y)*(b.x-o.x) }
 func mid(a, b xy) xy              { return xy{(a.x + b.x) / 2, (a.y + b.y) / 2} }
 func along(a, b xy, s float64) xy { return xy{a.x + s*(b.x-a.x), a.y + s*(b.y-a.y)} }

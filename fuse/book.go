@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"salient"
 )
@@ -26,7 +27,8 @@ type Book struct {
 	// The claims of an article and its copies by type, of which some may lack a
 	// place: they are joined to events after those at places are made.
 	groups map[groupKey]*group
-	bonds  map[string][]*telling // what people tied together: the first telling of each claim
+	stray  map[salient.ArticleID][]*entry // claims of articles that were not added
+	bonds  map[string][]*telling          // what people tied together: the first telling of each claim
 }
 
 // An entry is a claim with what is known of it besides.
@@ -47,7 +49,7 @@ type spot struct {
 func (f *Fuser) NewBook() *Book {
 	return &Book{
 		f: f, claims: map[salient.ClaimID]*entry{}, copies: newCopies(), places: map[salient.PlaceID]*spot{},
-		shards: map[shardKey]*shard{}, groups: map[groupKey]*group{}, bonds: map[string][]*telling{},
+		shards: map[shardKey]*shard{}, groups: map[groupKey]*group{}, stray: map[salient.ArticleID][]*entry{}, bonds: map[string][]*telling{},
 	}
 }
 
@@ -74,6 +76,12 @@ func (b *Book) Add(articles []Article, claims []salient.Claim) Touch {
 	}
 	w := &work{book: b, places: map[salient.PlaceID]bool{}, shards: map[shardKey]bool{}, groups: map[groupKey]bool{}}
 	regrouped := b.copies.add(articles)
+	for _, a := range articles {
+		if es := b.stray[a.ID]; es != nil {
+			b.copies.all[a.ID].claims = append(b.copies.all[a.ID].claims, es...)
+			delete(b.stray, a.ID)
+		}
+	}
 	w.place(fresh)
 	// What was taken back, and what no longer is.
 	for p := range w.places {
@@ -170,7 +178,7 @@ func (b *Book) Text(id salient.ArticleID) salient.ArticleID {
 // Origin names the independent source that a claim comes from: the agency it
 // went through, a speaker known by name, or the outlet that published the text
 // first. Equal strings are one voice.
-func (b *Book) Origin(c salient.Claim) string {
+func (b *Book) Origin(c *salient.Claim) string {
 	if c.Voice.Through != "" {
 		return "through " + strings.ToLower(c.Voice.Through)
 	}
@@ -257,26 +265,50 @@ func agree(have, more []salient.Role) []salient.Role {
 	return have
 }
 
-// Each visits every event, in no order that means anything.
-func (b *Book) Each(visit func(*salient.Event)) {
+// Events returns all events, sorted by id. They are made when asked for, and
+// not kept.
+func (b *Book) Events() []salient.Event {
+	var out []salient.Event
+	b.each(func(c *cluster) {
+		if e, ok := b.eventOf(c); ok {
+			out = append(out, e)
+		}
+	})
+	slices.SortFunc(out, byID)
+	return out
+}
+
+// On returns the events that touch a day, sorted by id.
+func (b *Book) On(day time.Time) []salient.Event {
+	var out []salient.Event
+	at := dayOf(day)
+	b.each(func(c *cluster) {
+		// The hull of a cluster and of what is joined to it holds its event.
+		if c.sum.bond == "" && !c.near(at) {
+			return
+		}
+		if e, ok := b.eventOf(c); ok && !e.When.Zero() && e.When.Contains(day) {
+			out = append(out, e)
+		}
+	})
+	slices.SortFunc(out, byID)
+	return out
+}
+
+func byID(x, y salient.Event) int { return cmp.Compare(x.ID, y.ID) }
+
+// each visits every cluster, in no order that means anything.
+func (b *Book) each(visit func(*cluster)) {
 	for _, s := range b.shards {
-		for i := range s.events {
-			visit(&s.events[i])
+		for _, c := range s.clusters {
+			visit(c)
 		}
 	}
 	for _, g := range b.groups {
-		for i := range g.events {
-			visit(&g.events[i])
+		for _, c := range g.left {
+			visit(c)
 		}
 	}
-}
-
-// Events returns all events, sorted by id.
-func (b *Book) Events() []salient.Event {
-	var out []salient.Event
-	b.Each(func(e *salient.Event) { out = append(out, *e) })
-	slices.SortFunc(out, func(x, y salient.Event) int { return cmp.Compare(x.ID, y.ID) })
-	return out
 }
 
 // Stand works out the standing of claims, given in any order.

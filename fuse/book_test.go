@@ -32,8 +32,8 @@ func TestBookGrownInPartsEqualsOneMadeAtOnce(t *testing.T) {
 		}
 		for _, c := range claims {
 			x, _ := want.By(c.ID)
-			if y, _ := b.By(c.ID); x != y || want.Origin(c) != b.Origin(c) {
-				t.Fatalf("claim %s: taken back by %q or %q, origin %q or %q", c.ID, x, y, want.Origin(c), b.Origin(c))
+			if y, _ := b.By(c.ID); x != y || want.Origin(&c) != b.Origin(&c) {
+				t.Fatalf("claim %s: taken back by %q or %q, origin %q or %q", c.ID, x, y, want.Origin(&c), b.Origin(&c))
 			}
 		}
 	})

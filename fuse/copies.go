@@ -21,8 +21,10 @@ const (
 // the order of publication, whatever the order in which they were added.
 type copies struct {
 	all   map[salient.ArticleID]*text
-	byKey map[uint64][]*text // the first perKey, in order
-	crowd map[uint64]bool    // keys with more than perKey
+	texts []*text            // all, as they came
+	one   map[uint32]int32   // keys of one text alone, nearly all of them: into texts
+	more  map[uint32][]*text // keys of several: the first perKey, in order
+	crowd map[uint32]bool    // keys with more than perKey
 }
 
 // A text is an article among its copies.
@@ -31,11 +33,12 @@ type text struct {
 	up     *text   // towards the root of its set
 	first  *text   // of the root: the earliest of the set
 	copies []*text // of the root: the set
+	n      int32   // of all texts
 	claims []*entry
 }
 
 func newCopies() *copies {
-	return &copies{all: map[salient.ArticleID]*text{}, byKey: map[uint64][]*text{}, crowd: map[uint64]bool{}}
+	return &copies{all: map[salient.ArticleID]*text{}, one: map[uint32]int32{}, more: map[uint32][]*text{}, crowd: map[uint32]bool{}}
 }
 
 // before orders articles by publication, undated ones last, then by id.
@@ -64,29 +67,41 @@ func (c *copies) leader(id salient.ArticleID) (Article, bool) {
 	return r.first.Article, len(r.copies) > 1
 }
 
+// under lists the first texts that have a key, in order. It must not be changed.
+func (c *copies) under(key uint32) []*text {
+	if n, ok := c.one[key]; ok {
+		return c.texts[n : n+1]
+	}
+	return c.more[key]
+}
+
 // add puts in articles and returns those whose leader may have changed.
 func (c *copies) add(as []Article) []salient.ArticleID {
 	fresh := make([]*text, 0, len(as))
 	for _, a := range as {
 		if c.all[a.ID] == nil {
-			t := &text{Article: a}
+			t := &text{Article: a, n: int32(len(c.texts))}
 			t.first, t.copies = t, []*text{t}
-			c.all[a.ID], fresh = t, append(fresh, t)
+			c.all[a.ID], c.texts, fresh = t, append(c.texts, t), append(fresh, t)
 		}
 	}
 	slices.SortFunc(fresh, before)
 	var changed []salient.ArticleID
 	for _, t := range fresh {
 		for _, h := range t.Sketch[:min(len(t.Sketch), keysEach)] {
-			list := c.byKey[h]
+			list := c.under(h)
 			i, _ := slices.BinarySearchFunc(list, t, before)
 			if i < perKey && (len(list) == perKey || c.crowd[h]) {
 				// The pairs of whom it pushes out no longer count: begin anew.
 				return c.rebuild()
 			}
-			if len(list) < perKey {
-				c.byKey[h] = slices.Insert(list, i, t)
-			} else {
+			switch {
+			case len(list) == 0:
+				c.one[h] = t.n
+			case len(list) < perKey:
+				delete(c.one, h)
+				c.more[h] = slices.Insert(slices.Clone(list), i, t)
+			default:
 				c.crowd[h] = true
 			}
 			for _, o := range list {
@@ -106,17 +121,22 @@ func (c *copies) rebuild() []salient.ArticleID {
 		all, out = append(all, t), append(out, id)
 	}
 	slices.SortFunc(all, before)
-	clear(c.byKey)
+	clear(c.one)
+	clear(c.more)
 	clear(c.crowd)
 	for _, t := range all {
 		for _, h := range t.Sketch[:min(len(t.Sketch), keysEach)] {
-			list := c.byKey[h]
+			list := c.under(h)
 			for _, o := range list {
 				join(t, o)
 			}
-			if len(list) < perKey {
-				c.byKey[h] = append(list, t)
-			} else {
+			switch {
+			case len(list) == 0:
+				c.one[h] = t.n
+			case len(list) < perKey:
+				delete(c.one, h)
+				c.more[h] = append(slices.Clone(list), t)
+			default:
 				c.crowd[h] = true
 			}
 		}

@@ -49,7 +49,7 @@ func (b *Book) event(m []*telling, why []salient.Reason) salient.Event {
 		if n := slices.Index(actuality, c.Modality); n >= 0 && !back {
 			rank = min(rank, n)
 		}
-		o := b.Origin(*c)
+		o := b.Origin(c)
 		v := voices[o]
 		if v == nil {
 			v = &voice{}

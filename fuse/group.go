@@ -12,27 +12,29 @@ type groupKey struct {
 	lead salient.ArticleID
 }
 
-// A group holds the tellings of one type in an article and its copies. Those
-// that name no place may still tell of an occurrence that another one places.
+// A group holds the tellings of one type in an article and its copies that name
+// no place. They may still tell of an occurrence that another one places.
 type group struct {
-	key    groupKey
-	tells  []*telling
-	loose  []*telling // those of tells without a place
-	events []salient.Event
-	left   []*cluster // of loose ones that join nothing at a place
-}
-
-func (g *group) add(t *telling) {
-	g.tells = append(g.tells, t)
-	if t.place.Place == "" {
-		g.loose = append(g.loose, t)
-	}
+	key   groupKey
+	loose []*telling
+	left  []*cluster // of those that join nothing at a place
 }
 
 func (g *group) drop(t *telling) {
-	gone := func(x *telling) bool { return x == t }
-	g.tells = slices.DeleteFunc(g.tells, gone)
-	g.loose = slices.DeleteFunc(g.loose, gone)
+	g.loose = slices.DeleteFunc(g.loose, func(x *telling) bool { return x == t })
+}
+
+// tellsOf lists the tellings of one type in an article and its copies, in
+// canonical order.
+func (b *Book) tellsOf(k groupKey) []*telling {
+	var out []*telling
+	for _, e := range b.toldWith(k.lead) {
+		if e.claim.Type == k.typ {
+			out = append(out, e.tells...)
+		}
+	}
+	slices.SortFunc(out, order)
+	return out
 }
 
 // join decides which cluster each loose telling belongs to: edges from the
@@ -45,12 +47,12 @@ func (g *group) join(b *Book) {
 	if len(g.loose) == 0 {
 		return
 	}
-	slices.SortFunc(g.tells, order)
+	tells := b.tellsOf(g.key)
 	slices.SortFunc(g.loose, order)
 	var edges []edge
-	for i, x := range g.tells {
-		for j := i + 1; j < min(len(g.tells), i+1+compared); j++ {
-			y := g.tells[j]
+	for i, x := range tells {
+		for j := i + 1; j < min(len(tells), i+1+compared); j++ {
+			y := tells[j]
 			if x.place.Place != "" && y.place.Place != "" {
 				continue
 			}
@@ -60,11 +62,11 @@ func (g *group) join(b *Book) {
 		}
 	}
 	slices.SortFunc(edges, best)
-	set := newSets(len(g.tells))
-	sum := make([]summary, len(g.tells))
-	home := make([]*cluster, len(g.tells)) // of a set: the cluster at a place that it belongs to
+	set := newSets(len(tells))
+	sum := make([]summary, len(tells))
+	home := make([]*cluster, len(tells)) // of a set: the cluster at a place that it belongs to
 	first := map[*cluster]int{}
-	for i, t := range g.tells {
+	for i, t := range tells {
 		sum[i] = summaryOf(t)
 		if t.in == nil {
 			continue
@@ -76,7 +78,7 @@ func (g *group) join(b *Book) {
 			first[t.in] = i
 		}
 	}
-	g.bind(set, home)
+	bindLoose(tells, set, home)
 	for _, e := range edges {
 		x, y := set.find(e.a), set.find(e.b)
 		if x == y || home[x] != nil && home[y] != nil {
@@ -95,7 +97,7 @@ func (g *group) join(b *Book) {
 		sum[r], home[r] = z, h
 	}
 	at := map[int]*cluster{}
-	for i, t := range g.tells {
+	for i, t := range tells {
 		r := set.find(i)
 		switch {
 		case t.place.Place != "":
@@ -117,27 +119,17 @@ func (g *group) join(b *Book) {
 			continue
 		}
 		for _, i := range []int{e.a, e.b} {
-			if t := g.tells[i]; t.place.Place == "" {
+			if t := tells[i]; t.place.Place == "" {
 				t.why = strongest(t.why, e.why)
 			}
 		}
 	}
 }
 
-// tell makes the events of what is told without any place.
-func (g *group) tell(b *Book) {
-	g.events = nil
-	for _, c := range g.left {
-		if e, ok := b.eventOf(c); ok {
-			g.events = append(g.events, e)
-		}
-	}
-}
-
-// bind joins loose tellings with what people tied them to in this group.
-func (g *group) bind(set sets, home []*cluster) {
+// bindLoose joins loose tellings with what people tied them to in their group.
+func bindLoose(tells []*telling, set sets, home []*cluster) {
 	first := map[string]int{}
-	for i, t := range g.tells {
+	for i, t := range tells {
 		bond := t.claim.Review.Bond
 		if bond == "" {
 			continue

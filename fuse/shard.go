@@ -18,7 +18,6 @@ type shard struct {
 	key      shardKey
 	tells    []*telling
 	clusters []*cluster
-	events   []salient.Event
 }
 
 // A cluster is tellings of one occurrence at a place.
@@ -29,6 +28,19 @@ type cluster struct {
 	sum   summary
 	why   []salient.Reason
 	loose []*telling // joined to it, from articles that tell of it, without a place
+}
+
+// near reports whether one of the tellings is of the day, so that the event may be.
+func (c *cluster) near(day int) bool {
+	from, to := c.sum.from, c.sum.to
+	for _, t := range c.loose {
+		if t.dated() && from > to {
+			from, to = t.from, t.to
+		} else if t.dated() {
+			from, to = min(from, t.from), max(to, t.to)
+		}
+	}
+	return from <= day && day <= to
 }
 
 // A summary is what a further telling must fit.
@@ -166,16 +178,6 @@ func (s *shard) cluster(f *Fuser, turns []turn) {
 	}
 }
 
-// tell makes the events of a shard.
-func (s *shard) tell(b *Book) {
-	s.events = make([]salient.Event, 0, len(s.clusters))
-	for _, c := range s.clusters {
-		if e, ok := b.eventOf(c); ok {
-			s.events = append(s.events, e)
-		}
-	}
-}
-
 // eventOf makes the event of a cluster and of those that people tied to it;
 // false where another of those makes it.
 func (b *Book) eventOf(c *cluster) (salient.Event, bool) {
@@ -186,7 +188,6 @@ func (b *Book) eventOf(c *cluster) (salient.Event, bool) {
 	var m []*telling
 	var why []salient.Reason
 	for _, c := range tied {
-		slices.SortFunc(c.loose, order)
 		m = append(append(m, c.tells...), c.loose...)
 		why = strongest(why, c.why)
 		for _, l := range c.loose {
@@ -202,7 +203,6 @@ func (b *Book) tied(c *cluster) []*cluster {
 	if c.sum.bond == "" || len(b.bonds[c.sum.bond]) < 2 {
 		return []*cluster{c}
 	}
-	slices.SortFunc(b.bonds[c.sum.bond], order)
 	var out []*cluster
 	for _, t := range b.bonds[c.sum.bond] {
 		at := t.in

@@ -20,7 +20,9 @@ type Article struct {
 // A Sketch stands for a text in comparisons: the sketchSize smallest hashes of
 // its shingles, ascending (a bottom-k sketch; Broder 1997). Equal texts, and
 // texts that differ in case, spacing or punctuation alone, have equal sketches.
-type Sketch []uint64
+// Of each hash the upper half is kept: two shingles of a thousand million are
+// taken for one where they are not.
+type Sketch []uint32
 
 const (
 	shingleWords = 5
@@ -34,9 +36,9 @@ func NewSketch(text string) Sketch {
 	if len(words) < 20 {
 		return nil
 	}
-	hashes := make([]uint64, 0, len(words))
+	hashes := make([]uint32, 0, len(words))
 	for i := 0; i+shingleWords <= len(words); i++ {
-		hashes = append(hashes, hash(words[i:i+shingleWords]))
+		hashes = append(hashes, uint32(hash(words[i:i+shingleWords])>>32))
 	}
 	slices.Sort(hashes)
 	hashes = slices.Compact(hashes)

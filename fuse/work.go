@@ -69,7 +69,9 @@ func (w *work) regroup(moved []salient.ArticleID, fresh []*entry, touched map[sa
 				for _, t := range c.tells {
 					if now := b.Text(id); t.group != "" && t.group != now {
 						w.stale(t) // where it was
-						b.groups[groupKey{t.claim.Type, t.group}].drop(t)
+						if g := b.groups[groupKey{t.claim.Type, t.group}]; g != nil {
+							g.drop(t)
+						}
 						t.group = now
 						b.file(t)
 					}
@@ -113,13 +115,16 @@ func (w *work) run() {
 		s.cluster(b.f, b.places[k.place].turns)
 		w.dirty[k] = true
 		for _, t := range s.tells {
-			if g := b.groups[groupKey{k.typ, t.group}]; len(g.loose) > 0 {
-				w.groups[groupKey{k.typ, t.group}] = true
+			if g := (groupKey{k.typ, t.group}); b.groups[g] != nil {
+				w.groups[g] = true
 			}
 		}
 	}
 	for k := range w.groups {
 		g := b.groups[k]
+		if g == nil {
+			continue
+		}
 		for _, l := range g.loose {
 			if l.with != nil {
 				w.dirty[l.with.shard.key] = true
@@ -133,18 +138,18 @@ func (w *work) run() {
 				l.with.loose = append(l.with.loose, l)
 			}
 		}
-		if len(g.tells) == 0 {
+		if len(g.loose) == 0 {
 			delete(b.groups, k)
 		}
 	}
-	w.tie()
-	for k := range w.groups {
-		if g := b.groups[k]; g != nil {
-			g.tell(b)
+	// What events are made of is kept in order, so that making them changes nothing.
+	for k := range w.dirty {
+		for _, c := range b.shards[k].clusters {
+			slices.SortFunc(c.loose, order)
 		}
 	}
-	for k := range w.dirty {
-		b.shards[k].tell(b)
+	for _, ts := range b.bonds {
+		slices.SortFunc(ts, order)
 	}
 }
 
@@ -164,36 +169,18 @@ func (w *work) company(touched map[salient.ClaimID]bool) {
 	}
 }
 
-// tie adds what people tied to what is to be told anew.
-func (w *work) tie() {
-	b := w.book
-	for _, ts := range b.bonds {
-		again := slices.ContainsFunc(ts, func(t *telling) bool {
-			return w.dirty[shardKey{t.claim.Type, t.place.Place}] || w.groups[groupKey{t.claim.Type, t.group}]
-		})
-		for _, t := range ts {
-			if again && t.place.Place != "" {
-				w.dirty[shardKey{t.claim.Type, t.place.Place}] = true
-			}
-			if again && t.with != nil {
-				w.dirty[t.with.shard.key] = true
-			}
-			if again {
-				w.groups[groupKey{t.claim.Type, t.group}] = true
-			}
-		}
-	}
-}
-
-// file puts a telling into its group.
+// file puts a telling without a place into its group.
 func (b *Book) file(t *telling) {
+	if t.place.Place != "" {
+		return
+	}
 	k := groupKey{t.claim.Type, t.group}
 	g := b.groups[k]
 	if g == nil {
 		g = &group{key: k}
 		b.groups[k] = g
 	}
-	g.add(t)
+	g.loose = append(g.loose, t)
 }
 
 // shelve puts a new telling into its shard.
@@ -212,23 +199,40 @@ func (b *Book) shelve(t *telling) {
 
 // byArticle notes whose claim it is, for when copies of the article turn up.
 func (b *Book) byArticle(e *entry) {
-	t := b.copies.all[e.claim.Article]
-	if t != nil {
+	if t := b.copies.all[e.claim.Article]; t != nil {
 		t.claims = append(t.claims, e)
+	} else {
+		b.stray[e.claim.Article] = append(b.stray[e.claim.Article], e)
 	}
 }
 
-func (b *Book) ofArticle(id salient.ArticleID) []*entry { return b.copies.all[id].claims }
+// ofArticle lists the claims of an article.
+func (b *Book) ofArticle(id salient.ArticleID) []*entry {
+	if t := b.copies.all[id]; t != nil {
+		return t.claims
+	}
+	return b.stray[id]
+}
+
+// toldWith lists the claims of the article and of its copies.
+func (b *Book) toldWith(id salient.ArticleID) []*entry {
+	t := b.copies.all[id]
+	if t == nil {
+		return b.stray[id]
+	}
+	var out []*entry
+	for _, c := range t.root().copies {
+		out = append(out, c.claims...)
+	}
+	return out
+}
 
 // Told lists the claims of an article that was added, in no order that means
 // anything. They must not be changed.
 func (b *Book) Told(id salient.ArticleID) []*salient.Claim {
-	t := b.copies.all[id]
-	if t == nil {
-		return nil
-	}
-	out := make([]*salient.Claim, len(t.claims))
-	for i, e := range t.claims {
+	told := b.ofArticle(id)
+	out := make([]*salient.Claim, len(told))
+	for i, e := range told {
 		out[i] = e.claim
 	}
 	return out

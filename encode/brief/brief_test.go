@@ -30,8 +30,12 @@ func situation(t testing.TB, day string, claims []salient.Claim) salient.Situati
 	st := f.Stand(claims, nil)
 	m.Origin = st.Origin
 	s := salient.Situation{At: sample.Date(day), Events: f.Merge(claims, nil)}
+	var current []*salient.Claim
+	for _, c := range st.Current(claims) {
+		current = append(current, &c)
+	}
 	for _, p := range sample.Settlements() {
-		if held, ok := control.At(m.Infer(p.ID, st.Current(claims)), s.At); ok {
+		if held, ok := control.At(m.Infer(p.ID, current), s.At); ok {
 			s.Controls = append(s.Controls, held)
 		}
 	}

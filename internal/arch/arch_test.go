@@ -54,7 +54,7 @@ var rules = map[string][]string{
 	"eval":              {".", "geo", "engine", "know", "text"},
 	"train":             {".", "text", "mention/*", "know/*"},
 	"internal/gen":      {".", "geo", "know/*"},
-	"internal/bench":    {"engine", "internal/scenario"},
+	"internal/bench":    {".", "engine", "internal/scenario"},
 	"internal/load":     {".", "geo", "api", "data", "encode/*", "engine", "store", "web", "internal/scenario"},
 	"internal/scenario": {".", "geo", "know", "know/*", "data", "engine"},
 	"internal/*":        {".", "geo"},

@@ -79,13 +79,9 @@ func measure(n, towns int) error {
 		return err
 	}
 	war := scenario.NewWar(land, 1)
-	l := &scenario.Ledger{}
-	claims := 0
-	for range n {
-		r := war.Next()
-		claims += len(r.Claims)
-		l.Put(r)
-	}
+	l := &ledger{}
+	l.fill(war, n)
+	claims := len(l.claims)
 	d := engine.NewFold(land.Know).Desk(l)
 	last := time.Date(2031, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n/50)
 	ask := func(day time.Time) (err error) { _, err = d.Situation(ctx, day, time.Time{}); return err }
@@ -100,7 +96,7 @@ func measure(n, towns int) error {
 	}
 	var added, asked []spent
 	for range more {
-		l.Put(war.Next())
+		l.put(war.Next())
 		t, err := clock(func() error { return ask(last) })
 		if err != nil {
 			return err
@@ -114,13 +110,14 @@ func measure(n, towns int) error {
 		}
 		asked = append(asked, t)
 	}
+	most := peakMB() // before the events are listed all at once, which no question above needs
 	events, err := d.Events(ctx, time.Time{})
 	if err != nil {
 		return err
 	}
 	m, q := median(added), median(asked)
 	fmt.Printf("%-8d %8d | %8.1f %8.1f %9.1f | %12.1f %7.1f | %13.1f %7.1f | %8d %6.0f\n", n, claims,
-		fold.wall.Seconds(), fold.cpu.Seconds(), float64(fold.cpu.Microseconds())/float64(claims), ms(m.wall), ms(m.cpu), ms(q.wall), ms(q.cpu), len(events), peakMB())
+		fold.wall.Seconds(), fold.cpu.Seconds(), float64(fold.cpu.Microseconds())/float64(claims), ms(m.wall), ms(m.cpu), ms(q.wall), ms(q.cpu), len(events), most)
 	return nil
 }
 
