@@ -234,6 +234,13 @@ func (t *tree) dependents(p int, passive bool, via string, cost float64, add add
 					add("obj", k, how+"(object)", cost+costOuter)
 				}
 			default:
+				if c == "in" && t.lemma[k] == "front" {
+					for _, o := range t.kids[k] {
+						if t.caseOf(o) == "of" {
+							add("in-front-of", o, how+">in front of", cost)
+						}
+					}
+				}
 				add(c, k, how+":"+c, cost)
 				t.hangers(k, how+":"+c, cost+costPP, add)
 			}

@@ -281,11 +281,12 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 	// phrase of place.
 	if t.pos(p) == salient.VERB && (t.head(p) < 0 || t.base(p) == "ccomp" || t.base(p) == "conj") {
 		for _, k := range t.kids[p] {
-			if k > p || t.base(k) != "obl" || t.child(k, "nummod") < 0 {
+			there := t.child(p, "expl") >= 0 && t.pos(k) == salient.NUM // "there are between 10 and 20 of them"
+			if k > p && !there || t.base(k) != "obl" || t.child(k, "nummod") < 0 && !there {
 				continue
 			}
 			c := t.caseOf(k)
-			if c == "" {
+			if c == "" && t.child(k, "nummod") >= 0 {
 				c = t.caseOf(t.child(k, "nummod"))
 			}
 			switch c {
@@ -370,6 +371,9 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 			return k, "ccomp^nsubj", costShared
 		}
 	case "nsubj", "obj", "obl":
+		if t.base(p) == "obj" && t.speaks != nil && t.speaks(h) && t.lemma[h] != "admit" && t.lemma[h] != "acknowledge" && t.lemma[h] != "concede" {
+			return -1, "", 0 // "reported looting": somebody else's
+		}
 		if t.gerund(p) && t.pos(p) == salient.VERB && t.base(p) != "nsubj" {
 			return climb(string(t.rel(p)))
 		}

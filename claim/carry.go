@@ -43,10 +43,14 @@ func (d *reading) carryPlace(sc *scene, f fired, c *salient.Claim) {
 			if m.Metonym || m.Place == "" || m.Kind == "country" || sc.clauseOf(m.Head) != clause || m.Relation == salient.From || m.Relation == salient.Toward {
 				continue
 			}
-			if b := sc.base(m.Head); b != "obl" && b != "nmod" && b != "advmod" {
+			switch b := sc.base(m.Head); {
+			case b == "obl" || b == "nmod" || b == "advmod":
+			case n > 0 && farCarry[c.Type] && settled(m.Kind) && (b == "obj" || b == "nsubj"):
+				// "Town fell when the soldiers left their posts."
+			default:
 				continue
 			}
-			if sc.named(m.Head) || sc.describes(m.Head) && !(leaves[c.Type] && sc.is("civil", sc.head(m.Head))) || strings.HasPrefix(sc.caseOf(m.Head), "according") {
+			if sc.named(m.Head) || sc.describes(m.Head) && !(leaves[c.Type] && sc.is("civil", sc.head(sc.phraseTop(m.Head)))) || strings.HasPrefix(sc.caseOf(m.Head), "according") {
 				continue
 			}
 			c.Places = sc.claimPlaces(spot{m: m, tok: m.Head}, "location")
@@ -107,7 +111,8 @@ func (d *reading) inMind(sc *scene, far bool) (m *salient.PlaceMention, how stri
 // an event; ways there, countries and governments do not count.
 func (sc *scene) ownPlaces() bool {
 	for _, m := range sc.places {
-		if !m.Metonym && m.Kind != "country" && m.Kind != "continent" && m.Relation != salient.From && m.Relation != salient.Toward {
+		if !m.Metonym && m.Kind != "country" && m.Kind != "continent" && m.Relation != salient.From && m.Relation != salient.Toward &&
+			!strings.HasPrefix(sc.caseOf(sc.phraseTop(m.Head)), "according") {
 			return true
 		}
 	}
@@ -178,7 +183,7 @@ func (sc *scene) elsewhere(i int) bool {
 // carriesActor are the types whose actor, where the sentence names nobody, is
 // whom the text is about.
 var carriesActor = map[salient.Type]bool{
-	salient.Condition: true, salient.DefectEscape: true, salient.Strength: true,
+	salient.Condition: true, salient.DefectEscape: true, salient.Strength: true, salient.Surrender: true,
 }
 
 // lendActor fills an actor that a rule asks for and the sentence does not name.

@@ -58,7 +58,7 @@ func (sc *scene) fill(spec rules.RoleSpec, trigger int, args []arg, got fired) (
 				continue
 			}
 			fl, ok := sc.fillWith(spec.Role, alt, a, trigger)
-			if !ok && carries[got.rule.Says[0].Type] {
+			if t := got.rule.Says[0].Type; !ok && (carries[t] || lies[t]) {
 				fl, ok = sc.fillSomewhere(spec.Role, alt, a)
 			}
 			if ok {
@@ -84,6 +84,10 @@ func (sc *scene) fill(spec rules.RoleSpec, trigger int, args []arg, got fired) (
 	}
 	return filled{}, false
 }
+
+// lies are types that may be at a place told by its kind, though they take none
+// from the sentences before.
+var lies = map[salient.Type]bool{salient.Strength: true, salient.Unrest: true, salient.Release: true, salient.Negotiate: true, salient.ForecastIntent: true}
 
 // fillSomewhere fills a place with a noun that only says what kind of place it
 // was ("at the stadium", "near the northern gate"), where a preposition of place

@@ -419,6 +419,9 @@ func (sc *scene) particle(i int, p string) int {
 	}
 	for j := i + 1; j < len(sc.s.Tokens) && j <= i+8; j++ {
 		if sc.norm(j) == p {
+			if o := sc.child(i, "obj"); o >= 0 && o < j && sc.base(j) == "case" && sc.head(j) > j && j+1 < len(sc.s.Tokens) && sc.pos(j+1) != salient.ADP {
+				return -1 // "took the people over the river": a phrase behind the object
+			}
 			return j
 		}
 		if sc.pos(j) == salient.VERB || sc.pos(j) == salient.PUNCT && sc.norm(j) != "," {

@@ -136,6 +136,11 @@ func (sc *scene) climb(i int, s *sense) {
 				return
 			}
 		case "conj":
+			for _, k := range sc.kids[h] {
+				if k < cur && sc.then(k) {
+					s.set(salient.Historical, "shared time", sc.norm(k))
+				}
+			}
 			if sc.child(cur, "nsubj", "nsubj:pass") < 0 && sc.verbal(h) {
 				// Joined verbs share auxiliaries, not negations of their own.
 				if sc.child(cur, "aux") < 0 || sc.sameAux(cur, h) {

@@ -177,7 +177,7 @@ func (sc *scene) standIn(i int, filler string) []role {
 		}
 		return lent(d.last, i, sc)
 	case "it":
-		if sc.base(i) == "nsubj" && sc.mentionOf(i, false) == nil && d.topicAt == sc.index-1 && len(d.topic) == 1 && !sc.actorBefore(i) &&
+		if (sc.base(i) == "nsubj" || sc.base(i) == "expl") && sc.mentionOf(i, false) == nil && d.topicAt == sc.index-1 && len(d.topic) == 1 && !sc.actorBefore(i) &&
 			sc.pos(sc.head(i)) == salient.VERB && !sc.passive(sc.head(i)) {
 			return lent(d.topic, i, sc)
 		}

@@ -87,6 +87,9 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 				return sc.wordRole(tok, true), true
 			}
 		}
+		if sc.norm(tok) == "those" && sc.somePeople(tok) && (sc.caseOf(tok) == "at" || sc.caseOf(tok) == "on") {
+			return sc.wordRole(tok, true), true // "shot at those who fled"
+		}
 		return role{}, false
 	}
 	if m := sc.mentionOf(tok, true); m != nil {

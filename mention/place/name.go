@@ -136,6 +136,15 @@ func (l *line) extend(j int) int {
 			if l.capital(j + 1) {
 				return j + 2
 			}
+			if izafet[l.low(j+1)] && j+2 < len(l.w) && !l.skipped[j+2] {
+				// "Baghlan-e Jadid", "Pul-i-Khumri"
+				if l.capital(j+2) && !l.joined(j+2) {
+					return j + 3
+				}
+				if l.low(j+2) == "-" && l.joined(j+2) && j+3 < len(l.w) && l.capital(j+3) && l.joined(j+3) && !l.skipped[j+3] {
+					return j + 4
+				}
+			}
 			if l.letters(j+1) && particles[l.low(j+1)] && l.low(j+2) == "-" && j+3 < len(l.w) && l.letters(j+3) && !l.skipped[j+3] {
 				return j + 4
 			}
@@ -163,6 +172,9 @@ func (l *line) extend(j int) int {
 	}
 	return j
 }
+
+// izafet joins the words of Persian, Pashto and Kurdish names.
+var izafet = list(`e i ye yi`)
 
 // endings are what follows an apostrophe without being part of a name.
 var endings = list(`s ll ve d re m t`)
