@@ -88,7 +88,7 @@ func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Men
 		if s.Part == salient.Furniture || s.Part == salient.Dateline || s.Repeat || !s.Parsed || len(s.Tokens) == 0 {
 			continue
 		}
-		r.scenes[i] = newScene(r, s, i)
+		r.scenes[i] = newScene(r, nameParts(s, placesOf(m, i)), i)
 	}
 	r.day = reportDay(a, d, m.Times)
 	at := func(n int) *scene {
@@ -124,6 +124,17 @@ func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Men
 	r.utterances = utterances(r.scenes)
 	r.speaker = salient.Voice{}
 	return r
+}
+
+// placesOf lists the places of one sentence.
+func placesOf(m *salient.Mentions, sentence int) []*salient.PlaceMention {
+	var out []*salient.PlaceMention
+	for i := range m.Places {
+		if m.Places[i].Sentence == sentence {
+			out = append(out, &m.Places[i])
+		}
+	}
+	return out
 }
 
 // newScene prepares one sentence, without mentions.
@@ -364,9 +375,9 @@ func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
 	c.When, why = sc.whenOf(f.trigger, s)
 	if text, old := sc.background(f.trigger, c.When, s); old {
 		s.set(salient.Historical, "time", text)
-	} else if s.perfect && c.When.Basis == salient.Published {
+	} else if s.perfect && sc.article.Dated() && (c.When.Basis == salient.Published || c.When.Zero() && s.modality.Actual()) {
 		// Background without a date: it was so before; the day is not known.
-		c.When, why = sc.daysBefore(c.Type, why)
+		c.When, why = sc.daysBefore(f.rule.Says[0].Type, why)
 	}
 	if s.modality == salient.Historical && c.When.Basis == salient.Published {
 		c.When = salient.When{Basis: salient.Unknown}
