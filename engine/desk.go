@@ -47,6 +47,8 @@ type Desk struct {
 	digests  map[salient.ArticleID]string // nil: not known
 	folds    map[string]*folded           // by knowledge day
 	dates    *datebook                    // nil until somebody asks for days
+
+	made sync.Map // knowledge day → the revision whose fold is in memory
 }
 
 // A haul is what was read from the ledger at one time.
@@ -73,6 +75,10 @@ func (d *Desk) load(ctx context.Context) error {
 	if done, err := d.follow(ctx); done || err != nil {
 		if err == nil {
 			d.revision = rev
+			d.made.Clear()
+			for key := range d.folds {
+				d.made.Store(key, rev)
+			}
 		}
 		return err
 	}
@@ -86,6 +92,7 @@ func (d *Desk) load(ctx context.Context) error {
 	}
 	d.revision, d.hauls, d.articles, d.claims = rev, []haul{{articles, claims}}, nil, nil
 	d.folds = map[string]*folded{}
+	d.made.Clear()
 	return nil
 }
 
@@ -268,11 +275,20 @@ func (d *Desk) fold(ctx context.Context, known time.Time) (*folded, error) {
 	}
 	if len(d.folds) >= maxFolds {
 		clear(d.folds)
+		d.made.Clear()
 	}
 	f := d.engine.foldClaims(d.sorted(), visible(d.told(), known))
 	d.folds[key] = f
+	d.made.Store(key, d.revision)
 	d.keep(ctx, key, f)
 	return f, nil
+}
+
+// Warm folds what is known, so that later questions find it done. Meanwhile who
+// holds what on a day is answered from a kept picture, if there is one.
+func (d *Desk) Warm(ctx context.Context) error {
+	_, err := d.fold(ctx, time.Time{})
+	return err
 }
 
 // Situation is the picture on one day, as known on one day.

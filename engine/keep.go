@@ -46,15 +46,13 @@ func (d *Desk) recall(ctx context.Context, at, known time.Time) ([]salient.Contr
 	if !ok {
 		return nil, nil, false, nil
 	}
-	d.mu.Lock()
-	warm := d.folds != nil
-	d.mu.Unlock()
-	if warm {
-		return nil, nil, false, nil
-	}
 	rev, err := d.ledger.Revision(ctx)
 	if err != nil {
 		return nil, nil, false, err
+	}
+	// Not d.mu: a fold may be in the making, and who asks need not wait for it.
+	if made, ok := d.made.Load(knownKey(known)); ok && made == rev {
+		return nil, nil, false, nil
 	}
 	return k.Kept(ctx, Picture{Known: knownKey(known), Revision: rev, Version: d.engine.pictureVersion()}, at)
 }
@@ -62,14 +60,18 @@ func (d *Desk) recall(ctx context.Context, at, known time.Time) ([]salient.Contr
 func (e *Engine) pictureVersion() string { return foldVersion + "+" + e.know.Version }
 
 // keep hands a fold made from all of the ledger to the keeper. That nothing
-// could be kept (the database may be read-only, or busy) costs time alone.
-// The caller holds mu.
+// could be kept (the database may be read-only, or busy) costs time alone. What
+// is kept already is left. The caller holds mu.
 func (d *Desk) keep(ctx context.Context, key string, f *folded) {
 	k, ok := d.ledger.(Keeper)
 	if !ok {
 		return
 	}
-	p := Picture{Known: key, Revision: d.revision, Version: d.engine.pictureVersion(), Events: f.chronicle()}
+	p := Picture{Known: key, Revision: d.revision, Version: d.engine.pictureVersion()}
+	if _, _, kept, err := k.Kept(ctx, p, time.Time{}); kept && err == nil {
+		return
+	}
+	p.Events = f.chronicle()
 	for _, c := range f.said() {
 		if c.Known.After(p.Latest) {
 			p.Latest = c.Known

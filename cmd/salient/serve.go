@@ -121,7 +121,16 @@ func serveCmd(a *app) *cobra.Command {
 			} else if opts.Away = true; !full {
 				a.note("beyond this machine only /ogc and /tiles are served, sensitive positions coarsened; hint: --full adds the page and /api/v1, which show all, and is recorded")
 			}
-			return a.serve(cmd.Context(), addr, api.New(site{d, db}, opts))
+			warm := make(chan struct{})
+			go func() {
+				defer close(warm)
+				if err := d.Warm(cmd.Context()); err != nil && cmd.Context().Err() == nil {
+					a.note("prepare the map: %v", err)
+				}
+			}()
+			err = a.serve(cmd.Context(), addr, api.New(site{d, db}, opts))
+			<-warm // it reads the database, which is closed next
+			return err
 		},
 	}
 	cmd.Flags().StringVar(&addr, "addr", addr, "address to listen on; beyond this machine it serves /ogc and /tiles alone without --full, and takes no reviews without --review")

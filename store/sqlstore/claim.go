@@ -112,8 +112,9 @@ func (db *DB) Claims(ctx context.Context, f store.ClaimFilter) (cs []salient.Cla
 		return nil, err
 	}
 	defer rows.Close()
+	w := words{}
 	for rows.Next() {
-		var body []byte
+		var body sql.RawBytes
 		if err := rows.Scan(&body); err != nil {
 			return nil, err
 		}
@@ -121,6 +122,7 @@ func (db *DB) Claims(ctx context.Context, f store.ClaimFilter) (cs []salient.Cla
 		if err := json.Unmarshal(body, &c); err != nil {
 			return nil, fmt.Errorf("read claim: %w", err)
 		}
+		w.claim(&c)
 		cs = append(cs, c)
 	}
 	return cs, rows.Err()
