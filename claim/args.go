@@ -243,6 +243,10 @@ func (t *tree) dependents(p int, passive bool, via string, cost float64, add add
 				}
 				add(c, k, how+":"+c, cost)
 				t.hangers(k, how+":"+c, cost+costPP, add)
+				// "controls about a third of the city": a count taken for a phrase.
+				if !passive && k == t.firstAfter(p) && roughly[c] && shares[t.lemma[k]] && t.child(p, "obj") < 0 {
+					add("obj", k, how+"(count)", cost+costShared)
+				}
 			}
 		case "advmod":
 			switch t.lemma[k] {
@@ -271,4 +275,24 @@ func (t *tree) dependents(p int, passive bool, via string, cost float64, add add
 			}
 		}
 	}
+}
+
+// roughly are the words before a count that a parser takes for prepositions,
+// shares what may be counted so of a place.
+var (
+	roughly = map[string]bool{"about": true, "around": true, "over": true, "nearly": true, "some": true, "almost": true, "roughly": true, "above": true, "under": true}
+	shares  = map[string]bool{"third": true, "half": true, "quarter": true, "percent": true, "part": true, "fifth": true, "tenth": true, "fourth": true, "%": true}
+)
+
+// firstAfter is the head of the phrase that begins right behind the verb; -1 if
+// none of its dependents does.
+func (t *tree) firstAfter(p int) int {
+	for _, k := range t.kids[p] {
+		for j := range t.s.Tokens {
+			if j == p+1 && t.under(j, k) && k > p {
+				return k
+			}
+		}
+	}
+	return -1
 }

@@ -144,6 +144,15 @@ func (t *tree) saidOf(p, k int) bool {
 	return false
 }
 
+// closed reports a comma right before the verb and its auxiliaries.
+func (t *tree) closed(p int) bool {
+	j := p - 1
+	for j > 0 && (t.pos(j) == salient.AUX || t.pos(j) == salient.ADV || t.pos(j) == salient.PART) {
+		j--
+	}
+	return j > 2 && t.norm(j) == ","
+}
+
 // anotherSubject reports a second subject of p behind k.
 func (t *tree) anotherSubject(p, k int) bool {
 	for _, j := range t.kids[p] {
@@ -180,6 +189,13 @@ func (t *tree) antecedent(p int) (noun, pronoun int) {
 	return -1, -1
 }
 
+// distances and compass are the words by which a text says how far and where a
+// place lies from another.
+var (
+	distances = map[string]bool{"kilometer": true, "kilometre": true, "km": true, "mile": true, "metre": true, "meter": true, "league": true}
+	compass   = map[string]bool{"north": true, "south": true, "east": true, "west": true, "northeast": true, "northwest": true, "southeast": true, "southwest": true}
+)
+
 // nearAntecedent is the name right before ", which" where the tree has the clause
 // describe a word further off: "10 km north of Town, which they hold". Of what
 // is joined, the last is meant only behind "between". -1: the tree stands.
@@ -213,6 +229,10 @@ func (t *tree) nearAntecedent(ante, pronoun int) int {
 func (t *tree) gap(p, ante, pronoun int, passive bool, add adder) {
 	if near := t.nearAntecedent(ante, pronoun); near >= 0 {
 		ante = near
+	}
+	// "Town, a few kilometres to the south, which they took": how far it lies is not taken.
+	for n := 0; n < 3 && (distances[t.lemma[ante]] || compass[t.norm(ante)]) && t.head(ante) >= 0 && t.head(ante) < ante && t.base(ante) != "obj"; n++ {
+		ante = t.head(ante)
 	}
 	if pronoun >= 0 {
 		switch {
@@ -268,6 +288,9 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 					return a, string(t.rel(k)) + ">conj", costShared
 				}
 				if t.anotherSubject(p, k) {
+					if t.closed(p) {
+						return k, string(t.rel(k)) + "(apposition)", costShared // "Town, the seat of the province, is held"
+					}
 					continue
 				}
 			}

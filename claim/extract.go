@@ -299,7 +299,7 @@ func (d *reading) drafts(sc *scene, f fired) []draft {
 			}
 			e := c
 			e.Places = append(sc.claimPlaces(s, "location"), shared...)
-			if f.rule.Whereabouts && e.Places[0].Relation == salient.At {
+			if f.rule.Whereabouts && e.Places[0].Relation == salient.At && f.roles["place"].alt.Func != "of" {
 				e.Places[0].Relation = salient.Near // "took ground at Town": not the town
 			}
 			d.stead(sc, &e)

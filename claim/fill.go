@@ -57,6 +57,9 @@ func (sc *scene) fill(spec rules.RoleSpec, trigger int, args []arg, got fired) (
 			if a.fn == "of" && alt.Func != "of" {
 				continue
 			}
+			if spec.Role == "actor" && alt.Func == "poss" && sc.ownLoss(trigger, a.tok, args) {
+				continue
+			}
 			fl, ok := sc.fillWith(spec.Role, alt, a, trigger)
 			if t := got.rule.Says[0].Type; !ok && (carries[t] || lies[t]) {
 				fl, ok = sc.fillSomewhere(spec.Role, alt, a)
@@ -120,6 +123,20 @@ func (sc *scene) somewhere(tok int) bool {
 		}
 	}
 	return sc.definite(tok) || sc.child(tok, "nmod:poss") >= 0
+}
+
+// ownLoss reports "its capture", where nothing else says what was captured: the
+// pronoun is the place then.
+func (sc *scene) ownLoss(trigger, tok int, args []arg) bool {
+	if sc.norm(tok) != "its" || !sc.is("takings", trigger) {
+		return false
+	}
+	for _, a := range args {
+		if a.fn == "of" {
+			return false
+		}
+	}
+	return true
 }
 
 // nameless reports places that are words only ("a camp").

@@ -65,6 +65,7 @@ func (sc *scene) fire(i int, tried func(try)) []fired {
 		}
 		args = sc.situatedArgs(at)
 	}
+	described := sc.described(i)
 	linear := false
 	for _, f := range candidates {
 		if f.Trigger.Kind == "verb" && sc.linearVerb(i) {
@@ -86,6 +87,9 @@ func (sc *scene) fire(i int, tried func(try)) []fired {
 		}
 		if args == nil {
 			args = sc.args(i)
+			if described >= 0 {
+				args = withObject(args, described)
+			}
 		}
 		use := args
 		if f.Trigger.Kind == "noun" && sc.pos(i) == salient.VERB {
@@ -418,7 +422,7 @@ func (sc *scene) particle(i int, p string) int {
 		}
 	}
 	for j := i + 1; j < len(sc.s.Tokens) && j <= i+8; j++ {
-		if sc.norm(j) == p {
+		if sc.norm(j) == p && !(j > i+1 && sc.rel(j) == "case" && (p == "on" || p == "in")) { // not "pushed them out on Thursday"
 			if o := sc.child(i, "obj"); o >= 0 && o < j && sc.base(j) == "case" && sc.head(j) > j && j+1 < len(sc.s.Tokens) && sc.pos(j+1) != salient.ADP {
 				return -1 // "took the people over the river": a phrase behind the object
 			}

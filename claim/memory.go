@@ -302,6 +302,10 @@ func (sc *scene) onlyPlace(m *salient.PlaceMention) bool {
 			return false
 		}
 	}
+	switch m.Relation {
+	case salient.Near, salient.NorthOf, salient.SouthOf, salient.EastOf, salient.WestOf, salient.Toward, salient.From, salient.Through:
+		return false
+	}
 	c := sc.caseOf(sc.phraseTop(m.Head))
 	return m.Second == "" && (c == "" || c == "in" || c == "at" || c == "of" || c == "inside")
 }

@@ -67,14 +67,23 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 	}
 	if p := sc.child(tok, "nmod:poss"); p >= 0 && (sc.norm(p) == "our" || sc.norm(p) == "my") {
 		// Whose they are depends on who speaks.
-		if m := sc.colonSpeaker(); m != nil {
+		if m := sc.selfSpeaker(tok); m != nil {
 			r := sc.mentionRole(m, tok)
 			return r, !(r.civil && filler == "force")
 		}
 		if sc.is("force", tok) && filler != "civil" {
+			if m := sc.mentionOf(tok, false); m != nil && sc.ofState(m) {
+				return sc.mentionRole(m, tok), true // "our armed forces", of an outlet of the state
+			}
 			return sc.wordRole(tok, false), true
 		}
 		return role{}, false
+	}
+	if n := sc.norm(tok); (n == "our" || n == "us" || n == "we") && filler == "force" {
+		if m := sc.selfSpeaker(tok); m != nil {
+			r := sc.mentionRole(m, tok)
+			return r, !r.civil
+		}
 	}
 	if filler == "civil" {
 		if sc.is("partitive", tok) || sc.pos(tok) == salient.NUM {
@@ -183,6 +192,36 @@ func (sc *scene) actorIn(at salient.Site) bool {
 		if m.Head >= at.First && m.Head < at.Last {
 			return true
 		}
+	}
+	return false
+}
+
+// selfSpeaker is the actor who says "we" at the word: who opens the sentence
+// before a colon, or the subject of the verb of speech above.
+func (sc *scene) selfSpeaker(tok int) *salient.ActorMention {
+	if m := sc.colonSpeaker(); m != nil {
+		return m
+	}
+	for h, steps := sc.head(tok), 0; h >= 0 && steps < 12; h, steps = sc.head(h), steps+1 {
+		if !sc.is("speech", h) || sc.pos(h) != salient.VERB {
+			continue
+		}
+		for _, k := range sc.kids[h] {
+			if sc.base(k) == "nsubj" && !sc.under(tok, k) {
+				if m := sc.mentionOf(k, false); m != nil && !sc.isCivil(m) {
+					return m
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// ofState reports a mention that means a state's own force.
+func (sc *scene) ofState(m *salient.ActorMention) bool {
+	if a := sc.x.k.Actors; a != nil {
+		known, ok := a.Actor(a.StandsFor(m.Actor))
+		return ok && known.Class == salient.StateForce
 	}
 	return false
 }

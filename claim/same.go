@@ -10,16 +10,72 @@ func (sc *scene) same(tok int) []spot {
 		return nil // "10 km north of": how far, not what
 	}
 	if sc.base(tok) == "appos" {
-		if h := sc.head(tok); h >= 0 && h < tok && sc.pos(h) == salient.PROPN {
-			return sc.alone(sc.placeAt(h))
+		h := sc.head(tok)
+		if h >= 0 && h < tok && sc.pos(h) == salient.PROPN {
+			if !sc.feats(tok).Has(salient.Plural) {
+				return sc.alone(sc.placeAt(h))
+			}
+			for sc.base(h) == "conj" && sc.head(h) >= 0 && sc.head(h) < h { // "A and B, two towns"
+				h = sc.head(h)
+			}
+			return sc.alone(sc.placesAt(h))
 		}
 	}
 	if sc.child(tok, "cop") >= 0 {
-		if s := sc.child(tok, "nsubj"); s >= 0 && s < tok && sc.pos(s) == salient.PROPN {
+		if s := sc.child(tok, "nsubj"); s >= 0 && s < tok && (sc.pos(s) == salient.PROPN || sc.norm(s) == "it") {
 			return sc.alone(sc.placesAt(s))
 		}
 	}
 	return nil
+}
+
+// enumerated are the places of the list behind a colon that a plural announces:
+// "four villages on the bank: A, B, C and D". nil unless the list closes the
+// sentence and has two places at least.
+func (sc *scene) enumerated(tok int) []spot {
+	if !sc.is("settlement", tok) || !sc.feats(tok).Has(salient.Plural) {
+		return nil
+	}
+	colon := -1
+	for j := tok + 1; j < len(sc.s.Tokens); j++ {
+		switch {
+		case sc.norm(j) == ":":
+			colon = j
+		case colon < 0 && sc.pos(j) == salient.VERB:
+			return nil
+		case colon >= 0:
+			switch sc.pos(j) {
+			case salient.PROPN, salient.PUNCT, salient.CCONJ, salient.DET, salient.ADP, salient.X:
+			default:
+				return nil
+			}
+		}
+	}
+	if colon < 0 {
+		return nil
+	}
+	var out []spot
+	for _, m := range sc.places {
+		if m.First > colon && !m.Metonym && m.Place != "" {
+			out = appendSpots(out, spot{m: m, tok: m.Head, plain: true})
+		}
+	}
+	for j := colon + 1; j < len(sc.s.Tokens) && len(out) > 0; j++ { // names that no gazetteer has
+		if sc.pos(j) != salient.PROPN || sc.base(j) == "flat" || sc.base(j) == "compound" {
+			continue
+		}
+		known := false
+		for _, m := range sc.places {
+			known = known || covers(m.Site, j) || m.First <= j && j <= m.Last
+		}
+		if !known {
+			out = append(out, spot{tok: j, proper: true})
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 // alone keeps named places, and says that the relation in which the text names

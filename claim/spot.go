@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"salient"
 	"salient/geo"
 )
@@ -26,11 +28,41 @@ func (sc *scene) placesAt(tok int) []spot {
 		}
 		found := sc.placeAt(c)
 		if found == nil && c == tok {
+			if sc.amongPlaces(tok) {
+				out = append(out, spot{tok: tok, proper: true})
+				continue
+			}
 			return nil
 		}
 		out = appendSpots(out, found...)
 	}
 	return out
+}
+
+// nameBefore is the place right before an adjective or adverb that a parser made
+// the head of its name. nil if there is none.
+func (sc *scene) nameBefore(tok int) *salient.PlaceMention {
+	if p := sc.pos(tok); tok == 0 || p != salient.ADJ && p != salient.ADV {
+		return nil
+	}
+	if k := tok - 1; sc.head(k) == tok && sc.base(k) == "compound" {
+		return sc.placeMention(k)
+	}
+	return nil
+}
+
+// amongPlaces reports a proper name that the gazetteer does not have and that is
+// joined to names of places: "A, B and C fell".
+func (sc *scene) amongPlaces(tok int) bool {
+	if sc.pos(tok) != salient.PROPN || sc.mentionOf(tok, false) != nil {
+		return false
+	}
+	for _, c := range sc.conjuncts(tok) {
+		if m := sc.placeMention(c); m != nil && m.Place != "" && m.Naming == salient.ByName {
+			return true
+		}
+	}
+	return false
 }
 
 // sisters are names before tok that a parser made subjects beside it: "A, B and
@@ -91,7 +123,7 @@ func (sc *scene) placeAt(tok int) []spot {
 		return []spot{{m: m, tok: tok}}
 	}
 	switch sc.norm(tok) {
-	case "it", "latter":
+	case "it", "latter", "its":
 		if m := sc.lastStage(tok); m != nil {
 			return []spot{{m: m, tok: tok, taken: true}}
 		}
@@ -110,8 +142,15 @@ func (sc *scene) placeAt(tok int) []spot {
 	if sp, ok := sc.properPlace(tok); ok {
 		return []spot{sp}
 	}
-	if !sc.is("placenoun", tok) && !sc.is("partitive", tok) {
+	if !sc.is("placenoun", tok) && !sc.is("partitive", tok) && !sc.is("facility", tok) {
+		// "Town opposite", "Town itself": a word behind the name, taken for its head.
+		if m := sc.nameBefore(tok); m != nil {
+			return []spot{{m: m, tok: m.Head}}
+		}
 		return nil
+	}
+	if sp := sc.enumerated(tok); len(sp) > 0 {
+		return sp
 	}
 	if sp, ok := sc.namesake(tok); ok {
 		return []spot{sp}
@@ -158,7 +197,7 @@ func (sc *scene) placeAt(tok int) []spot {
 			return []spot{s}
 		}
 	}
-	if sc.is("settlement", tok) || sc.is("landmark", tok) {
+	if sc.is("settlement", tok) || sc.is("landmark", tok) || sc.is("facility", tok) {
 		return []spot{{tok: tok}}
 	}
 	return nil
@@ -175,7 +214,7 @@ func (sc *scene) namesake(tok int) (spot, bool) {
 			continue
 		}
 		for _, m := range sc.places {
-			if covers(m.Site, k) {
+			if covers(m.Site, k) || sc.under(m.Head, k) {
 				return spot{}, false
 			}
 		}
@@ -331,10 +370,26 @@ func (sc *scene) placesInside(tok, depth int) []spot {
 			}
 		}
 		if len(out) > 0 {
-			return out
+			return itself(out)
 		}
 	}
 	return nil
+}
+
+// itself drops places that only help to tell where another of the phrase lies:
+// "the X field, east of Town".
+func itself(sp []spot) []spot {
+	aside := func(s spot) bool {
+		switch s.m.Relation {
+		case salient.NorthOf, salient.SouthOf, salient.EastOf, salient.WestOf:
+			return true
+		}
+		return false
+	}
+	if !slices.ContainsFunc(sp, func(s spot) bool { return s.m != nil && !aside(s) }) {
+		return sp
+	}
+	return slices.DeleteFunc(sp, func(s spot) bool { return s.m != nil && aside(s) })
 }
 
 // claimPlaces makes the places of a claim of a spot: two for "between A and B"

@@ -172,6 +172,9 @@ func antecedent(sentence, before int, want []string, named, earlier []salient.Pl
 			if gap > maxBack || !aside && gap >= maxBack {
 				break
 			}
+			if m.Place == "" && m.Naming == salient.ByName && !m.Metonym && m.At.End <= before && gap <= 1 && slices.Contains(want, "settlement") && chief && !asides[m.Relation] {
+				return salient.PlaceMention{}, 0, false // the town named last is one that the gazetteer lacks
+			}
 			if m.Place == "" || m.Metonym || m.At.End > before || !slices.Contains(want, m.Kind) || !aside && asides[m.Relation] {
 				continue
 			}

@@ -16,18 +16,18 @@ var (
 		november december`)
 )
 
-// fought reports what is done to a name, if it is what is done to ground: "took
+// fought reports what is done to a name, and what that is worth, if it is what is done to ground: "took
 // X", "X was shelled", "X fell", "X, which the rebels hold", "the loss of X",
 // "X is in the hands of".
-func (r *run) fought(c *candidate) (string, bool) {
+func (r *run) fought(c *candidate) (string, float64) {
 	l := c.l
 	for i := c.to; i < c.to+6 && l.letters(i); i++ {
 		if w := l.low(i); (w == "hands" || w == "control") && i > c.to && (l.low(c.to) == "in" || l.low(c.to) == "under" || stative[l.low(c.to)] || copulas[l.low(c.to)]) {
-			return w, true
+			return w, inHands
 		}
 	}
 	if !l.s.Parsed {
-		return "", false
+		return "", 0
 	}
 	t := -1
 	for i := c.from; i < c.to && t < 0; i++ {
@@ -36,25 +36,29 @@ func (r *run) fought(c *candidate) (string, bool) {
 		}
 	}
 	if t < 0 {
-		return "", false
+		return "", 0
 	}
 	tokens := l.s.Tokens
 	for k := range l.s.Children(t) {
 		if tokens[k].Rel == "acl:relcl" && taking[tokens[k].Lemma] || tokens[k].Rel == "acl" && taking[tokens[k].Lemma] {
-			return tokens[k].Norm, true
+			return tokens[k].Norm, foughtFor
 		}
 	}
 	h := tokens[t].Head
 	if h < 0 {
-		return "", false
+		return "", 0
+	}
+	passive := false
+	for k := range l.s.Children(h) {
+		passive = passive || tokens[k].Rel == "aux:pass"
 	}
 	switch verb := tokens[h].Lemma; {
-	case tokens[h].POS == salient.VERB && taking[verb] && (tokens[t].Rel == "obj" || tokens[t].Rel == "nsubj:pass"),
+	case tokens[h].POS == salient.VERB && taking[verb] && (tokens[t].Rel == "obj" || tokens[t].Rel == "nsubj:pass" || passive && tokens[t].Rel == "nsubj"),
 		tokens[h].POS == salient.VERB && falling[verb] && tokens[t].Rel == "nsubj",
 		takings[verb] && tokens[t].Rel == "nmod" && c.from > 0 && l.low(c.from-1) == "of":
-		return tokens[h].Norm, true
+		return tokens[h].Norm, foughtFor
 	}
-	return "", false
+	return "", 0
 }
 
 // copulas are the forms that may stand between a place and "in the hands of".

@@ -44,6 +44,7 @@ const (
 	taggedProper  = 0.3
 	taggedOther   = -0.8
 	foughtFor     = 0.8
+	inHands       = 1.6
 )
 
 // importance is how readily a place is named without an introduction.
@@ -349,8 +350,8 @@ func (r *run) judge(c *candidate) {
 		c.add("pair", pairedWith, c.pairs[0].name)
 	}
 	if c.best() >= strong || r.atHome(c) {
-		if w, ok := r.fought(c); ok {
-			c.add("fought for", foughtFor, w)
+		if w, weight := r.fought(c); weight > 0 {
+			c.add("fought for", weight, w)
 		}
 	}
 	r.asPerson(c, prev, next, top)
@@ -409,8 +410,8 @@ func (r *run) atHome(c *candidate) bool {
 	if prev := c.l.low(c.from - 1); at[prev] || prev == "of" && ofPlaces[c.l.low(c.from-2)] {
 		return true
 	}
-	_, ok := r.fought(c)
-	return ok
+	_, weight := r.fought(c)
+	return weight > 0
 }
 
 // upperMost reports whether a word stands in capitals more often than not.
