@@ -66,7 +66,10 @@ func (sc *scene) fill(spec rules.RoleSpec, trigger int, args []arg, got fired) (
 			}
 			if ok {
 				if sc.taken(fl, got) {
-					continue
+					if spec.Role != "place" || !strings.HasPrefix(alt.Filler, "@") {
+						continue
+					}
+					fl.spots = []spot{{tok: fl.token}} // "the road between A and B is open": the road
 				}
 				if spec.Role == "recipient" {
 					fl = sc.notThemselves(fl, got)

@@ -355,6 +355,9 @@ func (sc *scene) fromNoun(cur, h int, s *sense) bool {
 		sc.localUp(h, s)
 		return true
 	case b == "nsubj":
+		if x := sc.child(h, "xcomp"); x >= 0 && sc.pos(x) == salient.ADJ && sc.is("g-believe", h) {
+			sc.predicated(x, s) // "its fall appears imminent"
+		}
 		if sc.is("g-fail", h) {
 			s.set(salient.Negated, "subject of", sc.norm(h))
 		}
@@ -484,6 +487,12 @@ func (sc *scene) before(i int, s *sense) {
 			if k >= 3 && comma == 0 && sc.norm(k-1) == "time" && sc.norm(k-3) == "matter" {
 				s.set(salient.Forecast, "order of words", "a matter of time")
 			}
+		}
+	}
+	// "Rejected as propaganda reports that Town has fallen."
+	for k := i - 1; told && k >= sc.start; k-- {
+		if sc.pos(k) == salient.VERB && sc.is("denial", k) && sc.child(k, "nsubj") >= 0 {
+			s.set(salient.Negated, "order of words", sc.norm(k)+" … reports that")
 		}
 	}
 	// "Reports that Town has fallen proved to be false."
