@@ -79,7 +79,7 @@ export async function speed(base, runs = 5) {
         return { step: last, day: performance.now() - start }
       }, n)
     await page.waitForTimeout(1500)
-    for (let k = 0; k < 4; k++) {
+    for (let k = 0; k < 3; k++) {
       await begin()
       const m = await moves(1)
       await end('day', m.day)
@@ -106,8 +106,14 @@ export async function speed(base, runs = 5) {
     })
     await end('scroll', longest)
     await close()
+    console.log(`after ${i + 1} of ${runs} runs`)
+    print(rows, pid)
   }
   await browser.close()
+}
+
+/** The table of what has been measured so far. */
+function print(rows, pid) {
   const n = (x) => (x === undefined || Number.isNaN(x) ? '' : Math.round(x).toString()).padStart(9)
   console.log(`${''.padEnd(8)}${['clock', 'median', 'thread', 'kB', pid ? 'server' : ''].map((h) => h.padStart(9)).join('')}`)
   for (const [name, all] of rows) {

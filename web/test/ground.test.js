@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { areaFeatures, bearing, curve, extentFeatures, flowFeatures, middle, routeFeatures, theatre, theatres } from '../src/map/ground.js'
+import { areaFeatures, bearing, curve, extentFeatures, flowFeatures, lineNames, middle, routeFeatures, theatre, theatres } from '../src/map/ground.js'
 import { standingRoutes } from '../src/map/routes.js'
 
 const place = (id, lon, lat, more = {}) => ({ id, name: id, lon, lat, kind: 'settlement', claims: 1, ...more })
@@ -67,6 +67,14 @@ test('flows run from origin to destination; the more people, the wider', () => {
   expect(made(10)[0].properties.label).toBe('10 people')
   expect(made(5000)[0].properties.width).toBeGreaterThan(made(10)[0].properties.width)
   expect(made(0)[0].properties.label).toBe('')
+})
+
+test('a line has one name, at its middle, never upside down', () => {
+  const line = (coordinates, name) => ({ type: 'Feature', geometry: { type: 'LineString', coordinates }, properties: { label: name } })
+  const { features } = lineNames({ features: [line([[0, 0], [2, 0]], 'east'), line([[2, 0], [0, 0]], 'west'), line([[0, 0], [0, 2]], 'north'), line([[0, 0], [1, 1]], '')] })
+  expect(features.map((f) => [f.properties.label, f.geometry.coordinates])).toEqual([['east', [1, 0]], ['west', [1, 0]], ['north', [0, 1]]])
+  expect(features.slice(0, 2).map((f) => Math.abs(f.properties.tilt))).toEqual([0, 0])
+  for (const f of features) expect(Math.abs(f.properties.tilt)).toBeLessThanOrEqual(90)
 })
 
 describe('the first view', () => {

@@ -97,6 +97,8 @@ export default async function ({ check, api, base, day, chosen, meta, shot, pane
     assert.ok(line.width > 1.4, 'more people, wider')
     assert.match(line.label, new RegExp(`^${Math.max(...flow.people.map((q) => q.best)).toLocaleString('en-GB')} `))
     assert.ok(Math.hypot(head.at[0] - b.lon, head.at[1] - b.lat) < 0.01, 'the arrow stands where they went')
+    assert.equal(await onMap(page, 'flow-heads'), 1, 'and is drawn')
+    await page.evaluate(() => window.salientMap.loaded() || window.salientMap.once('idle'))
     await shot(page, 'flows-1440')
     const point = await page.evaluate(([lon, lat]) => {
       const box = window.salientMap.getCanvas().getBoundingClientRect()

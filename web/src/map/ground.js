@@ -62,6 +62,15 @@ export function bearing(a, b) {
   return (Math.atan2((b[0] - a[0]) * k, b[1] - a[1]) * 180) / Math.PI
 }
 
+/** A name at the middle of a line, read along it from left to right. Along the line itself the map would write it once for each tile. */
+function label(points, properties) {
+  const m = middle(points)
+  return at(m.at, { ...properties, tilt: ((m.bearing + 180) % 180) - 90 })
+}
+
+/** Names of lines that carry a label. */
+export const lineNames = (lines) => collection(lines.features.filter((f) => f.properties.label).map((f) => label(f.geometry.coordinates, f.properties)))
+
 /** Routes as reports tell of them: a line where two ends are known, a sign in its middle. */
 export function routeFeatures(routes) {
   const lines = []
@@ -76,11 +85,11 @@ export function routeFeatures(routes) {
   return { lines: collection(lines), signs: collection(signs) }
 }
 
-/** A curve from a to b of [lon, lat], bowed to the left by a sixth of its length. */
+/** A curve from a to b of [lon, lat], bowed to the left by a tenth of its length. */
 export function curve(a, b, n = 24) {
   const k = Math.max(0.2, Math.cos((((a[1] + b[1]) / 2) * Math.PI) / 180))
   const [dx, dy] = [(b[0] - a[0]) * k, b[1] - a[1]]
-  const c = [(a[0] + b[0]) / 2 - (dy / 3) / k, (a[1] + b[1]) / 2 + dx / 3]
+  const c = [(a[0] + b[0]) / 2 - dy / 5 / k, (a[1] + b[1]) / 2 + dx / 5]
   return Array.from({ length: n + 1 }, (_, i) => {
     const u = i / n
     return [0, 1].map((d) => (1 - u) ** 2 * a[d] + 2 * u * (1 - u) * c[d] + u * u * b[d])

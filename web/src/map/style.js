@@ -16,8 +16,8 @@ const SANS = ['Noto Sans', 'Liberation Sans', 'Arial', 'sans-serif']
 const empty = { type: 'FeatureCollection', features: [] }
 
 export const SOURCES = [
-  'land', 'provinces', 'rivers', 'borders', 'provinceNames', 'countryNames', 'areas', 'fronts', 'pockets', 'extents',
-  'routes', 'routeSigns', 'flows', 'flowHeads', 'places', 'names', 'events', 'chosen',
+  'land', 'provinces', 'rivers', 'borders', 'provinceNames', 'countryNames', 'areas', 'fronts', 'pockets', 'extents', 'extentNames',
+  'routes', 'routeSigns', 'flows', 'flowHeads', 'flowNames', 'places', 'names', 'events', 'chosen',
 ]
 
 /** Outlines of cells: a point more or less is not seen, and each costs time to draw. */
@@ -53,6 +53,7 @@ export function style(t, script = 'latin', tiles = '') {
   const spaced = (em) => (script === 'latin' ? em : 0)
   const round = { 'line-cap': 'round', 'line-join': 'round' }
   const zoomed = (...stops) => ['interpolate', ['linear'], ['zoom'], ...stops]
+  const along = { 'text-field': ['get', 'label'], 'text-font': SANS, 'text-size': 11, 'text-rotate': ['get', 'tilt'], 'text-rotation-alignment': 'map' }
   return {
     version: 8,
     sources: {
@@ -92,19 +93,18 @@ export function style(t, script = 'latin', tiles = '') {
       { id: 'pocket-line', type: 'line', source: 'pockets', filter: ['any', ['>=', ['zoom'], 7], ['>', ['get', 'km'], 0]], layout: { 'line-join': 'bevel' }, paint: { 'line-color': ['get', 'color'], 'line-width': 2, 'line-dasharray': [2.2, 1.6] } },
       { id: 'extent-line', type: 'line', source: 'extents', minzoom: 7, paint: { 'line-color': ['get', 'color'], 'line-width': 1, 'line-opacity': 0.8 } },
       {
-        id: 'extent-names', type: 'symbol', source: 'extents', minzoom: 7,
-        layout: { 'symbol-placement': 'line-center', 'text-field': ['get', 'label'], 'text-font': SANS, 'text-size': 11, 'text-offset': [0, -0.8] },
+        id: 'extent-names', type: 'symbol', source: 'extentNames', minzoom: 7,
+        layout: { ...along, 'text-offset': [0, -0.8] },
         paint: { 'text-color': ['get', 'color'], 'text-halo-color': t.land, 'text-halo-width': 1.6 },
       },
       { id: 'route-line', type: 'line', source: 'routes', layout: round, paint: { 'line-color': t.cut, 'line-width': 2.2, 'line-dasharray': [0.1, 2.2] } },
       { id: 'flow-case', type: 'line', source: 'flows', layout: round, paint: { 'line-color': t.paper, 'line-width': ['+', 3, ['get', 'width']], 'line-opacity': 0.8 } },
       { id: 'flow-line', type: 'line', source: 'flows', layout: round, paint: { 'line-color': t.accent, 'line-width': ['get', 'width'] } },
       {
-        id: 'flow-names', type: 'symbol', source: 'flows',
-        layout: { 'symbol-placement': 'line-center', 'text-field': ['get', 'label'], 'text-font': SANS, 'text-size': 11, 'text-offset': [0, -1] },
+        id: 'flow-names', type: 'symbol', source: 'flowNames',
+        layout: { ...along, 'text-offset': [0, -1] },
         paint: { 'text-color': t.accent, 'text-halo-color': t.land, 'text-halo-width': 1.6 },
       },
-      { id: 'flow-heads', type: 'symbol', source: 'flowHeads', layout: { 'icon-image': 'arrow', 'icon-rotate': ['get', 'turn'], 'icon-rotation-alignment': 'map', 'icon-allow-overlap': true } },
       { id: 'chosen', type: 'circle', source: 'chosen', paint: { 'circle-radius': ['case', ['get', 'many'], 9, 15], 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': t.accent, 'circle-stroke-width': ['case', ['get', 'many'], 1.6, 2.5] } },
       {
         id: 'changed', type: 'circle', source: 'places', filter: ['==', ['get', 'changed'], true],
@@ -114,7 +114,7 @@ export function style(t, script = 'latin', tiles = '') {
       {
         id: 'place-names', type: 'symbol', source: 'names', minzoom: 5.2,
         layout: {
-          'text-field': name, 'text-font': SANS, 'text-size': zoomed(6, 11, 10, 13.5), 'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+          'text-field': name, 'text-font': SANS, 'text-size': zoomed(6, 11, 10, 13.5), 'text-variable-anchor': ['left', 'right', 'top', 'bottom', 'top-left', 'bottom-left', 'top-right', 'bottom-right'],
           'text-radial-offset': 1.05, 'text-justify': 'auto', 'symbol-sort-key': ['get', 'rank'], 'text-padding': 3,
         },
         paint: { 'text-color': ['case', ['boolean', ['feature-state', 'known'], false], t.text, t.softText], 'text-halo-color': t.land, 'text-halo-width': 1.6 },
@@ -127,6 +127,8 @@ export function style(t, script = 'latin', tiles = '') {
         },
         paint: { 'icon-opacity': ['get', 'fresh'] },
       },
+      // Short of where they went, so that the sign there is seen.
+      { id: 'flow-heads', type: 'symbol', source: 'flowHeads', layout: { 'icon-image': 'arrow', 'icon-rotate': ['get', 'turn'], 'icon-rotation-alignment': 'map', 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'icon-offset': [0, 10] } },
       { id: 'route-signs', type: 'symbol', source: 'routeSigns', layout: { 'icon-image': 'cut', 'icon-allow-overlap': true, 'icon-offset': ['case', ['get', 'single'], ['literal', [14, 12]], ['literal', [0, 0]]] } },
       {
         id: 'events', type: 'symbol', source: 'events',
