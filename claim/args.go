@@ -212,6 +212,9 @@ func (t *tree) dependents(p int, passive bool, via string, cost float64, add add
 			}
 		case "iobj":
 			add("iobj", k, how, cost)
+			if !passive && t.child(p, "obj") < 0 {
+				add("obj", k, how, cost+costShared) // "claimed Town": a lone object
+			}
 			if passive {
 				add("obj", k, how, cost+costPP)
 			}

@@ -303,6 +303,7 @@ func (t *tree) carried(p int, add adder) {
 			case "obj":
 				if t.base(q) == "nsubj" && !passive {
 					add("vobj", k, "^>obj", costLight)
+					t.hangers(k, "^>obj", costPP+costPP, add)
 				}
 			case "iobj":
 				add("viobj", k, "^>iobj", costLight)

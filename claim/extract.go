@@ -379,12 +379,25 @@ func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
 		// Background without a date: it was so before; the day is not known.
 		c.When, why = sc.daysBefore(f.rule.Says[0].Type, why)
 	}
+	if s.perfect && s.modality == salient.Asserted && lasting(f.rule.Says[0].Type) && !sc.backshifted(f.trigger) {
+		s.set(salient.Historical, "past perfect", "a state that was") // "had held the town for a year"
+	}
 	if s.modality == salient.Historical && c.When.Basis == salient.Published {
 		c.When = salient.When{Basis: salient.Unknown}
 	}
 	c.Modality = s.modality
 	c.Reasons = append(c.Reasons, s.why...)
 	c.Reasons = append(c.Reasons, why)
+}
+
+// lasting reports the types that tell how things stand about a place: what had
+// stood so before something else stands so no more.
+func lasting(t salient.Type) bool {
+	switch t {
+	case salient.Controls, salient.Sieged, salient.PocketState, salient.RouteStatus, salient.HeldCaptive:
+		return true
+	}
+	return false
 }
 
 // conditionOnly reports whether the rule asks for the condition itself, and so

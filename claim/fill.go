@@ -239,7 +239,7 @@ func (sc *scene) fillWith(roleName string, alt rules.Alt, a arg, trigger int) (f
 	}
 	class := filler[1:]
 	for _, c := range sc.conjuncts(a.tok) {
-		if class == "crowd" && sc.ofSomething(c) {
+		if class == "crowd" && sc.ofSomething(c) && !sc.tensOf(c) {
 			continue // "hundreds of families": the families
 		}
 		if sc.is(class, c) || class == "crowd" && sc.pos(c) == salient.NUM {
@@ -281,6 +281,16 @@ func (sc *scene) complementPlaces(verb int) []spot {
 		}
 	}
 	return nil
+}
+
+// tensOf reports "tens of thousands", a number and nothing more.
+func (sc *scene) tensOf(i int) bool {
+	for _, k := range sc.kids[i] {
+		if sc.base(k) == "nmod" && sc.caseOf(k) == "of" {
+			return sc.is("crowd", k) && !sc.ofSomething(k)
+		}
+	}
+	return false
 }
 
 // peopled are the classes whose words stand for people by themselves: "thousands

@@ -358,7 +358,7 @@ func (sc *scene) fromNoun(cur, h int, s *sense) bool {
 		if x := sc.child(h, "xcomp"); x >= 0 && sc.pos(x) == salient.ADJ && sc.is("g-believe", h) {
 			sc.predicated(x, s) // "its fall appears imminent"
 		}
-		if sc.is("g-fail", h) {
+		if sc.is("g-fail", h) || sc.peters(h) {
 			s.set(salient.Negated, "subject of", sc.norm(h))
 		}
 		if sc.is("occur", h) || sc.is("light", h) || sc.lemma[h] == "be" || sc.lemma[h] == "exist" || sc.lemma[h] == "remain" {
@@ -386,6 +386,19 @@ func (sc *scene) fromNoun(cur, h int, s *sense) bool {
 			sc.govern(h, s)
 		}
 		return false
+	}
+	return false
+}
+
+// peters reports "ran out of steam", "came to nothing", "ground to a halt".
+func (sc *scene) peters(v int) bool {
+	for _, k := range sc.kids[v] {
+		if sc.base(k) == "obl" {
+			switch sc.lemma[k] {
+			case "steam", "momentum", "halt", "standstill", "nothing", "naught":
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -459,7 +472,7 @@ func (sc *scene) whoSays(v int, s *sense) {
 // matter of time before Town falls".
 func (sc *scene) before(i int, s *sense) {
 	j := i - 1
-	for j > 0 && sc.pos(j) == salient.ADV && sc.norm(j) != "yet" {
+	for j > 0 && (sc.pos(j) == salient.ADV && sc.norm(j) != "yet" || sc.norm(j) == "be") {
 		j--
 	}
 	if j > 0 && (sc.norm(j) == "to" || sc.norm(j) == "of" && sc.gerund(i)) {
