@@ -62,12 +62,36 @@ func (sc *scene) backshifted(i int) bool {
 		if sc.base(cur) == "ccomp" && sc.is("speech", h) {
 			return true
 		}
+		if v := sc.clauseOf(h); sc.complete(cur) && v != cur && sc.is("speech", v) {
+			return true
+		}
 		if sc.rel(cur) == "acl:relcl" {
 			return false
 		}
 		cur = h
 	}
 	return false
+}
+
+// complete reports a clause with "that" that lacks nothing, and so is what is said
+// and no relative clause, whatever the tree makes of it: "announced through its
+// channels that it had taken Town".
+func (sc *scene) complete(i int) bool {
+	if sc.rel(i) != "acl:relcl" {
+		return false
+	}
+	subj, obj, that := false, false, false
+	for _, k := range sc.kids[i] {
+		switch {
+		case sc.norm(k) == "that":
+			that = true
+		case sc.base(k) == "nsubj":
+			subj = true
+		case sc.base(k) == "obj":
+			obj = true
+		}
+	}
+	return subj && obj && that
 }
 
 // yearsAgo reports "years ago", "months earlier", "last year" in the clause of i,

@@ -375,7 +375,7 @@ func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
 	c.When, why = sc.whenOf(f.trigger, s)
 	if text, old := sc.background(f.trigger, c.When, s); old {
 		s.set(salient.Historical, "time", text)
-	} else if s.perfect && sc.article.Dated() && (c.When.Basis == salient.Published || c.When.Zero() && s.modality.Actual()) {
+	} else if s.perfect && sc.article.Dated() && !sc.backshifted(f.trigger) && (c.When.Basis == salient.Published || c.When.Zero() && s.modality.Actual()) {
 		// Background without a date: it was so before; the day is not known.
 		c.When, why = sc.daysBefore(f.rule.Says[0].Type, why)
 	}

@@ -134,6 +134,7 @@ func TestAnaphora(t *testing.T) {
 		{"They hold Orhan. The area was shelled.", "Orhan = orhan at /1; The area = orhan near Polygon/2"},
 		{"They took Orhan. The city of Belsa held out.", "Orhan = orhan at /1; Belsa = belsa at /1"},
 		{"They took Orhan. There is no water.", "Orhan = orhan at /1"},
+		{"They hold Orhan. Then they entered the town of Zefra. The town was empty.", "Orhan = orhan at /1; Zefra =  at /0"},
 		{"The city was empty.", ""},
 	} {
 		if got := told(tt.text, find(tt.text)); got != tt.want {

@@ -1,0 +1,45 @@
+package claim_test
+
+import (
+	"testing"
+	"time"
+
+	"salient"
+	"salient/data"
+	"salient/engine"
+	"salient/know"
+)
+
+// TestDayOfWhatIsAnnounced: the past perfect behind a verb of speech is news of
+// the day; told by the outlet itself it came before.
+func TestDayOfWhatIsAnnounced(t *testing.T) {
+	k, err := know.Load(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := engine.New(k)
+	published := time.Date(2021, 3, 10, 0, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		text string
+		from int // days before publication from which it may have happened
+	}{
+		{"The rebels announced through their own channels that they had recaptured Bria from the army.", 1},
+		{"The army said it had recaptured Bria from the rebels.", 1},
+		{"Shots were heard in the north. The army had recaptured Bria from the rebels.", 3},
+	} {
+		a := salient.Article{ID: "ar-when", Lang: "en", Text: c.text, Published: published}
+		found := false
+		for _, claim := range e.Analyze(a).Claims {
+			if claim.Type != salient.Capture {
+				continue
+			}
+			found = true
+			if want := published.AddDate(0, 0, -c.from); !claim.When.From.Equal(want) {
+				t.Errorf("%s: from %v, want %v", c.text, claim.When.From, want)
+			}
+		}
+		if !found {
+			t.Errorf("%s: no capture", c.text)
+		}
+	}
+}
