@@ -334,8 +334,8 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 		if t.rel(p) == "acl:relcl" {
 			return h, "relcl^", costShared
 		}
-		if t.mark(p) == "to" {
-			// "an attempt to reach": who attempts.
+		if m := t.mark(p); m == "to" || m == "of" {
+			// "an attempt to reach", "their claim of having taken": who attempts.
 			if o := t.child(h, "nmod:poss"); o >= 0 {
 				return o, "acl^>poss", costShared
 			}

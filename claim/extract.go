@@ -152,6 +152,7 @@ func newScene(r *reading, s *salient.Sentence, index int) *scene {
 type draft struct {
 	salient.Claim
 	token   int
+	clause  int // the word that heads the trigger's clause
 	frame   []int
 	ordinal int // of an enumerated pocket; 0 otherwise
 }
@@ -216,7 +217,7 @@ func intended(made []draft) []draft {
 				c.Places = append(c.Places, p)
 			}
 		}
-		out = append(out, draft{Claim: c, token: m.token, frame: m.frame})
+		out = append(out, draft{Claim: c, token: m.token, clause: m.clause, frame: m.frame})
 	}
 	return out
 }
@@ -350,7 +351,7 @@ func (d *reading) finish(sc *scene, c salient.Claim, f fired) draft {
 		d.count(sc, &c, append([]int{f.trigger}, f.frame...))
 	}
 	c.Reasons = append([]salient.Reason(nil), c.Reasons...)
-	return draft{Claim: c, token: f.trigger, frame: f.frame}
+	return draft{Claim: c, token: f.trigger, clause: sc.clauseOf(f.trigger), frame: f.frame}
 }
 
 // judge settles modality, voice and time.
@@ -509,6 +510,9 @@ func redundant(a, b draft, first bool) bool {
 	}
 	if !within(a, b) || measures(a, b) {
 		return false
+	}
+	if a.Modality == salient.Forecast && b.Modality.Actual() && a.clause != b.clause {
+		return false // "they opened the road, and it is to be closed again"
 	}
 	if a.Modality == salient.Negated && b.Modality == salient.Reported && a.Voice.Speaker != "" && a.Voice.Speaker != b.Voice.Speaker {
 		return false // one says it, another denies it

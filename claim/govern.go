@@ -45,6 +45,9 @@ func (sc *scene) climb(i int, s *sense) {
 				s.set(salient.Intent, "purpose clause", "to "+sc.lemma[cur])
 			}
 		case "xcomp", "ccomp", "csubj":
+			if o := sc.child(h, "obj"); o >= 0 && o < cur && sc.base(cur) == "ccomp" && sc.is("denial", h) && sc.takesUp(o) {
+				return // "contradicted this: the soldiers hold the town"
+			}
 			if sc.base(cur) == "ccomp" && sc.is("speech", h) && sc.mark(cur) != "to" {
 				// "told them that", "warned that": only doubt and denial reach in.
 				if sc.negatedAt(h) && !sc.is("g-deny", h) {
@@ -136,6 +139,9 @@ func (sc *scene) climb(i int, s *sense) {
 				return
 			}
 		case "conj":
+			if sc.mark(h) == "to" && sc.mark(cur) != "to" && !sc.feats(cur).Has(salient.Infinite) && sc.pastParticiple(cur) && sc.child(cur, "aux", "aux:pass") < 0 {
+				return // "had vowed to fight on and shelled Town": it did
+			}
 			for _, k := range sc.kids[h] {
 				if k < cur && sc.then(k) {
 					s.set(salient.Historical, "shared time", sc.norm(k))
@@ -372,6 +378,10 @@ func (sc *scene) fromNoun(cur, h int, s *sense) bool {
 		return false
 	case b == "obl":
 		c := sc.caseOf(cur)
+		if c == "in" && (sc.is("part-in", sc.child(h, "obj")) || sc.lemma[h] == "participate") {
+			sc.localUp(h, s)
+			return true // "denies that its units took part in the assault"
+		}
 		if c == "ahead-of" {
 			s.set(salient.Forecast, "preposition", "ahead of")
 		}
@@ -487,6 +497,20 @@ func (sc *scene) before(i int, s *sense) {
 			s.set(salient.Historical, "order of words", "used to")
 		case sc.norm(j) == "to" && sc.head(i) != j-1 && sc.pos(j-1) != salient.PROPN && !sc.gerund(i) && (sc.is("g-fail", j-1) || sc.is("g-want", j-1) || sc.is("g-intend", j-1)):
 			sc.govern(j-1, s)
+		}
+	}
+	if sc.is("bodypart", i) && sc.pos(i) != salient.VERB {
+		// A headline's "Siege of Town broken".
+		for k := i + 1; k < len(sc.s.Tokens); k++ {
+			if p := sc.pos(k); p == salient.VERB || p == salient.ADJ || p == salient.AUX || p == salient.ADV {
+				switch sc.norm(k) {
+				case "broken", "lifted", "ended", "raised", "relieved", "over":
+					s.set(salient.Negated, "order of words", sc.norm(i)+" … "+sc.norm(k))
+				}
+				if p != salient.ADJ && p != salient.AUX {
+					break
+				}
+			}
 		}
 	}
 	comma, told := 0, false
