@@ -43,8 +43,23 @@ func (e *Engine) complete(b *fuse.Book, c *salient.Claim) salient.Claim {
 	return out
 }
 
-// taker is the one force of an article that takes places, and could have taken this one.
+// taker is the one force of an article that takes places, and could have taken
+// this one; of several, the one that alone did so before the claim is told.
 func (e *Engine) taker(told []*salient.Claim, c *salient.Claim) (salient.Role, bool) {
+	if who, ok := e.takerOf(told, c); ok {
+		return who, true
+	}
+	var before []*salient.Claim
+	for _, o := range told {
+		if o.At.Start < c.At.Start {
+			before = append(before, o)
+		}
+	}
+	return e.takerOf(before, c)
+}
+
+// takerOf is the one force that takes places in what is told.
+func (e *Engine) takerOf(told []*salient.Claim, c *salient.Claim) (salient.Role, bool) {
 	on := c.When.From
 	if on.IsZero() {
 		on = c.Known

@@ -44,6 +44,9 @@ func (r *reading) fromNoun(s *sentence, n noun) int {
 		}
 	}
 	before := s.norm(n.first - 1)
+	if n.kind.Weight("government") >= 0.7 && successors[before] {
+		return n.last // "the new authorities": not whoever governed
+	}
 	if !n.plural && !n.deed && (before == "by" || before == "in" || before == "of" || before == "with" || before == "-") {
 		return n.last // "by force", "in group"
 	}
@@ -70,6 +73,9 @@ func (r *reading) fromNoun(s *sentence, n noun) int {
 	s.add(m)
 	return n.last
 }
+
+// successors are said of a government that is not the one that was spoken of.
+var successors = map[string]bool{"new": true, "interim": true, "transitional": true, "provisional": true, "caretaker": true, "rival": true, "parallel": true, "breakaway": true}
 
 // ofNoun reads the second of "warplanes of the army", "units of the group".
 func (r *reading) ofNoun(s *sentence, n noun) (noun, bool) {
