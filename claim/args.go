@@ -247,7 +247,7 @@ func (t *tree) dependents(p int, passive bool, via string, cost float64, add add
 				add(c, k, how+":"+c, cost)
 				t.hangers(k, how+":"+c, cost+costPP, add)
 				// "controls about a third of the city": a count taken for a phrase.
-				if !passive && k == t.firstAfter(p) && roughly[c] && shares[t.lemma[k]] && t.child(p, "obj") < 0 {
+				if roughly[c] && shares[t.lemma[k]] && !passive && t.child(p, "obj") < 0 && k == t.firstAfter(p) {
 					add("obj", k, how+"(count)", cost+costShared)
 				}
 			}

@@ -136,10 +136,12 @@ func (sc *scene) second(m *salient.PlaceMention) *salient.PlaceMention {
 	return out
 }
 
+// counts are the words that may count the settlements named before.
+var counts = map[string]int{"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
 // howMany reads "both", "all three", "the four" before a noun for settlements, or
 // standing for them; 0 where nothing is counted.
 func (sc *scene) howMany(tok int) int {
-	counts := map[string]int{"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 	if n := counts[sc.norm(tok)]; n > 0 {
 		if sc.norm(tok) == "both" || sc.childLemma(tok, "all", "the", "these", "those") >= 0 {
 			return n
