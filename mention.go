@@ -132,6 +132,7 @@ const (
 	Along     Relation = "along"
 	PartOf    Relation = "part-of" // "the south of the province"
 	CountryOf Relation = "countryside-of"
+	Whole     Relation = "whole" // "all of the province": all that lies in it
 )
 
 // Precision is UCDP's where_prec, 1 (exact) to 7 (sea or air); 0: unknown.

@@ -90,7 +90,7 @@ func relation(r salient.Relation) float64 {
 		return 0.6
 	case salient.EastBank, salient.WestBank:
 		return 0.5
-	case salient.Outskirts, salient.Between, salient.CountryOf:
+	case salient.Outskirts, salient.Between, salient.CountryOf, salient.Whole:
 		return 0.4
 	case salient.Near:
 		return 0.35

@@ -14,6 +14,8 @@ type area struct {
 	claim int // into stand
 	box   geo.Box
 	ring  []geo.Point
+	but   []geo.Point       // places that bound it and are not meant: the ends of "between", the town of a countryside
+	unit  unit              // of which all is meant, instead of a ring
 	towns []salient.PlaceID // settlements of the gazetteer inside, sorted
 	on    bool              // not taken back
 }
@@ -27,7 +29,9 @@ const (
 	smallWeight = 0.5
 	largeKM2    = 6000
 	largeWeight = 0.25
-	maxTowns    = 40 // settlements that one claim may put on the map
+	wholeWeight = 0.5 // "all of the province", of the places in it that are spoken of
+	maxTowns    = 40  // settlements that one claim may put on the map
+	butKM       = 2.5 // how near to a bound a place is the bound
 )
 
 // direct reports whether a claim says outright who holds or lost ground.
@@ -65,15 +69,28 @@ func (e *Engine) spread(f *folded, n int, on bool, due map[salient.PlaceID]bool)
 			due[p] = true
 			s.locate(e, p, c)
 		}
-		for p, q := range s.points {
-			if a.holds(q) {
+		for p := range s.points {
+			if s.holds(a, p) {
 				due[p] = true
 			}
 		}
 	}
 }
 
-func (a *area) holds(p geo.Point) bool { return a.box.Contains(p) && geo.Contains(a.ring, p) }
+// holds reports whether a place lies in the area.
+func (s *state) holds(a *area, p salient.PlaceID) bool {
+	if a.unit != (unit{}) {
+		return s.units[p] == a.unit
+	}
+	return a.contains(s.points[p])
+}
+
+func (a *area) contains(p geo.Point) bool {
+	if !a.box.Contains(p) || !geo.Contains(a.ring, p) {
+		return false
+	}
+	return !slices.ContainsFunc(a.but, func(q geo.Point) bool { return geo.Distance(p, q) < butKM*1000 })
+}
 
 // cover lists what bears on a place: the claims that name it and, if it is
 // spoken of, those about areas in which it lies.
@@ -88,8 +105,8 @@ func (f *folded) cover(p salient.PlaceID) []int {
 	if !spoken {
 		return nil
 	}
-	for _, a := range s.areas {
-		if a.on && a.holds(s.points[p]) {
+	for i := range s.areas {
+		if a := &s.areas[i]; a.on && s.holds(a, p) {
 			out = f.file(out, a.claim, true)
 		}
 	}
@@ -97,22 +114,43 @@ func (f *folded) cover(p salient.PlaceID) []int {
 }
 
 // extended reports whether a claim speaks of the whole of the ground that its
-// place's geometry covers, rather than of somewhere in it ("near A").
+// place covers, rather than of somewhere in it ("near A").
 func extended(p salient.ClaimPlace) bool {
-	if p.Geometry.Shape != geo.PolygonShape || len(p.Geometry.Points) < 3 {
-		return false
-	}
+	return p.Relation == salient.Whole || len(ringOf(p)) >= 3
+}
+
+// lineKM is how far the ground between two places, or along a river, reaches to
+// the sides of the line.
+const lineKM = 5
+
+// ringOf is the ground that a claim's place covers; nil: it is not ground as a whole.
+func ringOf(p salient.ClaimPlace) []geo.Point {
 	switch p.Relation {
-	case salient.Between, salient.EastBank, salient.WestBank, salient.Along, salient.CountryOf:
-		return true
+	case salient.Between, salient.Along:
+		if p.Geometry.Shape == geo.LineShape && len(p.Geometry.Points) >= 2 {
+			return geo.Buffer(p.Geometry.Points, lineKM*1000)
+		}
+	case salient.EastBank, salient.WestBank, salient.NorthBank, salient.SouthBank, salient.CountryOf, salient.PartOf:
+	default:
+		return nil
 	}
-	return false
+	if p.Geometry.Shape != geo.PolygonShape {
+		return nil
+	}
+	return p.Geometry.Points
 }
 
 // areaOf reads a place of a claim as an area with the settlements inside.
 func (e *Engine) areaOf(p salient.ClaimPlace) (area, bool) {
-	ring := p.Geometry.Points
-	if !extended(p) {
+	if p.Relation == salient.Whole {
+		u := e.unitOf(p.Place)
+		if u == (unit{}) {
+			u = unit{p.Country, p.Name}
+		}
+		return area{unit: u}, u.name != ""
+	}
+	ring := ringOf(p)
+	if len(ring) < 3 {
 		return area{}, false
 	}
 	size := geo.Area(ring) / 1e6
@@ -120,13 +158,21 @@ func (e *Engine) areaOf(p salient.ClaimPlace) (area, bool) {
 		return area{}, false
 	}
 	a := area{box: geo.BoxOf(ring...), ring: ring}
+	switch p.Relation {
+	case salient.Between:
+		if p.Geometry.Shape == geo.LineShape {
+			a.but = []geo.Point{p.Geometry.Points[0], p.Geometry.Points[len(p.Geometry.Points)-1]}
+		}
+	case salient.CountryOf:
+		a.but = []geo.Point{p.Point}
+	}
 	if size > smallKM2 {
 		return a, true
 	}
 	middle := a.box.Center()
 	km := geo.Distance(middle, geo.Point{Lat: a.box.North, Lon: a.box.East}) / 1000
 	for _, t := range e.know.Gazetteer.Near(middle, km, 20*maxTowns) {
-		if len(a.towns) < maxTowns && geo.Contains(ring, t.Point) {
+		if len(a.towns) < maxTowns && a.contains(t.Point) {
 			a.towns = append(a.towns, t.ID)
 		}
 	}
@@ -134,13 +180,29 @@ func (e *Engine) areaOf(p salient.ClaimPlace) (area, bool) {
 	return a, true
 }
 
+// A unit is a first-order unit of a country.
+type unit struct{ country, name string }
+
+// unitOf is the unit in which a place of the gazetteer lies, or which it is.
+func (e *Engine) unitOf(p salient.PlaceID) unit {
+	q, ok := e.know.Gazetteer.Place(p)
+	if !ok || q.Admin1 == "" {
+		return unit{}
+	}
+	return unit{q.Country, q.Admin1}
+}
+
 // inside is what a claim's place says of a place that it does not name, 0..1.
 // Control asks it of claims that were filed under the place, so it lies inside.
 func inside(p salient.PlaceID, at salient.ClaimPlace) float64 {
-	if !extended(at) {
+	if at.Relation == salient.Whole {
+		return wholeWeight
+	}
+	ring := ringOf(at)
+	if len(ring) < 3 {
 		return 0
 	}
-	switch size := geo.Area(at.Geometry.Points) / 1e6; {
+	switch size := geo.Area(ring) / 1e6; {
 	case size <= smallKM2:
 		return smallWeight
 	case size <= largeKM2:

@@ -45,6 +45,7 @@ type state struct {
 	index  map[salient.ClaimID]int       // into stand; −1: bears on nothing
 	named  map[salient.PlaceID][]int     // claims that name the place, by id
 	points map[salient.PlaceID]geo.Point // of places that were named or covered
+	units  map[salient.PlaceID]unit      // of the same
 	areas  []area
 }
 
@@ -83,7 +84,7 @@ func visible(cs []salient.Claim, known time.Time) []salient.Claim {
 
 // foldClaims runs the fold half up to control.
 func (e *Engine) foldClaims(as []salient.Article, cs []salient.Claim) *folded {
-	s := &state{book: e.fuser.NewBook(), index: map[salient.ClaimID]int{}, named: map[salient.PlaceID][]int{}, points: map[salient.PlaceID]geo.Point{}}
+	s := &state{book: e.fuser.NewBook(), index: map[salient.ClaimID]int{}, named: map[salient.PlaceID][]int{}, points: map[salient.PlaceID]geo.Point{}, units: map[salient.PlaceID]unit{}}
 	empty := &folded{state: s, history: map[salient.PlaceID][]salient.Control{}, bearing: map[salient.PlaceID][]int{}, model: *e.model}
 	empty.model.Origin, empty.model.Text = s.book.Origin, s.book.Text
 	s.net = empty.model.NewNet()
@@ -207,7 +208,7 @@ func (s *state) locate(e *Engine, p salient.PlaceID, c *salient.Claim) {
 		return
 	}
 	if q, ok := e.know.Gazetteer.Place(p); ok {
-		s.points[p] = q.Point
+		s.points[p], s.units[p] = q.Point, unit{q.Country, q.Admin1}
 		return
 	}
 	for _, cp := range c.Places {

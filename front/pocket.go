@@ -137,6 +137,9 @@ type surround struct {
 	beyond [8]bool
 }
 
+// pieceKM is how finely a boundary is shared out to the sectors, in km.
+const pieceKM = 2.0
+
 // surround looks round the component that the rounds are at.
 func (r *rounds) surround(g *ground, comp []int) *surround {
 	s := &surround{by: map[salient.ActorID]float64{}}
@@ -156,11 +159,17 @@ func (r *rounds) surround(g *ground, comp []int) *surround {
 			if j != open {
 				who = g.all[j].side
 			}
-			n, km := sector(middle, mid(c.corners[k], c.corners[(k+1)%len(c.corners)])), c.length(k)
-			s.total[n] += km
+			km, hostile := c.length(k), g.sides.hostile(side, who)
 			s.by[g.sides.actors[who]] += km
-			if g.sides.hostile(side, who) {
-				s.enemy[n] += km
+			// A long edge runs through several sectors.
+			pieces := int(km/pieceKM) + 1
+			for i := range pieces {
+				at := along(c.corners[k], c.corners[(k+1)%len(c.corners)], (float64(i)+0.5)/float64(pieces))
+				n := sector(middle, at)
+				s.total[n] += km / float64(pieces)
+				if hostile {
+					s.enemy[n] += km / float64(pieces)
+				}
 			}
 		}
 	}

@@ -50,7 +50,7 @@ var denials = map[salient.Type]phrase{
 var prepositions = map[salient.Relation]string{
 	"": "at", salient.At: "at", salient.Near: "near", salient.Outskirts: "on the outskirts of", salient.EastBank: "on the east bank at", salient.WestBank: "on the west bank at",
 	salient.NorthOf: "north of", salient.SouthOf: "south of", salient.EastOf: "east of", salient.WestOf: "west of", salient.Toward: "toward",
-	salient.From: "from", salient.Through: "through", salient.Along: "along", salient.PartOf: "in a part of", salient.CountryOf: "in the countryside of",
+	salient.From: "from", salient.Through: "through", salient.Along: "along", salient.PartOf: "in a part of", salient.CountryOf: "in the countryside of", salient.Whole: "in all of",
 }
 
 // whole are the relations in which a claim speaks of the place itself, so that

@@ -62,6 +62,10 @@ func Build(towns []Town) (*Country, error) {
 		}
 		entries = append(entries, gazetteer.Entry{Name: t.Name, Kind: "settlement", Country: "VA", Area: index[t.Admin1], Point: t.Point})
 	}
+	// Beyond the border, of which only the outline is known.
+	areas = append(areas, gazetteer.Area{Country: "ES", Code: "01", Name: "Estmark", Outline: []gazetteer.Ring{{
+		{Lat: 44.9, Lon: -29.5}, {Lat: 46.2, Lon: -29.5}, {Lat: 46.2, Lon: -28.5}, {Lat: 44.9, Lon: -28.5},
+	}}})
 	var world bytes.Buffer
 	if err := gazetteer.Write(&world, areas, entries); err != nil {
 		return nil, err

@@ -23,14 +23,18 @@
 // MODALITY is one of denies, perhaps, plans, expects, formerly, reportedly,
 // retracts; ACTORS and PLACES are parted by "," or "and"; "somebody" is no actor.
 // The verbs are those of verbs.go. A place may have "near", "the outskirts of",
-// "the road to", or be "the ground between A and B".
+// "the road to", or be "the ground between A and B", "all of UNIT", "the
+// countryside of A", "the east bank from A to B".
 //
 // # Questions
 //
 //	ask control PLACE at DAY [known DAY]    expect ACTOR LEVEL | contested | unknown | nothing
 //	ask pockets ACTOR at DAY [known DAY]    expect N
 //	ask access ACTOR to COUNTRY at DAY      expect yes | no
+//	ask access ACTOR from PLACE to COUNTRY at DAY  expect yes | no     (from there, not from any ground it holds)
 //	ask way ACTOR from PLACE to PLACE at DAY  expect yes | no
+//	ask exits ACTOR from PLACE at DAY       expect SECTOR, SECTOR | none | not held
+//	ask flows PLACE                         expect TYPE of ACTOR or GROUP, ... | none   (people who left it)
 //	ask events PLACE [known DAY]            expect N events, N sources
 //	ask why PLACE at DAY [known DAY]        expect OUTLET, OUTLET   (whose claims it rests on)
 //

@@ -29,7 +29,7 @@ type Report struct {
 // An Ask is a question and the answer that it must get.
 type Ask struct {
 	Line   int
-	What   string // "control", "pockets", "access", "way", "events", "why"
+	What   string // "control", "pockets", "access", "way", "exits", "flows", "events", "why"
 	About  string // place or actor, as written
 	From   string // of a way: the place it begins at
 	To     string
@@ -288,9 +288,6 @@ func (p *parser) actors(names string) ([]salient.Role, error) {
 	return out, nil
 }
 
-// betweenKM is how far the ground between two places reaches round its ends.
-const betweenKM = 5
-
 func (p *parser) places(c *salient.Claim, names, role string) error {
 	if role == "" {
 		role = "location"
@@ -308,14 +305,20 @@ func (p *parser) places(c *salient.Claim, names, role string) error {
 		if err != nil {
 			return err
 		}
-		ring := geo.Buffer([]geo.Point{a.Point, b.Point}, betweenKM*1000)
 		c.Places = []salient.ClaimPlace{{
 			Place: a.ID, Name: a.Name, Kind: a.Kind, Country: a.Country, Point: geo.Midpoint(a.Point, b.Point), Located: true,
-			Geometry: geo.Geometry{Shape: geo.PolygonShape, Points: ring}, Precision: 5, Relation: salient.Between, Role: role, Text: names,
+			Geometry: geo.Geometry{Shape: geo.LineShape, Points: []geo.Point{a.Point, b.Point}}, Precision: 5, Relation: salient.Between, Role: role, Text: names,
 		}}
 		return nil
 	}
 	for _, name := range list.Split(names, -1) {
+		if area, ok, err := p.area(name); err != nil {
+			return err
+		} else if ok {
+			area.Role = role
+			c.Places = append(c.Places, area)
+			continue
+		}
 		relation := salient.At
 		for words, r := range map[string]salient.Relation{"near ": salient.Near, "the outskirts of ": salient.Outskirts, "the road to ": salient.Toward} {
 			if rest, ok := strings.CutPrefix(name, words); ok {
@@ -343,7 +346,7 @@ func (p *parser) place(name string) (salient.Place, error) {
 }
 
 var (
-	question = regexp.MustCompile(`^(control|pockets|access|way|events|why) (.+?)(?: at (\d{4}-\d\d-\d\d))?(?: known (\d{4}-\d\d-\d\d))?$`)
+	question = regexp.MustCompile(`^(control|pockets|access|way|exits|flows|events|why) (.+?)(?: at (\d{4}-\d\d-\d\d))?(?: known (\d{4}-\d\d-\d\d))?$`)
 	fromTo   = regexp.MustCompile(`^(.+?)(?: from (.+?))? to (.+)$`)
 )
 
@@ -368,6 +371,12 @@ func (p *parser) ask(rest string) error {
 			return fmt.Errorf("%w: a way leads to somewhere", salient.ErrInvalid)
 		}
 		a.About, a.From, a.To = f[1], f[2], f[3]
+	}
+	if a.What == "exits" {
+		var ok bool
+		if a.About, a.From, ok = strings.Cut(a.About, " from "); !ok {
+			return fmt.Errorf("%w: exits lead from a place", salient.ErrInvalid)
+		}
 	}
 	p.now().Asks = append(p.now().Asks, a)
 	return nil

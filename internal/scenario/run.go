@@ -135,7 +135,7 @@ func (c *Country) Answer(ctx context.Context, d *engine.Desk, a Ask) (string, er
 		}
 		return fmt.Sprintf("%d events, %d sources", n, most), nil
 	}
-	return "", fmt.Errorf("%w: question %q", salient.ErrInvalid, a.What)
+	return c.moves(ctx, d, a)
 }
 
 // control says who holds a place in a situation.

@@ -13,7 +13,7 @@ import (
 )
 
 // least is how many scenarios there must be.
-const least = 60
+const least = 110
 
 func TestScenarios(t *testing.T) {
 	country, err := Varland()

@@ -56,6 +56,7 @@ func (l *line) windAt(i int) (bearing float64, n int, adjective bool) {
 //	in the south of X, southern X        part-of, with the bearing
 //	the east bank of X                   east-bank, of a river
 //	countryside of X, rural X            countryside-of
+//	all of X, the whole of X             whole, of a province, district or region
 //	near X, around X, X area             near
 //	along X, through X, toward X, from X the same
 func (l *line) relationOf(from, to int, kind string) relation {
@@ -95,6 +96,10 @@ func (l *line) relationOf(from, to int, kind string) relation {
 		i--
 	}
 	i = l.overKind(i)
+	if n := l.allOf(i); n > 0 && units[kind] {
+		r.kind, r.from = salient.Whole, i-n
+		return r
+	}
 	switch w := l.low(i - 1); w {
 	case "of", "from":
 		if b, n, _ := l.windAt(i - 1); n > 0 {
@@ -161,6 +166,30 @@ func (l *line) relationOf(from, to int, kind string) relation {
 		}
 	}
 	return r
+}
+
+// units are the kinds of area of which all can be taken or lost.
+var units = map[string]bool{"province": true, "district": true, "region": true}
+
+// allOf counts the words before i that say that all of an area is meant: "all",
+// "all of", "the whole", "the whole of", "the entire", "the entirety of".
+func (l *line) allOf(i int) int {
+	n := 1
+	if l.low(i-1) == "the" {
+		n++
+	}
+	if l.low(i-n) == "of" {
+		n++
+	}
+	switch l.low(i - n) {
+	case "all", "whole", "entire", "entirety":
+	default:
+		return 0
+	}
+	if l.low(i-n-1) == "the" {
+		n++
+	}
+	return n
 }
 
 // overKind steps back over "the town of", "the city", "the banks of the": from
