@@ -116,6 +116,8 @@ exports derive: ACLED sub-event type, PLOVER event and mode, CAMEO root; "none" 
    capture never borrows a place that no noun stands for.
 4. The sense (asserted, reported, hedged, forecast, intent, conditional, negated, historical) comes from auxiliaries,
    governing words (classes g-… of data/rules/grammar.rules), purpose and condition; the farthest from fact wins.
+   "The ministry denied it" makes the claims that it takes up once more, negated, with the voice of the ministry. What is
+   told in the past perfect with "since", as of years ago, or of more than two weeks before the report is historical.
 5. Who says it is read off verbs of speech, "according to", quotations and a name before a colon.
 
 ## How to add a rule

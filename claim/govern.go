@@ -360,6 +360,9 @@ func (sc *scene) fromNoun(cur, h int, s *sense) bool {
 		sc.govern(h, s)
 		sc.localUp(h, s)
 		return true
+	case b == "nsubj" && slices.Contains(s.read, h):
+		sc.localUp(h, s) // "the truce could collapse", read by a rule for both words
+		return true
 	case b == "nsubj":
 		if x := sc.child(h, "xcomp"); x >= 0 && sc.pos(x) == salient.ADJ && sc.is("g-believe", h) {
 			sc.predicated(x, s) // "its fall appears imminent"
