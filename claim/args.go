@@ -254,6 +254,7 @@ func (t *tree) dependents(p int, passive bool, via string, cost float64, add add
 		case "advmod":
 			switch t.lemma[k] {
 			case "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest":
+				add("toward", k, how, cost+costPP) // "leads west"
 				for _, o := range t.kids[k] {
 					if t.caseOf(o) == "of" {
 						add("in", o, how+">"+t.norm(k)+" of", cost+costPP)
@@ -261,6 +262,8 @@ func (t *tree) dependents(p int, passive bool, via string, cost float64, add add
 				}
 			}
 			switch t.lemma[k] {
+			case "northward", "southward", "eastward", "westward", "northwards", "southwards", "eastwards", "westwards":
+				add("toward", k, how, cost)
 			case "there", "here", "nearby", "elsewhere":
 				add("in", k, how, cost)
 			}

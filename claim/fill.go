@@ -256,6 +256,9 @@ func (sc *scene) fillWith(roleName string, alt rules.Alt, a arg, trigger int) (f
 			}
 			if roleName != "actor" && roleName != "recipient" {
 				fl.spots = sc.placesAt(a.tok)
+				if roleName == "axis" && class == "compass" {
+					fl.spots = []spot{{tok: c}} // "to the west": the sector itself
+				}
 				if roleName == "place" && len(fl.spots) == 0 {
 					fl.spots = []spot{{tok: c}} // "looted shops": no name, but that is where
 				}

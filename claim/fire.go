@@ -510,7 +510,15 @@ func (sc *scene) holds(name string, i int, frame []int) bool {
 			}
 		}
 	case "sole":
-		return sc.childLemma(i, "only", "sole", "last", "single") >= 0
+		if sc.childLemma(i, "only", "sole", "last", "single") >= 0 {
+			return true
+		}
+		for _, k := range sc.kids[i] {
+			if sc.is("compass", k) && sc.childLemma(k, "only") >= 0 || sc.base(k) == "nummod" && sc.norm(k) == "one" {
+				return true // "escape only northward", "one way out"
+			}
+		}
+		return false
 	case "last":
 		for _, f := range append([]int{i}, frame...) {
 			if sc.childLemma(f, "last", "final", "remaining", "sole") >= 0 {
