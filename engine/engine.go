@@ -27,7 +27,7 @@ import (
 
 // lineVersion changes whenever the code of a stage of the map half does what
 // it did differently, so that stored claims are drawn anew.
-const lineVersion = "line/1"
+const lineVersion = "line/2"
 
 // An Engine holds the stages, each built once over the same knowledge. It is
 // safe for concurrent use.
@@ -102,8 +102,9 @@ func (e *Engine) Claims() *claim.Extractor { return e.claims }
 
 // Read takes an article up to the claims: its sentences and mentions.
 func (e *Engine) Read(a salient.Article) (salient.Document, salient.Mentions) {
-	d := e.parser.Parse(a)
-	names := e.names.Find(a, d)
+	reading := e.names.Read()
+	d := e.parser.ParseFor(a, reading)
+	names := reading.Find(a, d)
 	// Who is who helps to tell where, and where helps to tell whose army "the
 	// army" is: actors are read once more when the places are known.
 	actors := e.actors.FindIn(a, d, names)
@@ -151,7 +152,7 @@ func (e *Engine) Titled(a salient.Article) salient.Article {
 		return a
 	}
 	var at salient.Span
-	for _, s := range e.parser.Parse(a).Sentences {
+	for _, s := range e.words.Parse(a).Sentences {
 		if s.Part == salient.Title && !s.Repeat {
 			at = at.Cover(s.Span)
 		}

@@ -20,7 +20,8 @@ func nameLists(k *know.Knowledge) (*model.Lists, error) {
 
 // Names finds the names of one scheme in a text: for tools that ask for them alone.
 func (e *Engine) Names(scheme string, a salient.Article) ([]name.Span, error) {
-	out, err := e.names.Scheme(scheme, a, e.words.Parse(a))
+	reading := e.names.Read(scheme)
+	out, err := reading.Spans(a, e.parser.ParseFor(a, reading))
 	if err != nil {
 		return nil, fmt.Errorf("find names: %w", err)
 	}

@@ -64,8 +64,9 @@ const theatreShare = 0.3
 // Toponyms finds the names of places in a text as the geoparsing corpora mark
 // them: adjectives and peoples of countries too.
 func (e *Engine) Toponyms(a salient.Article) []salient.PlaceMention {
-	d := e.parser.Parse(a)
-	names := e.names.Find(a, d)
+	reading := e.names.Read()
+	d := e.parser.ParseFor(a, reading)
+	names := reading.Find(a, d)
 	c := e.placeContext(names, e.actors.FindIn(a, d, names))
 	c.Adjectives = true
 	return e.places.FindIn(a, d, c)

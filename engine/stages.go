@@ -26,7 +26,7 @@ import (
 func New(k *know.Knowledge) *Engine {
 	e := NewFold(k)
 	e.parser = text.New(k.Text)
-	e.words = text.New(nil)
+	e.words = e.parser.Words()
 	e.names = name.New(k.Names, sync.OnceValues(func() (*model.Lists, error) { return nameLists(k) }))
 	e.actors = actor.New(k.Actors, k.Lexicon)
 	e.places = place.New(k.Gazetteer, placeLists(k))

@@ -41,6 +41,11 @@ func New(m *model.Text) *Parser {
 	return p
 }
 
+// Words returns a parser that finds what p finds but lemmas, tags and trees.
+func (p *Parser) Words() *Parser {
+	return &Parser{furniture: p.furniture, rooms: p.rooms}
+}
+
 // builtin is the furniture that is passed over without any data at hand.
 var builtin = []string{"skip to main content", "skip to content", "back to top", "share", "advertisement", "read more", "cookies"}
 
@@ -69,7 +74,11 @@ func (p *Parser) reader() *model.Reader {
 
 // Parse reads an article. The same article gives the same document, always.
 // Time and memory are proportional to the length of the text.
-func (p *Parser) Parse(a salient.Article) salient.Document {
+func (p *Parser) Parse(a salient.Article) salient.Document { return p.ParseFor(a, nil) }
+
+// ParseFor is Parse, and shows watch what the network makes of the words of
+// all sentences but furniture, in reading order; nothing without a model.
+func (p *Parser) ParseFor(a salient.Article, watch model.Watcher) salient.Document {
 	d := salient.Document{Article: a.ID, Lang: a.Lang}
 	if a.Text == "" {
 		return d
@@ -93,7 +102,7 @@ func (p *Parser) Parse(a salient.Article) salient.Document {
 		}
 	}
 	if r := p.reader(); r != nil {
-		w.analyse(r, a.Text, d.Sentences)
+		w.analyse(r, a.Text, d.Sentences, watch)
 	}
 	quotes(a.Text, d.Sentences)
 	return d
@@ -164,7 +173,7 @@ const stretch = 4096
 
 // analyse gives the words of all sentences but furniture their tags, lemmas
 // and trees.
-func (w *room) analyse(r *model.Reader, text string, sents []salient.Sentence) {
+func (w *room) analyse(r *model.Reader, text string, sents []salient.Sentence, watch model.Watcher) {
 	for i := 0; i < len(sents); {
 		w.forms, w.norms, w.words = w.forms[:0], w.norms[:0], w.words[:0]
 		j, n := i, 0
@@ -191,7 +200,7 @@ func (w *room) analyse(r *model.Reader, text string, sents []salient.Sentence) {
 			w.forms = append(w.forms, w.words[at:mid:mid])
 			w.norms = append(w.norms, w.words[mid:len(w.words):len(w.words)])
 		}
-		out := r.Read(&w.scratch, w.forms, w.norms)
+		out := r.Read(&w.scratch, w.forms, w.norms, watch)
 		k := 0
 		for n := i; n < j; n++ {
 			if sents[n].Part == salient.Furniture {
@@ -232,6 +241,6 @@ func (p *Parser) ParseWords(forms []string) []salient.Token {
 	}
 	w := p.rooms.Get().(*room)
 	defer p.rooms.Put(w)
-	settle(r, forms, tokens, r.Read(&w.scratch, [][]string{forms}, [][]string{norms}))
+	settle(r, forms, tokens, r.Read(&w.scratch, [][]string{forms}, [][]string{norms}, nil))
 	return tokens
 }

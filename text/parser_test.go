@@ -77,6 +77,7 @@ func TestTokens(t *testing.T) {
 		{"abbreviations", "Gen. Orm met Dr. Lee of the U.N. in Sept. at No. 5.", "Gen. Orm met Dr. Lee of the U.N. in Sept. at No. 5 ."},
 		{"missing space", "They fled.Then they came back.", "They fled . Then they came back ."},
 		{"dashes", "He—like them – left...", "He — like them – left ..."},
+		{"a name before an address", "From: \"Orm\"<o.orm@example.org> to Alder<a@example.org>", "From : \" Orm \" < o.orm@example.org > to Alder < a@example.org >"},
 		{"addresses", "See (www.example.org/a-b), or a.b@example.org.", "See ( www.example.org/a-b ) , or a.b@example.org ."},
 		{"quotes", "“Go,” he said: 'now'.", "“ Go , ” he said : ' now ' ."},
 	} {

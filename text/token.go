@@ -47,6 +47,11 @@ func (c *cutter) emit(a, b int) {
 // follows it in its paragraph, first that nothing stands before it.
 func (c *cutter) chunk(a, b int, last, first bool) {
 	s := c.text
+	if k := strings.IndexByte(s[a:b], '<'); k > 0 && strings.IndexByte(s[a+k:b], '@') > 0 {
+		c.chunk(a, a+k, false, first) // "Name"<name@host>
+		c.chunk(a+k, b, last, false)
+		return
+	}
 	if e, ok := address(s[a:b]); ok {
 		// An address may be wrapped in brackets and followed by punctuation.
 		open := a

@@ -19,7 +19,7 @@ import (
 )
 
 // NameEpochs is how many passes the shipped finder was trained for.
-const NameEpochs = 17
+const NameEpochs = 12
 
 // NameOptions are the knobs of Names; the zero value asks for the defaults.
 type NameOptions struct {
@@ -61,14 +61,16 @@ const re3dTimes = 4
 const (
 	nameRate    = 1.5e-3
 	nameDrop    = 0.42 // share of the activations left out
+	stateDrop   = 0.6  // … of what the reader says
 	slowSteps   = 800  // after which the rate is down by the square root of two
 	noisePasses = 16
 )
 
 // Names trains the finder of names from Universal NER, re3d and the entities of
-// GUM below dataDir, starting from the reader of trees in outDir, with the lists
-// there and the registry and lexicon given, and writes it to outDir. The same
-// data, options and processor architecture give the same bytes.
+// GUM below dataDir, and from silver labels for GUM, to stand on the reader of
+// trees in outDir, with the lists there and the registry and lexicon given, and
+// writes it to outDir. The same data, options and processor architecture give
+// the same bytes.
 func Names(ctx context.Context, dataDir, outDir string, reg *actors.Registry, lex *lexicon.Lexicon, opts NameOptions, progress Progress) error {
 	if opts.Epochs == 0 {
 		opts.Epochs = NameEpochs
@@ -99,7 +101,7 @@ func Names(ctx context.Context, dataDir, outDir string, reg *actors.Registry, le
 	if err := t.prepare(reader); err != nil {
 		return err
 	}
-	progress("%d sentences, %d words of vocabulary, %d kept apart", len(t.train), t.names.Words.Len(), len(t.held))
+	progress("%d sentences, %d words of vocabulary, %d kept apart", len(t.train), t.reader.Words.Len(), len(t.held))
 	t.names.Made = fmt.Sprintf("Universal NER EWT, re3d (without BBC), GUM's entities (train), %d passes, seed %d; started from the reader made of: %s", opts.Epochs, opts.Seed, reader.Made)
 	return t.fit(ctx, filepath.Join(outDir, filepath.Base(model.NamesFile)), progress)
 }
@@ -113,6 +115,7 @@ type nameTrainer struct {
 	held   []namedSentence // measured on, never looked at in training
 	counts map[string]int
 	pool   map[[3]int][][]string // names of a scheme, type and number of words
+	reader *model.Reader         // that the finder stands on
 	names  *model.Names
 	rng    *rand.Rand
 	noise  float64
@@ -134,6 +137,10 @@ func (t *nameTrainer) read(dataDir string) error {
 		return err
 	}
 	re3d, err := readRe3d(corpus(dataDir, "re3d/train.jsonl"), re3dScheme, schemes[re3dScheme].Types)
+	if err != nil {
+		return err
+	}
+	silver, err := readSilver(silverGUM, unerScheme, schemes[unerScheme].Types, gum)
 	if err != nil {
 		return err
 	}
@@ -163,6 +170,7 @@ func (t *nameTrainer) read(dataDir string) error {
 			t.train = append(t.train, s)
 		}
 	}
+	t.train = append(t.train, silver...)
 	if t.opts.Dev && t.opts.Folds == 0 {
 		dev, err := readUNER(corpus(dataDir, "uner-ewt/dev.jsonl"), unerScheme, schemes[unerScheme].Types)
 		if err != nil {
@@ -196,7 +204,8 @@ func (t *nameTrainer) prepare(r *model.Reader) error {
 			i = j
 		}
 	}
-	t.names = &model.Names{Net: model.NewNameNet(r.Words.Len(), nameSchemes()), Words: r.Words, Vectors: r.Vectors}
+	t.reader = r
+	t.names = &model.Names{Net: model.NewNameNet(r.Words.Len(), nameSchemes()), Vectors: r.Vectors, Base: r.Sum}
 	t.names.Bias = make([]float32, len(t.names.Net.Schemes))
 	for _, x := range t.names.Net.Tensors()[2:] { // those below are the reader's
 		if x.Rows == 1 || strings.HasSuffix(x.Name, ".next") {
@@ -245,7 +254,9 @@ func (t *nameTrainer) fit(ctx context.Context, path string, progress Progress) e
 	net := t.names.Net
 	t.names.Prime()
 	grad := model.NewNameNet(net.Word.Rows-1, net.Schemes)
-	tp := newNameTape(t.names, grad, t.rng)
+	var seen model.Scratch
+	states := func(words []model.Word, lens []int) []float32 { return t.reader.States(&seen, words, lens) }
+	tp := newNameTape(t.names, grad, states, t.rng)
 	tp.drop = nameDrop
 	opt := newOptimiser(net.Tensors(), grad.Tensors())
 	start := time.Now()
@@ -298,7 +309,8 @@ func (x nameTally) f() float64 { return 200 * float64(x.right) / float64(max(x.p
 // tally scores scheme k with a bias on sentences, with gold words: a tally for
 // each type, and of all.
 func (t *nameTrainer) tally(on []namedSentence, k int, bias float32) []nameTally {
-	var s model.NameScratch
+	var s nameScratch
+	var path model.Path
 	sc := &t.names.Net.Schemes[k]
 	of := make([]nameTally, len(sc.Types)+1)
 	all := len(sc.Types)
@@ -306,8 +318,7 @@ func (t *nameTrainer) tally(on []namedSentence, k int, bias float32) []nameTally
 		if h.scheme != k || len(h.forms) == 0 {
 			continue
 		}
-		got := make([]int, len(h.forms))
-		sc.Best(t.scores(&s, h.forms, k), sc.W.Cols, bias, got)
+		got := path.Best(sc, t.scores(&s, h.forms, k), sc.W.Cols, bias, len(h.forms))
 		g, p := spansOf(h.labels), spansOf(got)
 		for x := range p {
 			of[x[2]].pred++
@@ -362,8 +373,9 @@ func (t *nameTrainer) measure() string {
 }
 
 // scores are the label scores of scheme k for the words of a sentence.
-func (t *nameTrainer) scores(s *model.NameScratch, forms []string, k int) []float32 {
+func (t *nameTrainer) scores(s *nameScratch, forms []string, k int) []float32 {
 	words := make([]model.NameWord, len(forms))
+	plain := make([]model.Word, len(forms))
 	norms := make([]string, len(forms))
 	rows := make([]model.ListRows, len(forms))
 	for i, f := range forms {
@@ -372,14 +384,21 @@ func (t *nameTrainer) scores(s *model.NameScratch, forms []string, k int) []floa
 	c := model.CaseOf(forms)
 	t.lists.Mark(rows, forms, norms)
 	for i, f := range forms {
-		t.names.Prepare(&words[i], f, norms[i], c)
-		words[i].Lists = rows[i]
+		t.reader.Prepare(&plain[i], f, norms[i], c)
+		words[i] = model.NameWord{Word: plain[i], Lists: rows[i]}
 	}
-	h := t.names.Score(s, words, []int{len(words)})
+	lens := []int{len(words)}
+	h := t.names.Score(&s.names, words, t.reader.States(&s.reader, plain, lens), lens)
 	sc := &t.names.Net.Schemes[k]
 	lg := make([]float32, len(forms)*sc.W.Cols)
 	model.Affine(lg, h, &sc.W, &sc.B, len(forms))
 	return lg
+}
+
+// A nameScratch is working room for scores.
+type nameScratch struct {
+	reader model.Scratch
+	names  model.NameScratch
 }
 
 // spansOf are the names that labels mark: first, last, type.

@@ -69,7 +69,7 @@ func (t *nameTrainer) example(s *namedSentence) *nameExample {
 	}
 	for i, f := range forms {
 		w := &e.words[i]
-		t.names.Prepare(w, f, norms[i], c)
+		t.reader.Prepare(&w.Word, f, norms[i], c)
 		if t.rng.Float64() >= listWordShare {
 			w.Lists = rows[i]
 		}

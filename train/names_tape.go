@@ -15,17 +15,21 @@ type nameExample struct {
 	labels []int
 }
 
-// A nameTape runs the network of names forward over a batch and back.
+// A nameTape runs the network of names forward over a batch and back. What the
+// reader says of the words is taken as it is.
 type nameTape struct {
 	names         *model.Names
 	net, grad     *model.NameNet
+	states        func(words []model.Word, lens []int) []float32
 	rng           *rand.Rand
 	drop          float32
 	touched       [3]map[int32]struct{} // rows of the tables of words, affixes and lists
 	words         []model.NameWord
+	plain         []model.Word
 	lens          []int
-	x, mask       [model.NameLayers + 1][]float32 // input of each layer, after dropout; the last feeds the schemes
-	g, c, pre     [model.NameLayers][]float32
+	x, mask       []float32 // input of the layer, after dropout
+	y, top        []float32 // its output, after dropout
+	g, c, pre     []float32
 	logits        []float32
 	dy, dx, dg    []float32
 	t1, t2        []float32
@@ -34,8 +38,8 @@ type nameTape struct {
 	dense, ddense []float32 // rows of the sentences of one scheme
 }
 
-func newNameTape(names *model.Names, grad *model.NameNet, rng *rand.Rand) *nameTape {
-	t := &nameTape{names: names, net: names.Net, grad: grad, rng: rng}
+func newNameTape(names *model.Names, grad *model.NameNet, states func([]model.Word, []int) []float32, rng *rand.Rand) *nameTape {
+	t := &nameTape{names: names, net: names.Net, grad: grad, states: states, rng: rng}
 	for i := range t.touched {
 		t.touched[i] = map[int32]struct{}{}
 	}
@@ -44,68 +48,60 @@ func newNameTape(names *model.Names, grad *model.NameNet, rng *rand.Rand) *nameT
 
 // run computes the loss of a batch and adds its slopes to t.grad.
 func (t *nameTape) run(batch []*nameExample) float64 {
-	const in, mid, width = model.NameInput, model.NameMiddle, model.NameWidth
-	t.lens, t.words = t.lens[:0], t.words[:0]
+	const in, width = model.NameInput, model.NameWidth
+	t.lens, t.words, t.plain = t.lens[:0], t.words[:0], t.plain[:0]
 	for _, e := range batch {
 		t.lens = append(t.lens, len(e.words))
 		t.words = append(t.words, e.words...)
+		for i := range e.words {
+			t.plain = append(t.plain, e.words[i].Word)
+		}
 	}
 	rows := len(t.words)
 	t.loss = 0
-	x := size(&t.x[0], rows*in)
+	states := t.states(t.plain, t.lens)
+	x := size(&t.x, rows*in)
 	for i := range t.words {
-		t.net.Embed(x[i*in:(i+1)*in], &t.words[i], t.names.Vectors)
+		copy(x[i*in:], states[i*model.Width:(i+1)*model.Width])
+		t.net.Embed(x[i*in+model.Width:], &t.words[i], t.names.Vectors)
 	}
-	t.dropout(size(&t.mask[0], len(x)), in, t.drop*0.7)
-	mul(x, t.mask[0])
-	h := size(&t.dy, rows*width)
-	t.layer(0, h)
-	x = size(&t.x[1], rows*mid)
-	for i := range t.words {
-		copy(x[i*mid:], h[i*width:(i+1)*width])
-		t.net.Enlist(x[i*mid+width:(i+1)*mid], &t.words[i])
-	}
-	t.dropout(size(&t.mask[1], len(x)), mid, t.drop)
-	mul(x, t.mask[1])
-	y := size(&t.x[2], rows*width)
-	t.layer(1, y)
-	t.dropout(size(&t.mask[2], len(y)), width, t.drop)
-	mul(y, t.mask[2])
+	t.dropout(size(&t.mask, len(x)), in, t.drop)
+	t.dropStates(rows)
+	mul(x, t.mask)
+	y := size(&t.y, rows*width)
+	t.net.Layer.Run(x, size(&t.g, rows*3*width), size(&t.c, rows*width), y, size(&t.pre, rows*3*width), t.lens)
+	t.dropout(size(&t.top, len(y)), width, t.drop)
+	mul(y, t.top)
 
 	dy := zero(&t.dy, rows*width)
 	scale := 1 / float32(rows)
 	for s := range t.net.Schemes {
 		t.chains(batch, s, y, dy, scale)
 	}
-	mul(dy, t.mask[2])
-	dx := t.layerBack(1, dy)
-	mul(dx, t.mask[1])
-	dy = size(&t.dy, rows*width)
+	mul(dy, t.top)
+	dx := t.layerBack(dy)
+	mul(dx, t.mask)
 	for i := range t.words {
-		copy(dy[i*width:(i+1)*width], dx[i*mid:])
-		d := dx[i*mid+width : (i+1)*mid]
-		for _, r := range t.words[i].Lists {
-			if r != 0 {
-				add(t.grad.List.Data[int(r)*model.NameListDim:][:model.NameListDim], d)
-				t.touched[2][int32(r)] = struct{}{}
-			}
-		}
-	}
-	dx = t.layerBack(0, dy)
-	mul(dx, t.mask[0])
-	for i := range t.words {
-		t.embedBack(dx[i*in:(i+1)*in], &t.words[i])
+		t.embedBack(dx[i*in+model.Width:(i+1)*in], &t.words[i])
 	}
 	return t.loss
 }
 
-// layer runs layer l from its input to h, and keeps what the way back needs.
-func (t *nameTape) layer(l int, h []float32) {
-	n := len(h) * 3
-	t.net.Layer[l].Run(t.x[l], size(&t.g[l], n), size(&t.c[l], len(h)), h, size(&t.pre[l], n), t.lens)
+// dropStates draws the mask of the states anew: the reader has learned from the
+// same sentences, and is surer of them than of others.
+func (t *nameTape) dropStates(rows int) {
+	if t.drop == 0 {
+		return
+	}
+	const in = model.NameInput
+	mask := size(&t.dense, rows*model.Width)
+	t.dropout(mask, model.Width, stateDrop)
+	for i := range rows {
+		copy(t.mask[i*in:], mask[i*model.Width:(i+1)*model.Width])
+	}
 }
 
-// embedBack adds the slopes of one word's input to the embedding tables.
+// embedBack adds the slopes of what is known of one word to the tables.
 func (t *nameTape) embedBack(dx []float32, w *model.NameWord) {
 	add(t.grad.Word.Data[int(w.ID)*model.WordDim:][:model.WordDim], dx)
 	t.touched[0][w.ID] = struct{}{}
@@ -113,6 +109,13 @@ func (t *nameTape) embedBack(dx []float32, w *model.NameWord) {
 	for _, r := range w.Affix {
 		add(t.grad.Affix.Data[int(r)*model.AffixDim:][:model.AffixDim], d)
 		t.touched[1][r] = struct{}{}
+	}
+	d = d[model.AffixDim:]
+	for _, r := range w.Lists {
+		if r != 0 {
+			add(t.grad.List.Data[int(r)*model.NameListDim:][:model.NameListDim], d)
+			t.touched[2][int32(r)] = struct{}{}
+		}
 	}
 }
 
@@ -293,13 +296,13 @@ func (t *nameTape) chain(e []float32, w, k int, gold []int, next []float64, gs *
 	}
 }
 
-// layerBack goes back over layer l: given the slopes dh of its output it adds
+// layerBack goes back over the layer: given the slopes dh of its output it adds
 // those of its weights and returns those of its input.
-func (t *nameTape) layerBack(l int, dh []float32) []float32 {
+func (t *nameTape) layerBack(dh []float32) []float32 {
 	const H, W, G = model.NameHidden, model.NameWidth, 3 * model.NameWidth
-	layer := &t.net.Layer[l]
-	in, rows := layer.W.Rows, len(t.words)
-	dg, dx := size(&t.dg, rows*G), zero(&t.dx, rows*in)
+	layer := &t.net.Layer
+	rows := len(t.words)
+	dg, dx := size(&t.dg, rows*G), zero(&t.dx, rows*layer.W.Rows)
 	at := 0
 	for _, n := range t.lens {
 		for dir := range 2 {
@@ -310,23 +313,16 @@ func (t *nameTape) layerBack(l int, dh []float32) []float32 {
 				if dir == 1 {
 					i, last = at+k, at+k+1
 				}
-				g, pre, d := t.g[l][i*G:(i+1)*G], t.pre[l][i*G:(i+1)*G], dg[i*G:(i+1)*G]
-				c, out := t.c[l][i*W+dir*H:][:H], dh[i*W+dir*H:][:H]
-				over, prev := none[:], none[:]
-				if layer.High {
-					over = t.x[l][i*in+dir*H:][:H]
-					dover := dx[i*in+dir*H:][:H]
-					for j := range H {
-						dover[j] += out[j] * (1 - g[oo+j])
-					}
-				}
+				g, pre, d := t.g[i*G:(i+1)*G], t.pre[i*G:(i+1)*G], dg[i*G:(i+1)*G]
+				c, out := t.c[i*W+dir*H:][:H], dh[i*W+dir*H:][:H]
+				prev := none[:]
 				if k+1 < n {
-					prev = t.c[l][last*W+dir*H:][:H]
+					prev = t.c[last*W+dir*H:][:H]
 				}
 				for j := range H {
 					z, f, o := g[zo+j], g[fo+j], g[oo+j]
 					dc := out[j]*o + carry[j]
-					d[oo+j] = out[j] * (c[j] - over[j]) * 0.25 * slope(0.5*pre[oo+j])
+					d[oo+j] = out[j] * c[j] * 0.25 * slope(0.5*pre[oo+j])
 					d[fo+j] = dc * (prev[j] - z) * 0.25 * slope(0.5*pre[fo+j])
 					d[zo+j] = dc * (1 - f) * slope(pre[zo+j])
 					carry[j] = dc * f
@@ -335,7 +331,7 @@ func (t *nameTape) layerBack(l int, dh []float32) []float32 {
 		}
 		at += n
 	}
-	t.affineBack(dx, dg, t.x[l], &layer.W, &t.grad.Layer[l].W, &t.grad.Layer[l].B, rows)
+	t.affineBack(dx, dg, t.x, &layer.W, &t.grad.Layer.W, &t.grad.Layer.B, rows)
 	return dx
 }
 

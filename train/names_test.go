@@ -41,14 +41,25 @@ func someNames(rng *rand.Rand, words, sentences, length int) (*model.Names, []*n
 	return m, batch
 }
 
+// someStates stand in for what a reader says of words.
+func someStates(words []model.Word, _ []int) []float32 {
+	out := make([]float32, len(words)*model.Width)
+	for i, w := range words {
+		for k := range model.Width {
+			out[i*model.Width+k] = float32((int(w.ID)*31+int(w.Affix[0])*7+k)%17-8) * 0.05
+		}
+	}
+	return out
+}
+
 // TestNameSlopes holds the slopes that the tape of names finds against
 // differences of the loss.
 func TestNameSlopes(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 5))
 	m, batch := someNames(rng, 5, 3, 4)
 	grad := model.NewNameNet(5, m.Net.Schemes)
-	newNameTape(m, grad, rng).run(batch)
-	scratch := newNameTape(m, model.NewNameNet(5, m.Net.Schemes), rng)
+	newNameTape(m, grad, someStates, rng).run(batch)
+	scratch := newNameTape(m, model.NewNameNet(5, m.Net.Schemes), someStates, rng)
 	for n, x := range m.Net.Tensors() {
 		g := grad.Tensors()[n]
 		at := []int{0}
@@ -81,7 +92,7 @@ func BenchmarkNameTape(b *testing.B) {
 	rng := rand.New(rand.NewPCG(3, 5))
 	m, batch := someNames(rng, 11000, 25, 20)
 	grad := model.NewNameNet(11000, m.Net.Schemes)
-	tp := newNameTape(m, grad, rng)
+	tp := newNameTape(m, grad, someStates, rng)
 	tp.drop = 0.3
 	opt := newOptimiser(m.Net.Tensors(), grad.Tensors())
 	for b.Loop() {

@@ -315,7 +315,7 @@ func measure(r *model.Reader, bank []text.BankSentence) string {
 			forms[i], norms[i] = w.Form, text.Norm(w.Form)
 		}
 		c := model.CaseOf(forms)
-		for i, a := range r.Read(&s, [][]string{forms}, [][]string{norms}) {
+		for i, a := range r.Read(&s, [][]string{forms}, [][]string{norms}, nil) {
 			w := b.Words[i]
 			n++
 			if a.Tag.POS == w.POS {

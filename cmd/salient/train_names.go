@@ -27,7 +27,7 @@ func trainNamesCmd(a *app) *cobra.Command {
 	var opts train.NameOptions
 	cmd := &cobra.Command{
 		Use: "names", Short: "train the finder of names", Args: cobra.NoArgs,
-		Long: "Train the finder of names from Universal NER EWT, re3d (without the rows that\nforbid commercial use) and the entities of GUM, starting from the reader of trees\n(train text). The same data, options and kind of processor give the same bytes.",
+		Long: "Train the finder of names from Universal NER EWT, re3d (without the rows that\nforbid commercial use), the entities of GUM and silver labels for its text, to\nstand on the reader of trees (train text), without which it is of no use. The same data, options and kind of processor give the same bytes.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			e, err := a.stages()
 			if err != nil {

@@ -108,6 +108,16 @@ func (r *Registry) All() []salient.Actor {
 	return out
 }
 
+// Each calls yield for every actor, in the order of All, until it returns
+// false. It copies nothing.
+func (r *Registry) Each(yield func(salient.Actor) bool) {
+	for _, e := range r.actors {
+		if !yield(e.Actor) {
+			return
+		}
+	}
+}
+
 // Traits says what kind of people the actor is: "army", "jihadist", "rebel", …
 // (the list is traits in load.go). Not to be changed by the caller.
 func (r *Registry) Traits(id salient.ActorID) []string {

@@ -74,9 +74,10 @@ func plain(name string) string {
 			break
 		}
 	}
-	if !ascii {
-		name = norm.NFKC.String(name) // so that и+breve is й before the tables are asked
+	if ascii {
+		return plainASCII(name)
 	}
+	name = norm.NFKC.String(name) // so that и+breve is й before the tables are asked
 	b := make([]byte, 0, len(name)+8)
 	space := false
 	put := func(s string) {
@@ -133,6 +134,34 @@ func plain(name string) string {
 	return string(b)
 }
 
+// plainASCII is plain for names in ASCII, which most are.
+func plainASCII(name string) string {
+	b := make([]byte, 0, len(name))
+	space := false
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		switch {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+		case c == '\'' || c == '`' || c == '"':
+			continue
+		default:
+			space = true
+			continue
+		}
+		if space && len(b) > 0 {
+			b = append(b, ' ')
+		}
+		space = false
+		b = append(b, c)
+	}
+	if string(b) == name {
+		return name
+	}
+	return string(b)
+}
+
 // isArticle reports whether a word is the Arabic article, with the consonant
 // after it or not, in the usual transliterations.
 func isArticle(w string) bool {
@@ -146,6 +175,9 @@ func isArticle(w string) bool {
 }
 
 func strict(plain string) string {
+	if !mayShorten(plain) {
+		return plain
+	}
 	words := strings.Fields(plain)
 	out := words[:0]
 	for i, w := range words {
@@ -160,6 +192,26 @@ func strict(plain string) string {
 		out = append(out, w)
 	}
 	return strings.Join(out, " ")
+}
+
+// mayShorten reports whether strict may find an article in plain: a short word
+// in Latin letters, or the Arabic script.
+func mayShorten(plain string) bool {
+	n := 0 // length of the word so far
+	for i := 0; i < len(plain); i++ {
+		switch c := plain[i]; {
+		case c == ' ':
+			if n == 2 || n == 3 {
+				return true
+			}
+			n = 0
+		case c >= utf8.RuneSelf:
+			return true
+		default:
+			n++
+		}
+	}
+	return n == 2 || n == 3
 }
 
 // Like reports whether two keys can be spellings of one name: the same

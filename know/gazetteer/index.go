@@ -17,7 +17,7 @@ import (
 )
 
 // An index reads a world.bin in place. Its tables of contents are in memory
-// (about 2 MB); names, positions and the rest are read and, where compressed,
+// (about 8 MB); names, positions and the rest are read and, where compressed,
 // decoded on demand, with a bounded number of decoded blocks kept.
 // It may be used by several goroutines.
 type index struct {
@@ -33,6 +33,7 @@ type index struct {
 	firstSer   []uint32
 	firstKey   []string
 	pointIndex []byte // 8 bytes per block
+	order      []byte // packed ranks by serial
 	marks      []byte
 	// marksBefore counts the marks before each 512 of them.
 	marksBefore []uint32
@@ -41,6 +42,7 @@ type index struct {
 	dec    *zstd.Decoder
 	names  cache
 	extras cache
+	points cache
 }
 
 func openIndex(r io.ReaderAt, size int64) (*index, error) {
@@ -52,7 +54,7 @@ func openIndex(r io.ReaderAt, size int64) (*index, error) {
 	if x.dec, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(64<<20), zstd.IgnoreChecksum(true)); err != nil {
 		return nil, err
 	}
-	x.names.max, x.extras.max = 512, 256
+	x.names.max, x.extras.max, x.points.max = 4096, 4096, 4096 // some 20, 12 and 4 MB
 	x.head = make([]byte, 4)
 	if _, err := r.ReadAt(x.head, 8); err != nil {
 		return nil, err
@@ -117,6 +119,9 @@ func (x *index) readTables() error {
 	if len(x.pointIndex) != 8*((x.places+pointsPerBlock-1)/pointsPerBlock) {
 		return fmt.Errorf("index of points has %d bytes for %d places", len(x.pointIndex), x.places)
 	}
+	if x.order, err = x.section(secOrder); err != nil {
+		return err
+	}
 	if x.marks, err = x.section(secMarks); err != nil {
 		return err
 	}
@@ -161,21 +166,17 @@ func (x *index) read(sec int, off, n int64) []byte {
 	return b
 }
 
-// packed returns number i of a section of numbers of the same width.
-func (x *index) packed(sec, i, width int) (int, bool) {
-	bit := int64(i) * int64(width)
-	var buf [8]byte
-	n, err := x.sec[sec].ReadAt(buf[:], bit>>3)
-	if i < 0 || err != nil && err != io.EOF || int64(n)*8 < bit&7+int64(width) {
-		return 0, false
-	}
-	return int(binary.LittleEndian.Uint64(buf[:])>>(bit&7)) & (1<<width - 1), true
-}
-
 // rankOf returns the rank of the place with the serial, -1 if there is none.
 func (x *index) rankOf(serial int) int {
-	r, ok := x.packed(secOrder, serial, bits.Len(uint(x.places)))
-	if !ok || serial >= x.places || r >= x.places {
+	width := bits.Len(uint(x.places))
+	if serial < 0 || serial >= x.places || (serial*width+width+7)/8 > len(x.order) {
+		return -1
+	}
+	var buf [8]byte
+	bit := serial * width
+	copy(buf[:], x.order[bit>>3:])
+	r := int(binary.LittleEndian.Uint64(buf[:])>>(bit&7)) & (1<<width - 1)
+	if r >= x.places {
 		return -1
 	}
 	return r
@@ -237,6 +238,7 @@ func (x *index) nameBlock(i int) *nameBlock {
 		}
 		*part.to = b
 	}
+	n.mark(int(x.firstSer[i]))
 	x.names.put(i, n)
 	return n
 }
@@ -245,6 +247,15 @@ func (x *index) pointBlock(block int) (b pointBlock) {
 	if block < 0 || 8*block >= len(x.pointIndex) {
 		return b
 	}
+	if v := x.points.get(block); v != nil {
+		return v.(pointBlock)
+	}
+	b = x.readPoints(block)
+	x.points.put(block, b)
+	return b
+}
+
+func (x *index) readPoints(block int) (b pointBlock) {
 	off := int64(binary.LittleEndian.Uint32(x.pointIndex[8*block:]))
 	end := x.sec[secPoints].Size()
 	if 8*block+8 < len(x.pointIndex) {
@@ -334,6 +345,16 @@ func (x *index) place(rank int, name string) (salient.Place, bool) {
 		return salient.Place{}, false
 	}
 	return x.assemble(rank, s, name), true
+}
+
+// outline is place without id and names.
+func (x *index) outline(rank int) (salient.Place, bool) {
+	s, ok := x.spot(rank)
+	if !ok {
+		return salient.Place{}, false
+	}
+	e, a := x.extra(s.extra), x.areas[s.area]
+	return salient.Place{Kind: e.kind, Country: a.Country, Admin1: a.Name, Point: fromSeconds(s.at), Population: e.population}, true
 }
 
 func (x *index) assemble(rank int, s spot, name string) salient.Place {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"salient"
 	"salient/geo"
@@ -41,22 +42,41 @@ const maxSame = 80
 // Lookup returns the places that the name may mean: those of the best score
 // first, then those with a larger population, then by id. Each place comes
 // once, with the best rule that leads to it. An unknown name has none.
-func (g *Gazetteer) Lookup(name string) []Match {
-	key := question{name: name}
+func (g *Gazetteer) Lookup(name string) []Match { return g.lookup(question{name: name}) }
+
+// Glance is Lookup at a lower price, for deciding whether a name is a place at
+// all: of places whose spelling is only like the name (Score below 0.9) it
+// gives kind, country, first-order unit, position and population, but neither
+// id nor names. They are as many as Lookup's, equals in another order.
+func (g *Gazetteer) Glance(name string) []Match {
+	return g.lookup(question{name: name, brief: len(g.layers) == 0})
+}
+
+// Same is Lookup for spellings that agree alone: those of a Score of 0.9 and
+// more. It costs a fraction of Lookup, since most names of the world have the
+// consonants of many others.
+func (g *Gazetteer) Same(name string) []Match { return g.lookup(question{name: name, same: true}) }
+
+func (g *Gazetteer) lookup(key question) []Match {
 	if m, ok := g.known(key); ok {
 		return slices.Clone(m)
 	}
+	name := key.name
 	q := g.query(name)
+	q.brief, q.same = key.brief, key.same
+	if q.same {
+		q.letters, q.bareLetters = strings.ReplaceAll(q.key.Strict, " ", ""), strings.ReplaceAll(bareWord(q.key.Strict), " ", "")
+	}
 	q.run(q.key.Skeleton)
 	if bare := joined(q.key); bare != "" {
 		q.run(bare)
 	}
 	out := q.matches(maxLoose)
-	if len(out) == 0 || out[0].Score < loose {
+	if !q.same && (len(out) == 0 || out[0].Score < loose) {
 		q.variants()
 		out = q.matches(maxLoose)
 	}
-	out = g.overlaid(out, func(l *Gazetteer) []Match { return l.Lookup(name) })
+	out = g.overlaid(out, func(l *Gazetteer) []Match { return l.lookup(key) })
 	g.remember(key, out)
 	return slices.Clone(out)
 }
@@ -77,7 +97,7 @@ func (g *Gazetteer) Search(name string) []Match {
 // Lookup does, but looks harder: it takes any vowels between the same
 // consonants, and consonants that transliterations confuse.
 func (g *Gazetteer) LookupNear(name string, p geo.Point, km float64) []Match {
-	key := question{name, p, km}
+	key := question{name: name, near: p, km: km}
 	if m, ok := g.known(key); ok {
 		return slices.Clone(m)
 	}
@@ -98,9 +118,11 @@ func (g *Gazetteer) LookupNear(name string, p geo.Point, km float64) []Match {
 
 // A question is what was asked: a name, of LookupNear with the point and the km.
 type question struct {
-	name string
-	near geo.Point
-	km   float64
+	name  string
+	near  geo.Point
+	km    float64
+	brief bool // asked by Glance
+	same  bool // asked by Same
 }
 
 // A query gathers the places found for one name.
@@ -111,17 +133,24 @@ type query struct {
 	near  *geo.Point
 	km    float64
 	hard  bool // vowels do not count
-	bare  bool // name has letters and single spaces only, so marks in the gazetteer's spelling are no difference
-	found []candidate
+	brief bool // places of loose matches without id and names
+	same  bool // only spellings that agree
+	// With same: the letters of the strict key, and of that without articles
+	// that are written together with their names.
+	letters, bareLetters string
+	bare                 bool // name has letters and single spaces only, so marks in the gazetteer's spelling are no difference
+	found                []candidate
 }
 
 // A candidate is a place as the index or the overlay has it.
 type candidate struct {
-	rank  int // in the index; −1−n: number n of the overlay
-	form  string
-	main  bool // form is the main name
-	rule  string
-	score float64
+	rank   int // in the index; −1−n: number n of the overlay
+	form   string
+	main   bool // form is the main name
+	rule   string
+	score  float64
+	turn   int // in which it was found
+	people int // set where the largest are looked for
 }
 
 func (g *Gazetteer) query(name string) query {
@@ -161,6 +190,9 @@ func (q *query) rule(form string, k *Key, skeleton string) (string, float64) {
 	if strings.EqualFold(q.name, form) {
 		return "exact", exact
 	}
+	if q.same && q.differs(form) {
+		return "", 0
+	}
 	if k == nil {
 		f := Fold(form)
 		k = &f
@@ -176,9 +208,14 @@ func (q *query) rule(form string, k *Key, skeleton string) (string, float64) {
 		if sameLetters(k.Strict, bareWord(q.key.Strict)) {
 			return "article", article
 		}
+		if q.same {
+			return "", 0
+		}
 		if cost := vowelCost(k.vowels, foldStrict(bareWord(q.key.Strict)).vowels); cost <= allowed(skeleton) {
 			return "loose", looser
 		}
+		return "", 0
+	case q.same:
 		return "", 0
 	}
 	cost := vowelCost(k.vowels, q.key.vowels)
@@ -191,6 +228,44 @@ func (q *query) rule(form string, k *Key, skeleton string) (string, float64) {
 		return "skeleton", skeletal
 	}
 	return "", 0
+}
+
+// differs reports, at the price of one look at each letter, that form is in
+// ASCII, has no article, and other letters than the query.
+func (q *query) differs(form string) bool {
+	n := 0 // letters of the word so far
+	short := false
+	same, bare := 0, 0 // letters that agree; -1: no more
+	for i := 0; i < len(form); i++ {
+		c := form[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return false
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+		case c == '\'' || c == '`' || c == '"':
+			continue
+		default:
+			short = short || n == 2 || n == 3
+			n = 0
+			continue
+		}
+		n++
+		same, bare = agree(q.letters, same, c), agree(q.bareLetters, bare, c)
+	}
+	if short || n == 2 || n == 3 {
+		return false // perhaps an article
+	}
+	return same != len(q.letters) && bare != len(q.bareLetters)
+}
+
+// agree goes on comparing s, of which n letters agree, with c.
+func agree(s string, n int, c byte) int {
+	if n >= 0 && n < len(s) && s[n] == c {
+		return n + 1
+	}
+	return -1
 }
 
 // allowed is how many vowels may differ: none in names of two consonants,
@@ -226,17 +301,22 @@ func sameLetters(a, b string) bool {
 // matches turns the candidates into matches, best first; at most maxLoose of
 // them (0: any number) below the rule article.
 func (q *query) matches(maxLoose int) []Match {
-	slices.SortStableFunc(q.found, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.rank, b.rank), strings.Compare(a.form, b.form))
+	// Each place once, by the best rule that leads to it.
+	for i := range q.found {
+		q.found[i].turn = i
+	}
+	slices.SortFunc(q.found, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.score, a.score), strings.Compare(a.form, b.form), a.turn-b.turn)
 	})
-	seen := make(map[int]bool, len(q.found))
 	var best []candidate
-	for _, c := range q.found {
-		if !seen[c.rank] {
-			seen[c.rank] = true
+	for i, c := range q.found {
+		if i == 0 || c.rank != q.found[i-1].rank {
 			best = append(best, c)
 		}
 	}
+	slices.SortFunc(best, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.rank, b.rank))
+	})
 	if maxLoose > 0 {
 		best = q.keepLarge(best, maxLoose)
 	}
@@ -249,26 +329,26 @@ func (q *query) matches(maxLoose int) []Match {
 			if q.near != nil && geo.Distance(*q.near, p.Point) > q.km*1000 {
 				continue
 			}
+		case q.brief && c.score < article:
+			p, ok = q.g.x.outline(c.rank)
 		case c.main:
 			p, ok = q.g.x.place(c.rank, c.form)
 		default:
 			p, ok = q.g.x.place(c.rank, "")
 		}
-		if n, better := q.g.over.byID[p.ID]; better {
+		if n, better := q.g.over.byID[p.ID]; better && p.ID != "" {
 			p = q.g.overlaidPlace(n)
 		}
 		if ok {
 			out = append(out, Match{Place: p, Name: c.form, Rule: c.rule, Score: c.score})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Match) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(b.Place.Population, a.Place.Population), strings.Compare(string(a.Place.ID), string(b.Place.ID)))
-	})
+	sortMatches(out)
 	// A place that the overlay took from the index by alias comes twice.
 	ids := make(map[salient.PlaceID]bool, len(out))
 	return slices.DeleteFunc(out, func(m Match) bool {
 		was := ids[m.Place.ID]
-		ids[m.Place.ID] = true
+		ids[m.Place.ID] = m.Place.ID != ""
 		return was
 	})
 }
@@ -290,18 +370,34 @@ func (q *query) largest(cs []candidate, n int) []candidate {
 	if len(cs) <= n {
 		return cs
 	}
-	pop := make(map[int]int, len(cs))
-	for _, c := range cs {
-		if c.rank < 0 {
-			pop[c.rank] = 1 << 30 // the overlay is short and chosen
-		} else {
-			pop[c.rank] = q.g.x.population(c.rank)
+	for i := range cs {
+		cs[i].people = 1 << 30 // the overlay is short and chosen
+		if r := cs[i].rank; r >= 0 {
+			cs[i].people = q.g.x.population(r)
 		}
 	}
-	slices.SortStableFunc(cs, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(pop[b.rank], pop[a.rank]), cmp.Compare(a.rank, b.rank))
+	slices.SortFunc(cs, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.people, a.people), cmp.Compare(a.rank, b.rank))
 	})
 	return cs[:n]
+}
+
+// sortMatches puts the best score first, then the larger population, then the
+// lesser id. Matches are large: numbers are sorted in their place.
+func sortMatches(ms []Match) {
+	turn := make([]int, len(ms))
+	for i := range turn {
+		turn[i] = i
+	}
+	slices.SortFunc(turn, func(i, j int) int {
+		a, b := &ms[i], &ms[j]
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(b.Place.Population, a.Place.Population), strings.Compare(string(a.Place.ID), string(b.Place.ID)), i-j)
+	})
+	out := make([]Match, len(ms))
+	for i, t := range turn {
+		out[i] = ms[t]
+	}
+	copy(ms, out)
 }
 
 // HasPrefix reports whether Lookup may find a name that begins with the words.
@@ -331,7 +427,7 @@ func (x *index) hasPrefix(p string) bool {
 		return true
 	}
 	found := false
-	x.scan(i-1, func(l *line) bool {
+	x.scan(i-1, p, func(l *line) bool {
 		found = strings.HasPrefix(string(l.key), p)
 		return !found && string(l.key) < p
 	})

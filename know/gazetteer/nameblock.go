@@ -9,7 +9,18 @@ import (
 // A nameBlock is a decoded block of names.
 type nameBlock struct {
 	keys, forms, refs []byte
+	marks             []mark
 }
+
+// A mark is where a line of a block begins: one in markStep is marked, so that a
+// name is found without reading all those before it.
+type mark struct {
+	key               string // of the line before; "" for the first
+	keys, forms, refs int    // how much of each lies before
+	serial            int
+}
+
+const markStep = 16
 
 // A line is one name as it stands in a block.
 type line struct {
@@ -22,15 +33,24 @@ type line struct {
 // form returns the spelling.
 func (l *line) form() string { return string(unpack(make([]byte, 0, 32), l.packed, l.key)) }
 
-// scan calls yield for every name of block i in order until it returns false.
-// The line is valid during the call.
-func (x *index) scan(i int, yield func(l *line) bool) {
-	b := x.nameBlock(i)
-	if b == nil {
-		return
-	}
-	l := line{serial: int(x.firstSer[i]), key: make([]byte, 0, 64)}
-	kc, rc, forms := cursor{b: b.keys}, cursor{b: b.refs}, b.forms
+// mark marks the lines of a block whose first serial is given.
+func (b *nameBlock) mark(serial int) {
+	b.marks = []mark{{serial: serial}}
+	n := 0
+	b.from(mark{serial: serial}, func(l *line, rest mark) bool {
+		if n++; n%markStep == 0 {
+			rest.key = string(l.key)
+			b.marks = append(b.marks, rest)
+		}
+		return true
+	})
+}
+
+// from calls yield for the lines from a mark on, with where the next line
+// begins (but its key), until it returns false.
+func (b *nameBlock) from(m mark, yield func(l *line, rest mark) bool) {
+	l := line{serial: m.serial, key: append(make([]byte, 0, 64), m.key...)}
+	kc, rc, forms := cursor{b: b.keys[m.keys:]}, cursor{b: b.refs[m.refs:]}, b.forms[m.forms:]
 	for len(kc.b) > 0 {
 		shared, more := kc.byte(), kc.byte()
 		if shared > len(l.key) {
@@ -47,12 +67,25 @@ func (x *index) scan(i int, yield func(l *line) bool) {
 		for range l.others {
 			rc.varint()
 		}
-		if kc.bad || rc.bad || !yield(&l) {
+		forms = forms[end+1:]
+		if kc.bad || rc.bad || !yield(&l, mark{keys: len(b.keys) - len(kc.b), forms: len(b.forms) - len(forms), refs: len(b.refs) - len(rc.b), serial: l.serial + l.mains}) {
 			return
 		}
 		l.serial += l.mains
-		forms = forms[end+1:]
 	}
+}
+
+// scan calls yield for the names of block i in order, at least from the first
+// whose key is not below key, until it returns false. The line is valid during
+// the call.
+func (x *index) scan(i int, key string, yield func(l *line) bool) {
+	b := x.nameBlock(i)
+	if b == nil {
+		return
+	}
+	// The last mark before which all keys are below key.
+	k := max(sort.Search(len(b.marks), func(k int) bool { return b.marks[k].key >= key })-1, 0)
+	b.from(b.marks[k], func(l *line, _ mark) bool { return yield(l) })
 }
 
 // ranks returns the places of the line, those with it as main name first.
@@ -78,7 +111,7 @@ func (x *index) withSkeleton(skeleton string, yield func(l *line)) {
 	skeleton = skeleton[:min(len(skeleton), maxSkeleton)]
 	i := sort.SearchStrings(x.firstKey, skeleton)
 	for i = max(0, i-1); i < len(x.firstKey) && x.firstKey[i] <= skeleton; i++ {
-		x.scan(i, func(l *line) bool {
+		x.scan(i, skeleton, func(l *line) bool {
 			switch c := strings.Compare(string(l.key), skeleton); {
 			case c > 0:
 				return false
@@ -97,8 +130,13 @@ func (x *index) mainName(rank int) string {
 		return ""
 	}
 	i := sort.Search(len(x.firstSer), func(i int) bool { return int(x.firstSer[i]) > want }) - 1
+	b := x.nameBlock(i)
+	if b == nil {
+		return ""
+	}
 	name := ""
-	x.scan(i, func(l *line) bool {
+	k := sort.Search(len(b.marks), func(k int) bool { return b.marks[k].serial > want }) - 1
+	b.from(b.marks[max(k, 0)], func(l *line, _ mark) bool {
 		if want < l.serial+l.mains {
 			name = l.form()
 			return false
@@ -115,20 +153,10 @@ func (x *index) mayHave(skeleton string) bool {
 	if i < len(x.firstKey) && x.firstKey[i] == skeleton {
 		return true
 	}
-	b := x.nameBlock(i - 1)
-	if b == nil {
-		return false
-	}
-	key := make([]byte, 0, 64)
-	for c := (cursor{b: b.keys}); len(c.b) > 0 && !c.bad; {
-		shared, more := c.byte(), c.byte()
-		if shared > len(key) {
-			return false
-		}
-		key = append(key[:shared], c.take(more)...)
-		if k := string(key); k >= skeleton {
-			return k == skeleton
-		}
-	}
-	return false
+	found := false
+	x.scan(i-1, skeleton, func(l *line) bool {
+		found = string(l.key) == skeleton
+		return !found && string(l.key) < skeleton
+	})
+	return found
 }

@@ -246,6 +246,7 @@ func Decode(file []byte) (m *Reader, err error) {
 	defer catch(&err)
 	r := &reader{b}
 	m = &Reader{Lemmas: &Lemmas{Rules: map[string]Edit{}}}
+	copy(m.Sum[:], file[len(weightsMagic):])
 	m.Made = r.string()
 	m.Words = r.index()
 	tags := make([]Tag, r.count())

@@ -1,21 +1,18 @@
 package model
 
 // A Gated is one bidirectional layer of gated recurrences, of a width that its
-// weights say (see Net.Recur for the formulas; this is the same layer for
-// networks that are not of the reader's size). High says that the input has
-// the shape of the output and is carried past the layer.
+// weights say: see Net.Recur for the formulas; this is the first layer there,
+// for networks that are not of the reader's size.
 type Gated struct {
-	W    Tensor // input × 6·hidden, columns as in Net.Layer
-	B    Tensor // 1 × 6·hidden
-	High bool
+	W Tensor // input × 6·hidden, columns as in Net.Layer
+	B Tensor // 1 × 6·hidden
 }
 
 // NewGated makes a layer of zeros, hidden wide in each direction.
-func NewGated(name string, in, hidden int, high bool) Gated {
+func NewGated(name string, in, hidden int) Gated {
 	return Gated{
-		W:    Tensor{Name: name, Rows: in, Cols: 6 * hidden, Data: make([]float32, in*6*hidden)},
-		B:    Tensor{Name: name + "b", Rows: 1, Cols: 6 * hidden, Data: make([]float32, 6*hidden)},
-		High: high,
+		W: Tensor{Name: name, Rows: in, Cols: 6 * hidden, Data: make([]float32, in*6*hidden)},
+		B: Tensor{Name: name + "b", Rows: 1, Cols: 6 * hidden, Data: make([]float32, 6*hidden)},
 	}
 }
 
@@ -31,29 +28,26 @@ func (l *Gated) Run(x, g, c, h, pre []float32, lens []int) {
 	if pre != nil {
 		copy(pre[:rows*l.W.Cols], g[:rows*l.W.Cols])
 	}
-	l.cells(x, g, c, h, lens)
+	l.cells(g, c, h, lens)
 }
 
 // cells squashes the gates and runs the recurrences.
-func (l *Gated) cells(x, g, c, h []float32, lens []int) {
+func (l *Gated) cells(g, c, h []float32, lens []int) {
 	H := l.Hidden()
-	W, G, in := 2*H, 6*H, l.W.Rows
+	W, G := 2*H, 6*H
 	for i := range total(lens) {
 		r := g[i*G : (i+1)*G]
 		Squash(r[:W], 1, 1, 0)
 		Squash(r[W:], 0.5, 0.5, 0.5)
 	}
 	step := func(i, last, dir int) {
-		var past, over []float32
+		var past []float32
 		if last >= 0 {
 			past = c[last*W+dir*H:][:H]
 		}
-		if l.High {
-			over = x[i*in+dir*H:][:H]
-		}
 		r := g[i*G:]
 		at := W + 2*dir*H
-		gate(r[dir*H:][:H], r[at:][:H], r[at+H:][:H], past, over, c[i*W+dir*H:][:H], h[i*W+dir*H:][:H])
+		gate(r[dir*H:][:H], r[at:][:H], r[at+H:][:H], past, c[i*W+dir*H:][:H], h[i*W+dir*H:][:H])
 	}
 	at := 0
 	for _, k := range lens {
@@ -71,8 +65,8 @@ func (l *Gated) cells(x, g, c, h []float32, lens []int) {
 	}
 }
 
-// gate is cell for any width.
-func gate(z, f, o, past, over, c, h []float32) {
+// gate is one step of a recurrence in one direction, for any width.
+func gate(z, f, o, past, c, h []float32) {
 	f, o, c, h = f[:len(z)], o[:len(z)], c[:len(z)], h[:len(z)]
 	if past == nil {
 		for i := range z {
@@ -84,14 +78,7 @@ func gate(z, f, o, past, over, c, h []float32) {
 			c[i] = z[i] + float32(f[i]*(past[i]-z[i]))
 		}
 	}
-	if over == nil {
-		for i := range z {
-			h[i] = float32(o[i] * c[i])
-		}
-	} else {
-		over = over[:len(z)]
-		for i := range z {
-			h[i] = over[i] + float32(o[i]*(c[i]-over[i]))
-		}
+	for i := range z {
+		h[i] = float32(o[i] * c[i])
 	}
 }

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"math"
@@ -10,37 +11,35 @@ import (
 )
 
 // Files of the finder of names, laid out like those of the reader. In the body:
-// what the weights were made of; the vocabulary; per scheme its name, types and
-// bias; then the tensors as in the weights of the reader.
+// what the weights were made of; the checksum of the reader that they stand on;
+// the size of its vocabulary; per scheme its name, types and bias; then the
+// tensors as in the weights of the reader.
 const (
 	NamesFile  = "model/names.bin"
-	namesMagic = "slnname\x01"
+	namesMagic = "slnname\x02"
 )
 
-// Names is the trained finder of names: network, vocabulary, vectors.
+// Names is the trained finder of names. It looks up words as its reader does.
 type Names struct {
 	Net     *NameNet
-	Words   Index
 	Vectors *Vectors
-	Bias    []float32 // of each scheme: added where a name begins
-	Made    string    // what it was made of, for the card
+	Bias    []float32         // of each scheme: added where a name begins
+	Made    string            // what it was made of, for the card
+	Base    [sha256.Size]byte // Sum of the reader whose states it was trained on
 
-	// Made by Prime: the matrices in whole numbers of eight bits.
-	input  [3]*Eighth // of the first layer: for the word's embedding, its fixed vector, its affixes
-	middle [2]*Eighth // of the second: for what the first gives, for the lists
+	input [len(nameParts) - 1]*Eighth // made by Prime: the layer in whole numbers of eight bits
 }
 
-// middleParts are where the parts of the input of the second layer begin and end.
-var middleParts = [3]int{0, NameWidth, NameMiddle}
+// nameParts are where the parts of the input of the layer begin and end: what
+// the reader says, the word's embedding, its fixed vector, affixes, lists. Each
+// is rounded in steps of its own, since they differ in size.
+var nameParts = [6]int{0, Width, Width + WordDim, Width + WordDim + VectorDim, NameInput - NameListDim, NameInput}
 
 // Prime makes the finder ready to score. It must be called after the weights
 // are set or changed, and not while somebody scores.
 func (m *Names) Prime() {
 	for i := range m.input {
-		m.input[i] = NewEighth(&m.Net.Layer[0].W, inputParts[i], inputParts[i+1])
-	}
-	for i := range m.middle {
-		m.middle[i] = NewEighth(&m.Net.Layer[1].W, middleParts[i], middleParts[i+1])
+		m.input[i] = NewEighth(&m.Net.Layer.W, nameParts[i], nameParts[i+1])
 	}
 }
 
@@ -61,6 +60,9 @@ func OpenNames(fsys fs.FS, t *Text) func() (*Names, error) {
 		if err != nil {
 			return nil, err
 		}
+		if n.Base != r.Sum {
+			return nil, fmt.Errorf("read %s: it was trained on another reader of trees: %w; hint: salient train names", NamesFile, salient.ErrInvalid)
+		}
 		n.Vectors = r.Vectors
 		n.Prime()
 		return n, nil
@@ -77,60 +79,35 @@ func (m *Names) Scheme(name string) int {
 	return -1
 }
 
-// Prepare looks up what the network is told of a word in a sentence of
-// spelling c; the lists are marked by the sentence.
-func (m *Names) Prepare(w *NameWord, form, norm string, c Case) {
-	key := Digits(norm)
-	w.ID = m.Words.Find(key) + 1
-	w.Vector = m.Vectors.Row(norm)
-	Affixes(&w.Affix, form, key, c)
-}
-
-// NameScratch is working room for Lower and Score. Its zero value is ready.
+// NameScratch is working room for Score. Its zero value is ready.
 type NameScratch struct {
-	x, g, c, h, mid, out []float32
-	round                Rounded
+	x, g, c, h []float32
+	round      Rounded
 }
 
-// Lower runs the part of the network that is the reader's over sentences whose
-// words lie one after the other, lens of them each, and returns the rows of
-// NameMiddle numbers that the second layer looks at, valid until the next call
-// with the same scratch.
-func (m *Names) Lower(s *NameScratch, words []NameWord, lens []int) []float32 {
+// Score runs the network over sentences whose words lie one after the other,
+// lens of them each; states are the rows of Width numbers that the reader gave
+// for them. It returns the rows of NameWidth numbers that the schemes look at,
+// valid until the next call with the same scratch.
+func (m *Names) Score(s *NameScratch, words []NameWord, states []float32, lens []int) []float32 {
 	n := len(words)
-	s.x = room(s.x, n*NameInput)
+	s.x = room(s.x, n*NameOwn)
 	for i := range words {
-		m.Net.Embed(s.x[i*NameInput:(i+1)*NameInput], &words[i], m.Vectors)
+		m.Net.Embed(s.x[i*NameOwn:], &words[i], m.Vectors)
 	}
-	s.g, s.c = room(s.g, n*3*NameWidth), room(s.c, n*NameWidth)
-	s.h, s.mid = room(s.h, n*NameWidth), room(s.mid, n*NameMiddle)
-	fill(s.g, &m.Net.Layer[0].B, n)
+	s.g, s.c, s.h = room(s.g, n*3*NameWidth), room(s.c, n*NameWidth), room(s.h, n*NameWidth)
+	fill(s.g, &m.Net.Layer.B, n)
 	for i, e := range m.input {
-		s.round.Round(s.x[inputParts[i]:], n, inputParts[i+1]-inputParts[i], NameInput)
+		from, to := nameParts[i], nameParts[i+1]
+		if i == 0 {
+			s.round.Round(states, n, Width, Width)
+		} else {
+			s.round.Round(s.x[from-Width:], n, to-from, NameOwn)
+		}
 		e.MulAdd(s.g, &s.round, n)
 	}
-	m.Net.Layer[0].cells(s.x, s.g, s.c, s.h, lens)
-	for i := range words {
-		row := s.mid[i*NameMiddle : (i+1)*NameMiddle]
-		copy(row, s.h[i*NameWidth:(i+1)*NameWidth])
-		m.Net.Enlist(row[NameWidth:], &words[i])
-	}
-	return s.mid[:n*NameMiddle]
-}
-
-// Score is Lower and the second layer: it returns the rows of NameWidth numbers
-// that the schemes look at.
-func (m *Names) Score(s *NameScratch, words []NameWord, lens []int) []float32 {
-	n := len(words)
-	mid := m.Lower(s, words, lens)
-	s.out = room(s.out, n*NameWidth)
-	fill(s.g, &m.Net.Layer[1].B, n)
-	for i, e := range m.middle {
-		s.round.Round(mid[middleParts[i]:], n, middleParts[i+1]-middleParts[i], NameMiddle)
-		e.MulAdd(s.g, &s.round, n)
-	}
-	m.Net.Layer[1].cells(mid, s.g, s.c, s.out, lens)
-	return s.out[:n*NameWidth]
+	m.Net.Layer.cells(s.g, s.c, s.h, lens)
+	return s.h
 }
 
 // EncodeNames writes a finder without its vectors. The same finder gives the
@@ -138,7 +115,8 @@ func (m *Names) Score(s *NameScratch, words []NameWord, lens []int) []float32 {
 func EncodeNames(m *Names) []byte {
 	w := &writer{}
 	w.string(m.Made)
-	w.index(&m.Words)
+	w.Write(m.Base[:])
+	w.uint(m.Net.Word.Rows - 1)
 	w.uint(len(m.Net.Schemes))
 	for i, s := range m.Net.Schemes {
 		w.string(s.Name)
@@ -179,7 +157,9 @@ func DecodeNames(file []byte) (m *Names, err error) {
 	}
 	defer catch(&err)
 	r := &reader{b}
-	m = &Names{Made: r.string(), Words: r.index()}
+	m = &Names{Made: r.string()}
+	copy(m.Base[:], r.take(len(m.Base)))
+	words := r.count()
 	var schemes []NameScheme
 	for range r.count() {
 		s := NameScheme{Name: r.string()}
@@ -189,7 +169,7 @@ func DecodeNames(file []byte) (m *Names, err error) {
 		m.Bias = append(m.Bias, r.float())
 		schemes = append(schemes, s)
 	}
-	m.Net = NewNameNet(m.Words.Len(), schemes)
+	m.Net = NewNameNet(words, schemes)
 	for _, t := range m.Net.Tensors() {
 		if name := r.string(); name != t.Name || r.uint() != t.Rows || r.uint() != t.Cols {
 			return nil, fmt.Errorf("tensor %q where %s (%d×%d) should be: %w", name, t.Name, t.Rows, t.Cols, salient.ErrInvalid)

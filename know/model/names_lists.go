@@ -18,28 +18,31 @@ type ListClass uint8
 
 // The classes.
 const (
-	GivenName   ListClass = iota
-	Surname               // last word of the name of a known person
-	FullName              // a known person in full
-	Town                  // a settlement
-	Region                // a state, a province, a part of the world; a river or sea
-	Capital               // of a state
-	People                // nationality or people: adjective or noun
-	Armed                 // an armed actor by name
-	Body                  // an organisation by name
-	Company               // a company or brand by name
-	Leader                // a person whose forces are meant
-	PersonTitle           // a word before a person's name: "Mr", "General"
-	BodyWord              // a word that makes the capitals around it an organisation: "Ministry", "Inc."
-	ForceWord             // a common noun for people under arms
-	PlaceWord             // a word that makes the capitals around it a place: "River", "Street"
-	ArmsWord              // a weapon or a vehicle of war
-	NListClass  = 16
+	GivenName    ListClass = iota
+	Surname                // last word of the name of a known person
+	FullName               // a known person in full
+	Town                   // a settlement
+	Region                 // a state, a province, a part of the world; a river or sea
+	Capital                // of a state
+	People                 // nationality or people: adjective or noun
+	Armed                  // an armed actor by name
+	Body                   // an organisation by name
+	Company                // a company or brand by name
+	Leader                 // a person whose forces are meant
+	PersonTitle            // a word before a person's name: "Mr", "General"
+	BodyWord               // a word that makes the capitals around it an organisation: "Ministry", "Inc."
+	ForceWord              // a common noun for people under arms
+	PlaceWord              // a word that makes the capitals around it a place: "River", "Street"
+	ArmsWord               // a weapon or a vehicle of war
+	LikelyPerson           // a word that is most likely part of a person's name when it stands alone, by a larger network
+	LikelyPlace            // … of a place's
+	LikelyBody             // … of an organisation's
+	NListClass   = 19
 )
 
 // ListNames are the names of the classes in files, in order.
 var ListNames = [NListClass]string{"given", "surname", "person", "town", "region", "capital", "people", "armed", "body", "company",
-	"leader", "title", "bodyword", "forceword", "placeword", "arms"}
+	"leader", "title", "bodyword", "forceword", "placeword", "arms", "likelyperson", "likelyplace", "likelybody"}
 
 // A word in a list stands alone, begins, or goes on a phrase; as written with
 // a capital or without: six rows for each class. Row 0 is for none.
@@ -59,7 +62,7 @@ const longestListed = 6
 // Phrases are held by a 64-bit digest only: two may be taken for one another
 // once in some 10^13 look-ups, which the network forgives.
 type Lists struct {
-	classes map[uint64]uint16 // digest of a phrase → set of classes
+	classes map[uint64]uint32 // digest of a phrase → set of classes
 	longer  map[uint64]bool   // digests of beginnings of longer phrases
 }
 
@@ -69,10 +72,14 @@ const ListsFile = "model/names.txt"
 // WordsFile holds the lists of telling words, written by hand, in the same form.
 const WordsFile = "model/words.txt"
 
+// LikelyFile holds what single words are names of most likely, by a larger
+// network (docs/models.md), in the same form.
+const LikelyFile = "model/likely.txt"
+
 // OpenLists reads the lists below fsys; none if the file is missing.
 func OpenLists(fsys fs.FS) (*Lists, error) {
-	l := &Lists{classes: map[uint64]uint16{}, longer: map[uint64]bool{}}
-	for _, file := range []string{ListsFile, WordsFile} {
+	l := &Lists{classes: map[uint64]uint32{}, longer: map[uint64]bool{}}
+	for _, file := range []string{ListsFile, WordsFile, LikelyFile} {
 		b, err := fs.ReadFile(fsys, file)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue

@@ -6,31 +6,31 @@ import (
 	"salient"
 )
 
-// The network of names. It begins as the lower part of the reader of trees, which
-// has learned grammar from more text than there is with names, and is trained
-// on: a word's embedding, fixed vector, affixes and shape, and two layers of
-// recurrences, the second of which looks besides at what lists of known names
-// say of each word; a linear chain over the labels of one scheme decides which
-// words make a name of which type. One encoder serves several schemes, since
-// corpora differ in what they call a name; each has weights of its own for
-// labels and for what follows what.
+// The network of names stands on the reader of trees. The reader has learned
+// grammar from more text than there is with names, and runs anyhow: what its
+// second layer, which its tags are decided from, says of a word is one half of
+// what is known of it here. The other half is the word itself, by an embedding,
+// a fixed vector, affixes and shape, and what lists of known names say. One
+// layer of recurrences of its own puts both into the sentence; a linear chain
+// over the labels of one scheme decides which words make a name of which type.
+// One layer serves several schemes, since corpora differ in what they call a
+// name; each has weights of its own for labels and for what follows what.
 //
 //   - J. Lafferty, A. McCallum, F. Pereira, "Conditional Random Fields", ICML 2001.
 //   - G. Lample et al., "Neural Architectures for Named Entity Recognition", NAACL
 //     2016 (a chain on top of a recurrent encoder).
-//   - B. Zoph et al., "Transfer Learning for Low-Resource Neural Machine Translation",
-//     EMNLP 2016 (start from a network that learned something near).
+//   - M. E. Peters et al., "Semi-supervised sequence tagging with bidirectional
+//     language models", ACL 2017 (a layer on top of a network that stays as it is).
 //   - L. Ratinov and D. Roth, "Design Challenges and Misconceptions in Named Entity
 //     Recognition", CoNLL 2009 (lists as features; what they are worth).
 
 // Sizes of the network of names.
 const (
 	NameListDim = 32
-	NameHidden  = 256
-	NameLayers  = 2
-	NameInput   = WordDim + VectorDim + AffixDim
+	NameHidden  = 128 // per direction
 	NameWidth   = 2 * NameHidden
-	NameMiddle  = NameWidth + NameListDim // input of the second layer: the first, and the lists
+	NameOwn     = WordDim + VectorDim + AffixDim + NameListDim // of a word, beside what the reader says
+	NameInput   = Width + NameOwn
 )
 
 // A NameWord is what the network of names is told about one word.
@@ -60,7 +60,7 @@ func (s *NameScheme) May(a, b int) bool {
 // A NameNet holds the weights.
 type NameNet struct {
 	Word, Affix, List Tensor
-	Layer             [NameLayers]Gated
+	Layer             Gated
 	Schemes           []NameScheme
 }
 
@@ -75,8 +75,7 @@ func NewNameNet(words int, schemes []NameScheme) *NameNet {
 	mk(&n.Affix, "affix", AffixRows, AffixDim)
 	mk(&n.List, "list", ListRowCount, NameListDim)
 	n.Word.Sparse, n.Affix.Sparse, n.List.Sparse = true, true, true
-	n.Layer[0] = NewGated("layer0", NameInput, NameHidden, false)
-	n.Layer[1] = NewGated("layer1", NameMiddle, NameHidden, true)
+	n.Layer = NewGated("layer", NameInput, NameHidden)
 	for _, s := range schemes {
 		s := NameScheme{Name: s.Name, Types: s.Types}
 		k := s.Labels()
@@ -90,10 +89,7 @@ func NewNameNet(words int, schemes []NameScheme) *NameNet {
 
 // Tensors lists all weights in the order in which they are stored.
 func (n *NameNet) Tensors() []*Tensor {
-	out := []*Tensor{&n.Word, &n.Affix, &n.List}
-	for l := range n.Layer {
-		out = append(out, &n.Layer[l].W, &n.Layer[l].B)
-	}
+	out := []*Tensor{&n.Word, &n.Affix, &n.List, &n.Layer.W, &n.Layer.B}
 	for i := range n.Schemes {
 		s := &n.Schemes[i]
 		out = append(out, &s.W, &s.B, &s.Next)
@@ -101,96 +97,101 @@ func (n *NameNet) Tensors() []*Tensor {
 	return out
 }
 
-// Start takes over the lower part of a reader. It fails with
+// Start takes over what a reader knows of single words. It fails with
 // salient.ErrInvalid where the sizes do not fit.
 func (n *NameNet) Start(r *Net) error {
-	W, B := &r.Layer[1], &r.Bias[1]
-	for _, p := range [][2]*Tensor{{&n.Word, &r.Word}, {&n.Affix, &r.Affix}, {&n.Layer[0].W, &r.Layer[0]}, {&n.Layer[0].B, &r.Bias[0]}, {&n.Layer[1].B, B}} {
+	for _, p := range [][2]*Tensor{{&n.Word, &r.Word}, {&n.Affix, &r.Affix}} {
 		if len(p[0].Data) != len(p[1].Data) || p[0].Cols != p[1].Cols {
 			return fmt.Errorf("the reader's %s has %d×%d numbers, not %d×%d: %w", p[1].Name, p[1].Rows, p[1].Cols, p[0].Rows, p[0].Cols, salient.ErrInvalid)
 		}
 		copy(p[0].Data, p[1].Data)
 	}
-	if W.Cols != n.Layer[1].W.Cols || W.Rows != NameWidth {
-		return fmt.Errorf("the reader's %s has %d×%d numbers: %w", W.Name, W.Rows, W.Cols, salient.ErrInvalid)
-	}
-	copy(n.Layer[1].W.Data, W.Data)
 	return nil
 }
 
-// Embed writes the input of one word to x (NameInput numbers).
+// Embed writes what is known of a word itself to x (NameOwn numbers).
 func (n *NameNet) Embed(x []float32, w *NameWord, v *Vectors) {
+	x = x[:NameOwn]
 	copy(x, n.Word.Data[int(w.ID)*WordDim:][:WordDim])
 	v.Write(x[WordDim:WordDim+VectorDim], w.Vector)
-	a := x[WordDim+VectorDim:][:AffixDim]
+	a := x[WordDim+VectorDim:]
 	clear(a)
 	for _, r := range w.Affix {
 		for i, e := range n.Affix.Data[int(r)*AffixDim:][:AffixDim] {
 			a[i] += e
 		}
 	}
-}
-
-// Enlist writes what the lists say of a word to x (NameListDim numbers).
-func (n *NameNet) Enlist(x []float32, w *NameWord) {
-	x = x[:NameListDim]
-	clear(x)
 	for _, r := range w.Lists {
 		if r == 0 {
 			continue
 		}
 		for i, e := range n.List.Data[int(r)*NameListDim:][:NameListDim] {
-			x[i] += e
+			a[AffixDim+i] += e
 		}
 	}
 }
 
-// Best finds the best sequence of labels for words whose label scores are the
-// rows of e (stride apart), by Viterbi's algorithm, and writes it to out. bias
-// is added to each score of a label that begins a name. The sum of scores over
-// the best sequence is returned.
-func (s *NameScheme) Best(e []float32, stride int, bias float32, out []int) float32 {
-	k, n := s.Labels(), len(out)
+// A Path is working room for Best. Its zero value is ready.
+type Path struct {
+	score, next []float32
+	back        []int16
+	labels      []int
+}
+
+// Best finds the best sequence of labels of scheme s for n words whose label
+// scores are the rows of e (stride apart), by Viterbi's algorithm. Bias is added
+// to each score of a label that begins a name. The labels are valid until the
+// next call.
+func (p *Path) Best(s *NameScheme, e []float32, stride int, bias float32, n int) []int {
+	k := s.Labels()
+	if cap(p.labels) < n || cap(p.back) < n*k {
+		p.labels, p.back = make([]int, 2*n), make([]int16, 2*n*k)
+	}
+	out, back := p.labels[:n], p.back[:n*k]
 	if n == 0 {
-		return 0
+		return out
 	}
-	score, next := make([]float32, k), make([]float32, k)
-	back := make([]int16, n*k)
-	at := func(i, b int) float32 {
-		x := e[i*stride+b]
-		if b%2 == 1 {
-			x += bias
-		}
-		return x
-	}
+	p.score, p.next = room(p.score, k), room(p.next, k)
+	score, next := p.score, p.next
 	for b := range k {
 		score[b] = forbidden
 		if s.May(-1, b) {
-			score[b] = s.Next.Data[k*k+b] + at(0, b)
+			score[b] = s.Next.Data[k*k+b] + e[b]
+			if b%2 == 1 {
+				score[b] += bias
+			}
 		}
 	}
 	for i := 1; i < n; i++ {
+		row, from := e[i*stride:][:k], back[i*k:][:k]
 		for b := range k {
-			top, from := float32(2*forbidden), 0
-			for a := range k {
-				if !s.May(a, b) {
-					continue
+			if b > 0 && b%2 == 0 { // inside a name: behind its beginning or its inside
+				v, w := score[b-1]+s.Next.Data[(b-1)*k+b], score[b]+s.Next.Data[b*k+b]
+				next[b], from[b] = v+row[b], int16(b-1)
+				if w > v {
+					next[b], from[b] = w+row[b], int16(b)
 				}
+				continue
+			}
+			top, best := score[0]+s.Next.Data[b], 0
+			for a := 1; a < k; a++ {
 				if v := score[a] + s.Next.Data[a*k+b]; v > top {
-					top, from = v, a
+					top, best = v, a
 				}
 			}
-			next[b], back[i*k+b] = top+at(i, b), int16(from)
+			next[b], from[b] = top+row[b], int16(best)
+			if b > 0 {
+				next[b] += bias
+			}
 		}
 		score, next = next, score
 	}
 	best := argmax(score, k)
-	top := score[best]
 	for i := n - 1; i >= 0; i-- {
 		out[i] = best
 		best = int(back[i*k+best])
 	}
-	return top
+	return out
 }
 
 // forbidden is the score of what may not be.

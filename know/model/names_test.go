@@ -50,8 +50,7 @@ func TestBestIsWellFormed(t *testing.T) {
 	k := s.Labels()
 	// The scores ask for an inside without a beginning, and for one of another type.
 	e := []float32{0, 0, 5, 0, 0, 0, 0, 0, 0, 5, 1, 0, 0, 0, 0}
-	out := make([]int, 3)
-	s.Best(e, k, 0, out)
+	out := new(Path).Best(s, e, k, 0, 3)
 	last := -1
 	for i, b := range out {
 		if !s.May(last, b) {
@@ -81,7 +80,7 @@ func TestBestIsWellFormed(t *testing.T) {
 }
 
 func TestNamesRoundTrip(t *testing.T) {
-	m := &Names{Net: NewNameNet(2, []NameScheme{{Name: "a", Types: []string{"P"}}}), Words: NewIndex([]string{"in", "of"}), Bias: []float32{0.5}, Made: "of nothing"}
+	m := &Names{Net: NewNameNet(2, []NameScheme{{Name: "a", Types: []string{"P"}}}), Base: [32]byte{7}, Bias: []float32{0.5}, Made: "of nothing"}
 	for _, x := range m.Net.Tensors() {
 		for i := range x.Data {
 			x.Data[i] = float32(i%13-6) * 0.01
@@ -95,8 +94,8 @@ func TestNamesRoundTrip(t *testing.T) {
 	if again := EncodeNames(got); !bytes.Equal(file, again) {
 		t.Error("what was read is not written as it was")
 	}
-	if got.Made != m.Made || got.Bias[0] != 0.5 || got.Words.Find("of") != 1 || got.Scheme("a") != 0 || got.Scheme("b") != -1 {
-		t.Errorf("got %q, bias %v, word %d", got.Made, got.Bias, got.Words.Find("of"))
+	if got.Made != m.Made || got.Bias[0] != 0.5 || got.Base != m.Base || got.Scheme("a") != 0 || got.Scheme("b") != -1 {
+		t.Errorf("got %q, bias %v, base %x", got.Made, got.Bias, got.Base)
 	}
 	file[len(file)-1] ^= 1
 	if _, err := DecodeNames(file); !errors.Is(err, salient.ErrInvalid) {

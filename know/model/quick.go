@@ -29,15 +29,13 @@ func (m *Reader) Prime() {
 	m.quick = q
 }
 
-// encode runs the network over the n rows of s.x, which are the words of
-// sentences of lengths s.lens, up to the scores of the tags, in s.lg, and the
-// projections for arcs, in s.p.
-func (m *Reader) encode(s *Scratch, n int) {
+// lower runs the layers below the tags over the n rows of s.x, which are the
+// words of sentences of lengths s.lens. It returns their output, rounded in
+// s.round besides, and room for that of the layer above.
+func (m *Reader) lower(s *Scratch, n int) (states, free []float32) {
 	net, q := m.Net, m.quick
 	s.g, s.c = room(s.g, n*Gates), room(s.c, n*Width)
 	s.h0, s.h1 = room(s.h0, n*Width), room(s.h1, n*Width)
-	s.lg, s.p = room(s.lg, n*net.TagW.Cols), room(s.p, n*ParseDim)
-
 	fill(s.g, &net.Bias[0], n)
 	for i, e := range q.input {
 		s.round.Round(s.x[inputParts[i]:], n, inputParts[i+1]-inputParts[i], InputDim)
@@ -45,19 +43,47 @@ func (m *Reader) encode(s *Scratch, n int) {
 	}
 	in, out := s.h0, s.h1
 	cells(0, s.x, s.g, s.c, in, s.lens)
-	for l := 1; l < Layers; l++ {
-		s.round.Round(in, n, Width, Width)
-		if l == Layers-1 {
-			fill(s.lg, &net.TagB, n)
-			q.tag.MulAdd(s.lg, &s.round, n)
-		}
-		fill(s.g, &net.Bias[l], n)
-		q.layer[l].MulAdd(s.g, &s.round, n)
-		cells(l, in, s.g, s.c, out, s.lens)
+	s.round.Round(in, n, Width, Width)
+	for l := 1; l < Layers-1; l++ {
+		m.layer(s, l, in, out, n)
 		in, out = out, in
 	}
-	s.round.Round(in, n, Width, Width)
+	return in, out
+}
+
+// layer runs layer l from in, rounded in s.round, to out, and rounds that.
+func (m *Reader) layer(s *Scratch, l int, in, out []float32, n int) {
+	fill(s.g, &m.Net.Bias[l], n)
+	m.quick.layer[l].MulAdd(s.g, &s.round, n)
+	cells(l, in, s.g, s.c, out, s.lens)
+	s.round.Round(out, n, Width, Width)
+}
+
+// encode runs the network up to the scores of the tags, in s.lg, and the
+// projections for arcs, in s.p, and returns the states that lower gave.
+func (m *Reader) encode(s *Scratch, n int) []float32 {
+	net, q := m.Net, m.quick
+	s.lg, s.p = room(s.lg, n*net.TagW.Cols), room(s.p, n*ParseDim)
+	states, top := m.lower(s, n)
+	fill(s.lg, &net.TagB, n)
+	q.tag.MulAdd(s.lg, &s.round, n)
+	m.layer(s, Layers-1, states, top, n)
 	fill(s.p, &net.ParseB, n)
 	q.parse.MulAdd(s.p, &s.round, n)
 	rectifyArcs(s.p, n)
+	return states
+}
+
+// States returns what the layers below the tags say of words, Width numbers
+// each, valid until the next call with the same scratch: for networks that
+// stand on this one. Lens are the lengths of the sentences that lie one after
+// the other in words.
+func (m *Reader) States(s *Scratch, words []Word, lens []int) []float32 {
+	s.x = room(s.x, len(words)*InputDim)
+	s.lens = append(s.lens[:0], lens...)
+	for i := range words {
+		m.Net.Embed(s.x[i*InputDim:(i+1)*InputDim], &words[i], m.Vectors)
+	}
+	states, _ := m.lower(s, len(words))
+	return states
 }

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"crypto/sha256"
+
 	"salient"
 )
 
@@ -11,7 +13,8 @@ type Reader struct {
 	Words   Index // of the vocabulary: lower case, digits as 0; row 0 is number -1
 	Vectors *Vectors
 	Lemmas  *Lemmas
-	Made    string // what it was made of, for the card
+	Made    string            // what it was made of, for the card
+	Sum     [sha256.Size]byte // of the file it came from; zeros if from none
 
 	quick *quick // made by Prime
 }
@@ -32,6 +35,22 @@ type Analysis struct {
 	Rel  salient.Rel
 }
 
+// A Watcher is shown what the network makes of words on the way to their trees,
+// so that what else wants to know it need not run the network again.
+type Watcher interface {
+	// See is shown some of the words, every word once and in order, whole
+	// sentences or stretches of them. It keeps nothing of what it is shown.
+	See(b *Batch)
+}
+
+// A Batch is words that went through the network together.
+type Batch struct {
+	Forms, Norms [][]string // of each sentence or stretch: as written, in lower case
+	Lens         []int      // their lengths
+	Words        []Word     // all words, one after the other
+	States       []float32  // Width numbers a word, from the layer that the tags are decided from
+}
+
 // Scratch is working room for Read; each goroutine needs its own. Its zero
 // value is ready.
 type Scratch struct {
@@ -44,6 +63,7 @@ type Scratch struct {
 	round           Rounded
 	out             []Analysis
 	parts           []part
+	seen            Batch
 }
 
 // A part is a stretch of a sentence that is read as one.
@@ -59,8 +79,9 @@ func (m *Reader) Prepare(w *Word, form, norm string, c Case) {
 
 // Read analyses sentences, each given by its words as written and in lower
 // case. The analyses lie one after the other in the order of the words and are
-// valid until the next call with the same scratch.
-func (m *Reader) Read(s *Scratch, forms, norms [][]string) []Analysis {
+// valid until the next call with the same scratch. Watch, which may be nil, is
+// shown all words.
+func (m *Reader) Read(s *Scratch, forms, norms [][]string, watch Watcher) []Analysis {
 	total := 0
 	s.parts = s.parts[:0]
 	for i, f := range norms {
@@ -82,7 +103,7 @@ func (m *Reader) Read(s *Scratch, forms, norms [][]string) []Analysis {
 			n += s.parts[e].to - s.parts[e].from
 			e++
 		}
-		m.batch(s, forms, norms, s.parts[k:e], n)
+		m.batch(s, forms, norms, s.parts[k:e], n, watch)
 		at := 0
 		for _, p := range s.parts[k:e] {
 			for ; sentence < p.sentence; sentence++ {
@@ -112,23 +133,31 @@ func cutAt(norms []string, from int) int {
 
 // batch runs the network over the parts, n words in all, up to the scores of
 // the tags, in lg, and the projections for arcs, in p.
-func (m *Reader) batch(s *Scratch, forms, norms [][]string, parts []part, n int) {
-	net := m.Net
+func (m *Reader) batch(s *Scratch, forms, norms [][]string, parts []part, n int, watch Watcher) {
 	s.x = room(s.x, n*InputDim)
-	s.lens = s.lens[:0]
+	if cap(s.words) < n {
+		s.words = make([]Word, n, n+n/2)
+	}
+	s.words, s.lens = s.words[:n], s.lens[:0]
+	b := &s.seen
+	b.Forms, b.Norms = b.Forms[:0], b.Norms[:0]
 	at := 0
-	var w Word
 	for _, p := range parts {
 		f, l := forms[p.sentence][p.from:p.to], norms[p.sentence][p.from:p.to]
-		c := CaseOf(f)
+		b.Forms, b.Norms = append(b.Forms, f), append(b.Norms, l)
 		s.lens = append(s.lens, len(f))
+		c := CaseOf(f)
 		for i := range f {
-			m.Prepare(&w, f[i], l[i], c)
-			net.Embed(s.x[at*InputDim:(at+1)*InputDim], &w, m.Vectors)
+			m.Prepare(&s.words[at], f[i], l[i], c)
+			m.Net.Embed(s.x[at*InputDim:(at+1)*InputDim], &s.words[at], m.Vectors)
 			at++
 		}
 	}
-	m.encode(s, n)
+	states := m.encode(s, n)
+	if watch != nil {
+		b.Lens, b.Words, b.States = s.lens, s.words, states
+		watch.See(b)
+	}
 }
 
 // settle decides tags, heads and relations of the words of a part, which are

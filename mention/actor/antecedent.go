@@ -322,7 +322,7 @@ func (r *reading) byCountry(m *mention, score map[salient.ActorID]float64) {
 		}
 	}
 	if m.hints.Weight("coalition") >= 0.9 {
-		for _, x := range r.f.reg.All() {
+		for x := range r.f.reg.Each {
 			if x.Class == salient.Coalition && slices.Contains(r.f.reg.Theatres(x.ID), iso) {
 				add(x.ID, untold*r.place(x.ID))
 			}

@@ -323,7 +323,7 @@ func (r *reading) fromPatron(s *sentence, h *hit, p lexicon.Match) int {
 	reg := r.f.reg
 	for _, m := range h.matches {
 		patrons := map[salient.ActorID]bool{m.Actor: true, reg.Force(m.Actor): true}
-		for _, x := range reg.All() {
+		for x := range reg.Each {
 			for _, by := range reg.Parents(x.ID, actors.BackedBy, r.on) {
 				if by == "" || !patrons[by] {
 					continue

@@ -203,7 +203,7 @@ func (r *reading) forceOf(state salient.ActorID, noun lexicon.Entry) map[salient
 	a, _ := reg.Actor(state)
 	main := reg.Force(state)
 	out := map[salient.ActorID]float64{}
-	for _, x := range reg.All() {
+	for x := range reg.Each {
 		s := 0.0
 		switch {
 		case x.ID == state:
@@ -245,7 +245,7 @@ func (r *reading) troopsOf(id salient.ActorID) salient.ActorID {
 	if !ok || a.Class != salient.Organisation {
 		return id
 	}
-	for _, x := range r.f.reg.All() {
+	for x := range r.f.reg.Each {
 		if x.Class != salient.StateForce && x.Class != salient.ArmedGroup {
 			continue
 		}

@@ -5,9 +5,11 @@
 // evidence.
 //
 //	f := name.New(model, name.Lists(lists, registry, lexicon))
-//	names := f.Find(article, document)
+//	reading := f.Read()
+//	names := reading.Find(article, parser.ParseFor(article, reading))
 //
-// A trained network reads the words of a sentence (know/model, docs/models.md).
-// It knows two schemes of what a name is, learned from two corpora; Find puts
-// them together, Scheme gives one of them alone, as benchmarks want it.
+// A trained network looks at what the reader of trees makes of the words
+// (know/model, docs/models.md). It knows two schemes of what a name is, learned
+// from two corpora; Find puts them together, Spans gives one of them alone, as
+// benchmarks want it.
 package name

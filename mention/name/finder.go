@@ -3,8 +3,8 @@ package name
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
+	"sync"
 
 	"salient"
 	"salient/know/model"
@@ -15,12 +15,13 @@ import (
 type Finder struct {
 	load  func() (*model.Names, error)
 	lists func() (*model.Lists, error)
+	rooms sync.Pool // of *room
 }
 
 // New returns a finder over a trained model and lists of known names, both of
 // them asked for when the first article is read and, by each article, again.
 func New(load func() (*model.Names, error), lists func() (*model.Lists, error)) *Finder {
-	return &Finder{load, lists}
+	return &Finder{load: load, lists: lists, rooms: sync.Pool{New: func() any { return new(room) }}}
 }
 
 // Err tells why the model cannot be used, and unpacks it to find out. With an
@@ -53,25 +54,25 @@ type Span struct {
 	Type string // as the scheme calls it
 }
 
-// Find returns the names of a document in reading order, without overlaps:
-// proper names first, then what the scheme of war adds. Furniture is passed over.
-// Time is linear in the number of words.
-func (f *Finder) Find(a salient.Article, d salient.Document) []salient.NameMention {
-	r, err := f.read(a, d)
-	if err != nil {
+// Find returns the names of the document that the reading was shown, in reading
+// order, without overlaps: proper names first, then what the scheme of war adds.
+// Furniture is passed over. Time is linear in the number of words.
+func (r *Reading) Find(a salient.Article, d salient.Document) []salient.NameMention {
+	if r.err != nil {
 		return nil
 	}
-	m := r.m
+	defer r.done()
 	var out []salient.NameMention
-	for _, s := range r.decode(m.Scheme(Proper)) {
+	for _, s := range r.decode(0, a, d) {
 		out = append(out, salient.NameMention{Site: s.Site, Type: kinds[s.Type], Proper: true})
 	}
-	taken := len(out)
-	for _, s := range r.decode(m.Scheme(War)) {
-		hit := slices.ContainsFunc(out[:taken], func(o salient.NameMention) bool {
-			return o.Sentence == s.Sentence && o.First < s.Last && s.First < o.Last
-		})
-		if !hit {
+	proper, k := out, 0
+	for _, s := range r.decode(1, a, d) {
+		// Both lists are in reading order: what lies before the span is done with.
+		for k < len(proper) && before(proper[k].Site, s.Site) {
+			k++
+		}
+		if k == len(proper) || before(s.Site, proper[k].Site) {
 			out = append(out, salient.NameMention{Site: s.Site, Type: kinds[s.Type]})
 		}
 	}
@@ -81,17 +82,18 @@ func (f *Finder) Find(a salient.Article, d salient.Document) []salient.NameMenti
 	return out
 }
 
-// Scheme returns the names of one scheme alone. The error wraps
-// salient.ErrNotFound where there is no such scheme, and what the model and the
-// lists gave.
-func (f *Finder) Scheme(scheme string, a salient.Article, d salient.Document) ([]Span, error) {
-	r, err := f.read(a, d)
-	if err != nil {
-		return nil, err
+// before reports whether a ends before b begins.
+func before(a, b salient.Site) bool {
+	return a.Sentence < b.Sentence || a.Sentence == b.Sentence && a.Last <= b.First
+}
+
+// Spans returns the names of the one scheme that the reading was begun for. The
+// error wraps salient.ErrNotFound where there is no such scheme, and what the
+// model and the lists gave.
+func (r *Reading) Spans(a salient.Article, d salient.Document) ([]Span, error) {
+	if r.err != nil {
+		return nil, r.err
 	}
-	k := r.m.Scheme(scheme)
-	if k < 0 {
-		return nil, fmt.Errorf("scheme %q of names: %w", scheme, salient.ErrNotFound)
-	}
-	return r.decode(k), nil
+	defer r.done()
+	return r.decode(0, a, d), nil
 }

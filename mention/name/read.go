@@ -1,111 +1,141 @@
 package name
 
 import (
+	"errors"
+	"fmt"
+	"slices"
+
 	"salient"
 	"salient/know/model"
 )
 
-// A reading is one document being read.
-type reading struct {
-	m     *model.Names
-	doc   salient.Document
-	lines []line
+// A Reading is one document being read: it watches the reader of trees, and
+// finds the names when the trees are done.
+type Reading struct {
+	m      *model.Names
+	lists  *model.Lists
+	err    error // why nothing can be read
+	finder *Finder
+	room   *room
+	wanted []int       // schemes that will be asked for
+	scores [][]float32 // of each of these: the labels of the words seen so far
 }
 
-// A line is one sentence with what the network says of its words.
-type line struct {
-	sentence     int
-	forms, norms []string
-	spelling     model.Case
-	seen         []float32 // rows of model.NameWidth numbers
+// A room is what one reading works in; the finder keeps those that are free.
+type room struct {
+	scratch model.NameScratch
+	words   []model.NameWord
+	rows    []model.ListRows
+	path    model.Path
 }
 
-// batchWords is about how many words go through the network at once.
-const batchWords = 256
+var _ model.Watcher = (*Reading)(nil)
 
-// read runs the network over all sentences.
-func (f *Finder) read(a salient.Article, d salient.Document) (*reading, error) {
-	m, err := f.load()
-	if err != nil {
-		return nil, err
+// Read begins the reading of a document. What it returns must be shown all
+// words of the document (text.Parser.ParseFor) before it is asked for names of
+// the schemes named, by default those that Find puts together; it is asked once.
+func (f *Finder) Read(schemes ...string) *Reading {
+	r := &Reading{}
+	if r.m, r.err = f.load(); r.err != nil {
+		return r
 	}
-	lists, err := f.lists()
-	if err != nil {
-		return nil, err
+	if r.lists, r.err = f.lists(); r.err != nil {
+		return r
 	}
-	r := &reading{m: m, doc: d}
+	if len(schemes) == 0 {
+		schemes = []string{Proper, War}
+	}
+	for _, s := range schemes {
+		k := r.m.Scheme(s)
+		if k < 0 {
+			r.err = fmt.Errorf("scheme %q of names: %w", s, salient.ErrNotFound)
+			return r
+		}
+		r.wanted = append(r.wanted, k)
+	}
+	r.scores = make([][]float32, len(r.wanted))
+	r.finder = f
+	r.room = f.rooms.Get().(*room)
+	return r
+}
+
+// See runs the network of names over a batch of words.
+func (r *Reading) See(b *model.Batch) {
+	if r.err != nil {
+		return
+	}
+	w := r.room
+	w.words = w.words[:0]
+	at := 0
+	for i, n := range b.Lens {
+		if cap(w.rows) < n {
+			w.rows = make([]model.ListRows, n+n/2)
+		}
+		rows := w.rows[:n]
+		clear(rows)
+		r.lists.Mark(rows, b.Forms[i], b.Norms[i])
+		for k := range n {
+			w.words = append(w.words, model.NameWord{Word: b.Words[at+k], Lists: rows[k]})
+		}
+		at += n
+	}
+	h := r.m.Score(&w.scratch, w.words, b.States, b.Lens)
+	for k := range r.scores {
+		sc := &r.m.Net.Schemes[r.wanted[k]]
+		from, n := len(r.scores[k]), len(w.words)*sc.W.Cols
+		r.scores[k] = slices.Grow(r.scores[k], n)[:from+n]
+		model.Affine(r.scores[k][from:], h, &sc.W, &sc.B, len(w.words))
+	}
+}
+
+// done gives the room back.
+func (r *Reading) done() {
+	if r.room != nil {
+		r.finder.rooms.Put(r.room)
+		r.room, r.err = nil, errDone
+	}
+}
+
+var errDone = errors.New("this reading was asked for its names already")
+
+// decode finds the names of a wanted scheme in the document whose words were shown.
+func (r *Reading) decode(k int, a salient.Article, d salient.Document) []Span {
+	var out []Span
+	sc, bias := &r.m.Net.Schemes[r.wanted[k]], r.m.Bias[r.wanted[k]]
+	w, scores := sc.W.Cols, r.scores[k]
 	for i, s := range d.Sentences {
-		if s.Part == salient.Furniture || len(s.Tokens) == 0 {
+		if !s.Parsed || len(s.Tokens) == 0 {
 			continue
 		}
-		l := line{sentence: i}
-		for _, t := range s.Tokens {
-			l.forms = append(l.forms, t.In(a.Text))
-			l.norms = append(l.norms, t.Norm)
+		n := len(s.Tokens)
+		if len(scores) < n*w {
+			return out // not all words were shown
 		}
-		l.spelling = model.CaseOf(l.forms)
-		r.lines = append(r.lines, l)
-	}
-	var scratch model.NameScratch
-	var words []model.NameWord
-	var rows []model.ListRows
-	var lens []int
-	for i := 0; i < len(r.lines); {
-		words, lens = words[:0], lens[:0]
-		k := i
-		for ; k < len(r.lines) && (k == i || len(words)+len(r.lines[k].forms) <= batchWords); k++ {
-			l := &r.lines[k]
-			n := len(l.forms)
-			if cap(rows) < n {
-				rows = make([]model.ListRows, n+n/2)
+		labels := r.room.path.Best(sc, scores, w, bias, n)
+		scores = scores[n*w:]
+		for j := 0; j < n; {
+			to := j + 1
+			if b := labels[j]; b > 0 {
+				for to < n && labels[to] == b+1 {
+					to++
+				}
+				last := to
+				if to-j > 2 {
+					last = phrase(s, forms(a.Text, s), j, to)
+				}
+				out = append(out, Span{Site: site(s, i, j, last), Type: sc.Types[(b-1)/2]})
 			}
-			rows = rows[:n]
-			clear(rows)
-			lists.Mark(rows, l.forms, l.norms)
-			for j := range l.forms {
-				var w model.NameWord
-				m.Prepare(&w, l.forms[j], l.norms[j], l.spelling)
-				w.Lists = rows[j]
-				words = append(words, w)
-			}
-			lens = append(lens, n)
-		}
-		h := m.Score(&scratch, words, lens)
-		for ; i < k; i++ {
-			n := len(r.lines[i].forms) * model.NameWidth
-			r.lines[i].seen = append([]float32(nil), h[:n]...)
-			h = h[n:]
+			j = to
 		}
 	}
-	return r, nil
+	return out
 }
 
-// decode finds the names of a scheme.
-func (r *reading) decode(scheme int) []Span {
-	var out []Span
-	sc := &r.m.Net.Schemes[scheme]
-	w := sc.W.Cols
-	var scores []float32
-	var labels []int
-	for i := range r.lines {
-		l := &r.lines[i]
-		if cap(labels) < len(l.forms) {
-			labels, scores = make([]int, 2*len(l.forms)), make([]float32, 2*len(l.forms)*w)
-		}
-		labels, scores = labels[:len(l.forms)], scores[:len(l.forms)*w]
-		model.Affine(scores, l.seen, &sc.W, &sc.B, len(l.forms))
-		sc.Best(scores, w, r.m.Bias[scheme], labels)
-		s := r.doc.Sentences[l.sentence]
-		for j := 0; j < len(labels); {
-			n := j + 1
-			if b := labels[j]; b > 0 {
-				for n < len(labels) && labels[n] == b+1 {
-					n++
-				}
-				out = append(out, Span{Site: site(s, l.sentence, j, phrase(s, l.forms, j, n)), Type: sc.Types[(b-1)/2]})
-			}
-			j = n
-		}
+// forms are the words of a sentence as written.
+func forms(text string, s salient.Sentence) []string {
+	out := make([]string, len(s.Tokens))
+	for i, t := range s.Tokens {
+		out[i] = t.In(text)
 	}
 	return out
 }

@@ -11,6 +11,11 @@ import (
 type Gazetteer interface {
 	// Lookup returns the places that a name may mean, best rule first.
 	Lookup(name string) []gazetteer.Match
+	// Same is Lookup for spellings that agree alone (Score of 0.9 and more).
+	Same(name string) []gazetteer.Match
+	// Glance is Lookup without id and names of places whose spelling is only like
+	// the name (Score below 0.9).
+	Glance(name string) []gazetteer.Match
 	// LookupNear looks harder among the places within km of p.
 	LookupNear(name string, p geo.Point, km float64) []gazetteer.Match
 	// HasPrefix reports whether a name may begin with the words.

@@ -69,7 +69,7 @@ func borneOut(c, o *candidate) bool {
 
 // lies reports whether p is said by the gazetteer to lie in area q.
 func lies(p, q salient.Place) bool {
-	if p.ID == q.ID || p.Country != q.Country {
+	if p.Kind == q.Kind && p.Point == q.Point || p.Country != q.Country {
 		return false
 	}
 	switch q.Kind {

@@ -127,7 +127,7 @@ func (r *run) at(l *line, g group, i int) *candidate {
 			break
 		}
 		name := l.text(r.a.Text, i, j)
-		ms := r.lookup(name)
+		ms := r.glance(name)
 		if len(ms) == 0 {
 			continue
 		}
@@ -175,17 +175,36 @@ func (r *run) at(l *line, g group, i int) *candidate {
 // shorter one has too few to tell it by.
 const minLoose = 5
 
-// lookup is Gazetteer.Lookup, remembered for the article.
+// same is Gazetteer.Same, remembered for the article.
+func (r *run) same(name string) []gazetteer.Match {
+	if ms, ok := r.spelled[name]; ok {
+		return ms
+	}
+	ms := r.f.g.Same(name)
+	r.spelled[name] = ms[:min(len(ms), maxMatches)]
+	return r.spelled[name]
+}
+
+// glance is Gazetteer.Glance, remembered for the article: enough to judge
+// whether a name is a place.
+func (r *run) glance(name string) []gazetteer.Match {
+	if ms, ok := r.seen[name]; ok {
+		return ms
+	}
+	ms := r.f.g.Glance(name)
+	r.seen[name] = ms[:min(len(ms), maxMatches)]
+	return r.seen[name]
+}
+
+// lookup is Gazetteer.Lookup, remembered for the article: what it takes to say
+// which place is meant.
 func (r *run) lookup(name string) []gazetteer.Match {
 	if ms, ok := r.known[name]; ok {
 		return ms
 	}
 	ms := r.f.g.Lookup(name)
-	if len(ms) > maxMatches {
-		ms = ms[:maxMatches]
-	}
-	r.known[name] = ms
-	return ms
+	r.known[name] = ms[:min(len(ms), maxMatches)]
+	return r.known[name]
 }
 
 // maxMatches bounds the readings of one name.
@@ -334,6 +353,8 @@ func (r *run) judge(c *candidate) {
 		c.add("preposition", afterAt, l.low(c.from-2))
 	case (prev == "of" || prev == "on" || prev == "for" || prev == "over") && ofPlaces[l.low(c.from-2)]:
 		c.add("preposition", afterAt, l.low(c.from-2)+" "+prev)
+	case top > -1 && c.atBorder():
+		c.add("border", afterAt, "named with a border")
 	case maybeAt[prev]:
 		c.add("preposition", afterMaybeAt, prev)
 	case weakAt[prev]:

@@ -114,10 +114,24 @@ func fits(want string, p salient.Place) (weight float64, ok bool) {
 	return otherKind, false // a dam is not the city of its name
 }
 
+// wellKnown reports whether a country or a province has the name as it stands.
+func (r *run) wellKnown(name string) bool {
+	return slices.ContainsFunc(r.same(name), func(m gazetteer.Match) bool {
+		return m.Score >= strong && (vast(m.Place) || m.Place.Kind == "province")
+	})
+}
+
 // prepare scores what of each reading does not depend on other entries.
 func (r *run) prepare(e *entry) {
 	e.read = e.read[:0]
 	c := e.cs[0]
+	switch {
+	case len(c.matches) == 0:
+	case r.wellKnown(c.name):
+		c.matches = r.same(c.name) // names that are only like it are passed over below
+	default:
+		c.matches = r.lookup(c.name)
+	}
 	// The names of countries and provinces are known to all; a village of the
 	// name needs more than lying near to be meant.
 	country, province := false, map[[2]string]bool{}

@@ -8,14 +8,16 @@ import (
 
 // A run is the work on one article.
 type run struct {
-	f     *Finder
-	a     salient.Article
-	d     salient.Document
-	ctx   Context
-	lines []*line
-	hints map[string]float64 // countries that demonyms hint at
-	home  []string           // countries that the text tells of, in order
-	known map[string][]gazetteer.Match
+	f       *Finder
+	a       salient.Article
+	d       salient.Document
+	ctx     Context
+	lines   []*line
+	hints   map[string]float64           // countries that demonyms hint at
+	home    []string                     // countries that the text tells of, in order
+	spelled map[string][]gazetteer.Match // by same
+	seen    map[string][]gazetteer.Match // by glance
+	known   map[string][]gazetteer.Match // by lookup
 
 	lower    map[string]bool // words that stand in lower case somewhere
 	lows     map[string]int
@@ -29,7 +31,7 @@ type run struct {
 
 // newRun cuts the text and takes notes on its words.
 func newRun(f *Finder, a salient.Article, d salient.Document, skip []salient.Span) *run {
-	r := &run{f: f, a: a, d: d, known: map[string][]gazetteer.Match{}, lower: map[string]bool{}, lows: map[string]int{},
+	r := &run{f: f, a: a, d: d, spelled: map[string][]gazetteer.Match{}, seen: map[string][]gazetteer.Match{}, known: map[string][]gazetteer.Match{}, lower: map[string]bool{}, lows: map[string]int{},
 		caps: map[string]int{}, named: map[string]bool{}, surnames: map[string]bool{}}
 	for i, s := range d.Sentences {
 		if s.Part == salient.Furniture {
