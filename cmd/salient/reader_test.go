@@ -19,7 +19,7 @@ const readTwice = `Bread dearer in Mosul
 
 Loaves in the bakeries of Mosul cost twice what they did, and flour is hard to come by.
 
-Officers said on Monday that the army wants to be back in Tikrit before the winter.
+Officers said on Monday that the army wants to put its tents up in Tikrit before the winter.
 `
 
 // TestIngestReader runs the program against a model that answers well and
@@ -27,7 +27,7 @@ Officers said on Monday that the army wants to be back in Tikrit before the wint
 func TestIngestReader(t *testing.T) {
 	answer := []map[string]string{
 		{"type": "condition", "mode": "supply", "modality": "asserted", "place": "Mosul", "quote": "flour is hard to come by"},
-		{"type": "capture", "modality": "asserted", "actor": "the army", "place": "Tikrit", "quote": "the army wants to be back in Tikrit"},
+		{"type": "capture", "modality": "asserted", "actor": "the army", "place": "Tikrit", "quote": "the army wants to put its tents up in Tikrit"},
 		{"type": "capture", "modality": "asserted", "actor": "the army", "place": "Tikrit", "quote": "the army took Tikrit on Monday"},
 		{"type": "famine", "modality": "asserted", "place": "Mosul", "quote": "flour is hard to come by"},
 		{"type": "condition", "modality": "certain", "place": "Mosul", "quote": "flour is hard to come by"},
