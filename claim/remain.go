@@ -19,6 +19,8 @@ import (
 //	lost its last pocket          0
 //	two of the three pockets      2 where they are said to be left, else 3
 //	two of the three pockets fell 1
+//	the last two pockets fell     0
+//	of the three only A is left   1
 //	lost a pocket                 says nothing of how many are left
 
 // A tally is what the words round a word for a pocket leave to whoever is shut in.
@@ -53,6 +55,9 @@ func (sc *scene) tally(noun int) tally {
 		return t
 	}
 	t.n, t.at = n, sc.s.Tokens[from].Span
+	if m, at, ok := sc.onlyNamed(noun); ok {
+		return tally{n: m, at: at}
+	}
 	// "two of the three pockets", "one of its pockets"
 	if m, part, ok := sc.partOf(from); ok {
 		t.at = sc.s.Tokens[part].Span.Cover(t.at)
@@ -72,7 +77,7 @@ func (sc *scene) tally(noun int) tally {
 	switch {
 	case n == allOf:
 		return tally{n: -1, lost: t.lost}
-	case t.lost && (n == 1 && sc.soleAt(from) || n == 0):
+	case t.lost && (sc.soleAt(from) || n == 0):
 		t.n = 0
 	case t.lost:
 		t.n = -1
@@ -94,6 +99,9 @@ func (d *reading) count(sc *scene, c *salient.Claim, toks []int) {
 		t := sc.tally(tok)
 		if t.lost && sc.is("pocketnoun", tok) {
 			c.Mode = "lost"
+			if h := sc.head(tok); h >= 0 && c.Modality == salient.Negated && sc.oneOf(ending, h) {
+				c.Modality = salient.Asserted // "ceased to exist" is what "lost" says
+			}
 		}
 		if t.n < 0 {
 			continue
@@ -140,6 +148,29 @@ func countIn(c salient.Claim) (float64, bool) {
 
 // allOf stands for a noun that is determined but not counted ("the pockets").
 const allOf = -2
+
+// onlyNamed reads "of the three pockets only A and B are left": how many are
+// named after "only".
+func (sc *scene) onlyNamed(noun int) (n float64, at salient.Span, ok bool) {
+	if sc.caseOf(noun) != "of" || !sc.feats(noun).Has(salient.Plural) || !sc.remains() {
+		return 0, at, false
+	}
+	for i := noun + 1; i < len(sc.s.Tokens); i++ {
+		if sc.norm(i) != "only" {
+			continue
+		}
+		for _, m := range sc.places {
+			if m.First > i && !m.Metonym {
+				if n == 0 && m.First > i+4 {
+					return 0, at, false
+				}
+				n, at = n+1, sc.s.Tokens[i].Span.Cover(m.At)
+			}
+		}
+		return n, at, n > 0
+	}
+	return 0, at, false
+}
 
 // countBefore reads the count before a noun: its value, and the token that
 // gives it; from is -1 where there is none. The value is allOf after the
