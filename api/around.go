@@ -42,8 +42,8 @@ func (s *server) around(next http.Handler) http.Handler {
 		case len(s.hosts) > 0 && !slices.Contains(s.hosts, hostOf(r.Host)):
 			writeProblem(w, http.StatusMisdirectedRequest, "this site answers to the names "+strings.Join(s.hosts, ", "))
 			return
-		case s.inside && !coarsened(r.URL.Path):
-			writeProblem(w, http.StatusForbidden, "the page and /api/v1 show where civilians, captives and aid are, and are not for those beyond the machine that serves them; /ogc and /tiles, which coarsen that, are; hint: salient serve --full, which is recorded")
+		case s.public && !coarsened(r.URL.Path):
+			writeProblem(w, http.StatusForbidden, "the page and /api/v1 show where civilians, captives and aid are, and this server was told to keep to what may be published: /ogc and /tiles, which coarsen that")
 			return
 		case r.Method == http.MethodPost && slices.Contains(written, r.URL.Path):
 			if err := sameOrigin.Check(r); err != nil {

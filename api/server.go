@@ -26,10 +26,10 @@ type Options struct {
 	// Full hands out sensitive positions as recorded under /ogc and /tiles;
 	// otherwise they are coarsened there.
 	Full bool
-	// Away serves those who do not work on this machine. They get the page and
-	// /api/v1, which show every position and the words that name it, with Full
-	// alone; /ogc and /tiles, which coarsen, in any case.
-	Away bool
+	// Public serves what may be published alone: /ogc and /tiles, which coarsen,
+	// and not the page and /api/v1, which show every position and the words that
+	// name it. With Full nothing is kept back.
+	Public bool
 	// ReadOnly refuses reviews.
 	ReadOnly bool
 	// Hosts are the names, without port, under which the site may be asked; none:
@@ -56,7 +56,7 @@ type server struct {
 	version  string
 	readOnly bool
 	full     bool
-	inside   bool // keep the page and /api/v1 to those at this machine: refuse them
+	public   bool // refuse what is not coarsened: the page and /api/v1
 	views    views
 	answers  answers
 	turns    turns
@@ -96,7 +96,7 @@ func OpenAPI(version string) ([]byte, error) {
 
 func newServer(src Source, opts Options) *server {
 	s := &server{
-		src: src, version: opts.Version, readOnly: opts.ReadOnly, full: opts.Full, inside: opts.Away && !opts.Full, hosts: opts.Hosts, now: opts.Now, started: opts.Started, log: opts.Log,
+		src: src, version: opts.Version, readOnly: opts.ReadOnly, full: opts.Full, public: opts.Public && !opts.Full, hosts: opts.Hosts, now: opts.Now, started: opts.Started, log: opts.Log,
 		tiles: opts.Background, policy: opts.Background.policy(),
 		streams: make(chan struct{}, mostStreams), heavy: make(chan struct{}, runtime.GOMAXPROCS(0)), stopped: opts.Stopped, actors: map[salient.ActorID]salient.Actor{},
 	}

@@ -90,7 +90,7 @@ func (site) Basemap(name string) ([]byte, bool) {
 var _ api.Source = site{}
 
 func serveCmd(a *app) *cobra.Command {
-	addr, reviewing, full := "127.0.0.1:8480", false, false
+	addr, reviewing, full, public := "127.0.0.1:8480", false, false, false
 	var ground api.Background
 	cmd := &cobra.Command{
 		Use: "serve", Short: "serve the map and the API", Args: cobra.NoArgs,
@@ -103,7 +103,7 @@ func serveCmd(a *app) *cobra.Command {
 				return err
 			}
 			defer db.Close()
-			opts := api.Options{Page: web.FS(), Version: version, Log: slog.New(slog.NewTextHandler(a.err, nil)), ReadOnly: !reviewing, Stopped: cmd.Context().Done(), Started: a.now(), Full: full, Background: ground}
+			opts := api.Options{Page: web.FS(), Version: version, Log: slog.New(slog.NewTextHandler(a.err, nil)), ReadOnly: !reviewing, Stopped: cmd.Context().Done(), Started: a.now(), Full: full, Public: public, Background: ground}
 			if full {
 				rev, err := db.Revision(cmd.Context())
 				if err == nil {
@@ -118,8 +118,8 @@ func serveCmd(a *app) *cobra.Command {
 				if !cmd.Flags().Changed("review") {
 					opts.ReadOnly = false
 				}
-			} else if opts.Away = true; !full {
-				a.note("beyond this machine only /ogc and /tiles are served, sensitive positions coarsened; hint: --full adds the page and /api/v1, which show all, and is recorded")
+			} else if !public {
+				a.note("whoever reaches %s sees sensitive positions as recorded on the page and under /api/v1; hint: --public keeps to /ogc and /tiles, which coarsen them", addr)
 			}
 			warm := make(chan struct{})
 			go func() {
@@ -133,8 +133,9 @@ func serveCmd(a *app) *cobra.Command {
 			return err
 		},
 	}
-	cmd.Flags().StringVar(&addr, "addr", addr, "address to listen on; beyond this machine it serves /ogc and /tiles alone without --full, and takes no reviews without --review")
-	cmd.Flags().BoolVar(&full, "full", false, "hand out sensitive positions as recorded under /ogc and /tiles, and beyond this machine the page and /api/v1; is recorded")
+	cmd.Flags().StringVar(&addr, "addr", addr, "address to listen on; beyond this machine it takes no reviews without --review")
+	cmd.Flags().BoolVar(&full, "full", false, "hand out sensitive positions as recorded under /ogc and /tiles too; is recorded")
+	cmd.Flags().BoolVar(&public, "public", false, "serve what may be published alone: /ogc and /tiles, not the page and /api/v1")
 	cmd.Flags().BoolVar(&reviewing, "review", false, "take reviews (default: only on this machine's own address)")
 	cmd.Flags().StringVar(&ground.URL, "tiles", "", "address of map tiles to lie on, with {z}, {x} and {y}; default: the base map inside, and no other host is asked")
 	cmd.Flags().StringVar(&ground.Credit, "tiles-credit", "", "what the makers of the tiles ask to be said")
