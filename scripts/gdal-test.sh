@@ -123,10 +123,14 @@ done
 $export --format parquet --what events --out "$work/events.parquet"
 if ogrinfo --formats | grep -q ' Parquet '; then
 	same "Parquet: events" "$(count "$work/events.parquet")" "$(rows events)"
-elif python3 -c 'import duckdb' 2>/dev/null; then
-	same "Parquet: events" "$(python3 -c "import duckdb; print(duckdb.sql(\"select count(*) from '$work/events.parquet'\").fetchall()[0][0])")" "$(rows events)"
+elif npm install --silent --no-audit --no-fund --prefix "$work/duckdb" @duckdb/node-api@1.5.6-r.1 >/dev/null 2>&1; then
+	# Debian's GDAL has no driver for Parquet; DuckDB comes by npm, for this alone.
+	for what in places control pockets events claims flows; do
+		$export --format parquet --what $what --out "$work/$what.parquet"
+		same "Parquet by DuckDB: $what" "$(node scripts/parquet-count.mjs "$work/duckdb" "$work/$what.parquet")" "$(rows $what)"
+	done
 else
-	echo "gdal-test: SKIPPED Parquet: this GDAL has no driver for it and there is no DuckDB; the Go test reads it back" >&2
+	echo "gdal-test: SKIPPED Parquet: this GDAL has no driver for it and DuckDB cannot be had; the Go test reads it back" >&2
 fi
 
 [ $failed -eq 0 ] || { echo "gdal-test: $failed of $checks checks failed" >&2; exit 1; }
