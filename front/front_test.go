@@ -9,12 +9,13 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-	"pgregory.net/rapid"
 	"salient"
 	"salient/front"
 	"salient/geo"
 	"salient/internal/sample"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
 var day = sample.Date("2031-03-01")

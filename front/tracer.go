@@ -7,6 +7,7 @@ import (
 
 	"salient"
 	"salient/geo"
+	"salient/internal/disjoint"
 )
 
 // A Tracer draws the front. The zero value works with the default distances,
@@ -77,13 +78,13 @@ func (t *Tracer) Trace(at time.Time, actor salient.ActorID, held []salient.Contr
 type ground struct {
 	plane plane
 	walls *walls
-	all   []node  // every place with a point, by place
-	cells []cell  // of all
-	known []node  // those of which something is known, by place
-	whole []int   // index into all of each of known
-	touch [][]int // neighbours among known, barriers or not
-	links [][]int // the same, those cut by barriers left out, roads put in
-	parts sets    // of known: linked and of one holder, also over ground that nobody is known to hold
+	all   []node        // every place with a point, by place
+	cells []cell        // of all
+	known []node        // those of which something is known, by place
+	whole []int         // index into all of each of known
+	touch [][]int       // neighbours among known, barriers or not
+	links [][]int       // the same, those cut by barriers left out, roads put in
+	parts disjoint.Sets // of known: linked and of one holder, also over ground that nobody is known to hold
 	sides *sides
 }
 
@@ -146,11 +147,11 @@ func (t *Tracer) ground(at time.Time, held []salient.Control) *ground {
 // however near one of the two lies to it, for the way is long. Who moves along a
 // route needs ground that is held: this makes no links of a Way.
 func (g *ground) open(km, radius float64) {
-	g.parts = newSets(len(g.known))
+	g.parts = disjoint.New(len(g.known))
 	for i, ns := range g.links {
 		for _, j := range ns {
 			if g.known[i].side == g.known[j].side {
-				g.parts.join(i, j)
+				g.parts.Join(i, j)
 			}
 		}
 	}
@@ -182,14 +183,14 @@ func (g *ground) open(km, radius float64) {
 		}
 		far.near(n.at, func(j int) {
 			m := &g.known[j]
-			if j <= i || m.side != n.side || g.parts.find(i) == g.parts.find(j) {
+			if j <= i || m.side != n.side || g.parts.Find(i) == g.parts.Find(j) {
 				return
 			}
 			if d := n.at.dist(m.at); d > km || d <= 2*radius {
 				return
 			}
 			if clear(n, *m) && !exact.blocks(n.at, m.at) {
-				g.parts.join(i, j)
+				g.parts.Join(i, j)
 			}
 		})
 	}
@@ -236,7 +237,7 @@ func (g *ground) components() [][]int {
 	at := make([]int, len(g.known)) // of a root: 1 + index into out
 	var out [][]int
 	for i := range g.known {
-		r := g.parts.find(i)
+		r := g.parts.Find(i)
 		if at[r] == 0 {
 			out = append(out, nil)
 			at[r] = len(out)

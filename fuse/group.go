@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"salient"
+	"salient/internal/disjoint"
 )
 
 // A groupKey names the claims of one type in an article and its copies.
@@ -62,7 +63,7 @@ func (g *group) join(b *Book) {
 		}
 	}
 	slices.SortFunc(edges, best)
-	set := newSets(len(tells))
+	set := disjoint.New(len(tells))
 	sum := make([]summary, len(tells))
 	home := make([]*cluster, len(tells)) // of a set: the cluster at a place that it belongs to
 	first := map[*cluster]int{}
@@ -73,14 +74,14 @@ func (g *group) join(b *Book) {
 		}
 		sum[i], home[i] = t.in.sum, t.in
 		if f, ok := first[t.in]; ok {
-			set.join(f, i)
+			set.Join(f, i)
 		} else {
 			first[t.in] = i
 		}
 	}
 	bindLoose(tells, set, home)
 	for _, e := range edges {
-		x, y := set.find(e.a), set.find(e.b)
+		x, y := set.Find(e.a), set.Find(e.b)
 		if x == y || home[x] != nil && home[y] != nil {
 			continue
 		}
@@ -92,13 +93,13 @@ func (g *group) join(b *Book) {
 		if h == nil {
 			h = home[y]
 		}
-		set.join(x, y)
-		r := set.find(x)
+		set.Join(x, y)
+		r := set.Find(x)
 		sum[r], home[r] = z, h
 	}
 	at := map[int]*cluster{}
 	for i, t := range tells {
-		r := set.find(i)
+		r := set.Find(i)
 		switch {
 		case t.place.Place != "":
 		case home[r] != nil:
@@ -112,7 +113,7 @@ func (g *group) join(b *Book) {
 		}
 	}
 	for _, e := range edges {
-		if r := set.find(e.a); r != set.find(e.b) {
+		if r := set.Find(e.a); r != set.Find(e.b) {
 			continue
 		} else if c := at[r]; c != nil {
 			c.why = strongest(c.why, e.why)
@@ -127,7 +128,7 @@ func (g *group) join(b *Book) {
 }
 
 // bindLoose joins loose tellings with what people tied them to in their group.
-func bindLoose(tells []*telling, set sets, home []*cluster) {
+func bindLoose(tells []*telling, set disjoint.Sets, home []*cluster) {
 	first := map[string]int{}
 	for i, t := range tells {
 		bond := t.claim.Review.Bond
@@ -139,7 +140,7 @@ func bindLoose(tells []*telling, set sets, home []*cluster) {
 			first[bond] = i
 			continue
 		}
-		x, y := set.find(j), set.find(i)
+		x, y := set.Find(j), set.Find(i)
 		if x == y || home[x] != nil && home[y] != nil {
 			continue
 		}
@@ -147,7 +148,7 @@ func bindLoose(tells []*telling, set sets, home []*cluster) {
 		if h == nil {
 			h = home[y]
 		}
-		set.join(x, y)
-		home[set.find(x)] = h
+		set.Join(x, y)
+		home[set.Find(x)] = h
 	}
 }

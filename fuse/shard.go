@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"salient"
+	"salient/internal/disjoint"
 )
 
 // A shardKey names what can be one occurrence: claims of one type at one place.
@@ -144,26 +145,26 @@ func (s *shard) edges(f *Fuser, turns []turn) []edge {
 func (s *shard) cluster(f *Fuser, turns []turn) {
 	slices.SortFunc(s.tells, order)
 	edges := s.edges(f, turns)
-	set := newSets(len(s.tells))
+	set := disjoint.New(len(s.tells))
 	sum := make([]summary, len(s.tells))
 	for i, t := range s.tells {
 		sum[i] = summaryOf(t)
 	}
 	bind(s.tells, set)
 	for _, e := range edges {
-		a, b := set.find(e.a), set.find(e.b)
+		a, b := set.Find(e.a), set.Find(e.b)
 		if a == b {
 			continue
 		}
 		if z, ok := f.unite(sum[a], sum[b], s.key.typ); ok {
-			set.join(a, b)
-			sum[set.find(a)] = z
+			set.Join(a, b)
+			sum[set.Find(a)] = z
 		}
 	}
 	s.clusters = nil
 	at := make([]*cluster, len(s.tells))
 	for i, t := range s.tells {
-		r := set.find(i)
+		r := set.Find(i)
 		if at[r] == nil {
 			at[r] = &cluster{shard: s, sum: sum[r]}
 			s.clusters = append(s.clusters, at[r])
@@ -172,7 +173,7 @@ func (s *shard) cluster(f *Fuser, turns []turn) {
 		t.in = at[r]
 	}
 	for _, e := range edges {
-		if r := set.find(e.a); r == set.find(e.b) {
+		if r := set.Find(e.a); r == set.Find(e.b) {
 			at[r].why = strongest(at[r].why, e.why)
 		}
 	}
@@ -220,40 +221,15 @@ func (b *Book) tied(c *cluster) []*cluster {
 }
 
 // bind joins what people tied together, whatever the words say.
-func bind(ts []*telling, s sets) {
+func bind(ts []*telling, s disjoint.Sets) {
 	first := map[string]int{}
 	for i, t := range ts {
 		if bond := t.claim.Review.Bond; bond == "" {
 			continue
 		} else if j, ok := first[bond]; ok {
-			s.join(j, i)
+			s.Join(j, i)
 		} else {
 			first[bond] = i
 		}
 	}
-}
-
-// sets is a forest of disjoint sets whose root is always the smallest member,
-// so that the order of joining does not show.
-type sets []int
-
-func newSets(n int) sets {
-	s := make(sets, n)
-	for i := range s {
-		s[i] = i
-	}
-	return s
-}
-
-func (s sets) find(i int) int {
-	for s[i] != i {
-		s[i] = s[s[i]]
-		i = s[i]
-	}
-	return i
-}
-
-func (s sets) join(i, j int) {
-	i, j = s.find(i), s.find(j)
-	s[max(i, j)] = min(i, j)
 }

@@ -37,9 +37,9 @@ var rules = map[string][]string{
 	"mention/*":         {".", "geo", "know/*"},
 	"claim":             {".", "geo", "know/*"},
 	"review":            {"."}, // what people decided, as a view of claims
-	"fuse":              {".", "geo", "know/*"},
+	"fuse":              {".", "geo", "know/*", "internal/disjoint"},
 	"control":           {".", "geo", "know/*"},
-	"front":             {".", "geo", "know/*"},
+	"front":             {".", "geo", "know/*", "internal/disjoint"},
 	"dating":            {".", "geo", "know/*"}, // on which days a report fits what others say
 	"engine":            {".", "geo", "know", "know/*", "text", "mention/*", "claim", "fuse", "control", "front", "dating"},
 	"store":             {"."},
