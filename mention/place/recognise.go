@@ -176,35 +176,25 @@ func (r *run) at(l *line, g group, i int) *candidate {
 const minLoose = 5
 
 // same is Gazetteer.Same, remembered for the article.
-func (r *run) same(name string) []gazetteer.Match {
-	if ms, ok := r.spelled[name]; ok {
-		return ms
-	}
-	ms := r.f.g.Same(name)
-	r.spelled[name] = ms[:min(len(ms), maxMatches)]
-	return r.spelled[name]
-}
+func (r *run) same(name string) []gazetteer.Match { return remembered(r.spelled, r.f.g.Same, name) }
 
 // glance is Gazetteer.Glance, remembered for the article: enough to judge
 // whether a name is a place.
-func (r *run) glance(name string) []gazetteer.Match {
-	if ms, ok := r.seen[name]; ok {
-		return ms
-	}
-	ms := r.f.g.Glance(name)
-	r.seen[name] = ms[:min(len(ms), maxMatches)]
-	return r.seen[name]
-}
+func (r *run) glance(name string) []gazetteer.Match { return remembered(r.seen, r.f.g.Glance, name) }
 
 // lookup is Gazetteer.Lookup, remembered for the article: what it takes to say
 // which place is meant.
-func (r *run) lookup(name string) []gazetteer.Match {
-	if ms, ok := r.known[name]; ok {
-		return ms
+func (r *run) lookup(name string) []gazetteer.Match { return remembered(r.known, r.f.g.Lookup, name) }
+
+// remembered answers from what was asked before, else asks.
+func remembered(answers map[string][]gazetteer.Match, ask func(string) []gazetteer.Match, name string) []gazetteer.Match {
+	ms, ok := answers[name]
+	if !ok {
+		ms = ask(name)
+		ms = ms[:min(len(ms), maxMatches)]
+		answers[name] = ms
 	}
-	ms := r.f.g.Lookup(name)
-	r.known[name] = ms[:min(len(ms), maxMatches)]
-	return r.known[name]
+	return ms
 }
 
 // maxMatches bounds the readings of one name.
