@@ -16,7 +16,7 @@ import (
 // construction each, with the claims they make.
 func TestCases(t *testing.T) {
 	x := newExtractor(t)
-	ts := readTrees(t, "testdata/trees.conllu")
+	ts := readTrees(t)
 	files, _ := filepath.Glob("testdata/*.txt")
 	if len(files) == 0 {
 		t.Fatal("no test files")

@@ -28,10 +28,8 @@ func TestCodebook(t *testing.T) {
 	set := newExtractor(t).k.Rules
 	example := map[string][2]string{} // by type/mode and by type: sentence, claim
 	files, _ := filepath.Glob("testdata/*.txt")
-	cases := 0
 	for _, f := range files {
 		for _, s := range readScenarios(t, f) {
-			cases++
 			words, _ := unmark(t, s.text)
 			for _, w := range s.want {
 				head := strings.Fields(w)[0]
@@ -51,16 +49,16 @@ func TestCodebook(t *testing.T) {
 		}
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `# The codebook as the program keeps it
+	b.WriteString(`# The codebook as the program keeps it
 
-This page is written by a test from the tables of data/ontology, the rules of data/rules and the %d cases of
+This page is written by a test from the tables of data/ontology, the rules of data/rules and the cases of
 claim/testdata, each of which is run: an example here is a sentence of our own that makes the claim under it.
 
     go test ./claim -run TestCodebook -codebook
 
 A claim is of an event type (it happened) or a state type (it holds). A mode refines the type. The codes are what
 exports derive: ACLED sub-event type, PLOVER event and mode, CAMEO root; "none" where the scheme has no code.
-`, cases)
+`)
 	for _, state := range []bool{false, true} {
 		if state {
 			b.WriteString("\n## State claims\n")

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -28,14 +29,26 @@ func newExtractor(t testing.TB) *Extractor {
 // rules and not the parser of the day.
 type trees map[string][]salient.Token
 
-func readTrees(t testing.TB, name string) trees {
+func readTrees(t testing.TB) trees {
+	t.Helper()
+	files, err := filepath.Glob("testdata/trees/*.conllu")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no trees in testdata/trees: %v", err)
+	}
+	out := trees{}
+	for _, name := range files {
+		out.read(t, name)
+	}
+	return out
+}
+
+func (out trees) read(t testing.TB, name string) {
 	t.Helper()
 	f, err := os.Open(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	out := trees{}
 	var toks []salient.Token
 	var forms []string
 	flush := func() {
@@ -66,7 +79,6 @@ func readTrees(t testing.TB, name string) trees {
 		forms = append(forms, plain(c[1]))
 	}
 	flush()
-	return out
 }
 
 func plain(s string) string {

@@ -14,7 +14,7 @@ import (
 	"salient/text"
 )
 
-var updateTrees = flag.Bool("trees", false, "append the model's trees of test sentences that have none to testdata/trees.conllu; read them and mend them by hand")
+var updateTrees = flag.Bool("trees", false, "append the model's trees of test sentences that have none to testdata/trees; read them and mend them by hand")
 
 // TestTreesAreThere plants trees, with -trees; without it TestCases complains of
 // those that are missing.
@@ -27,14 +27,14 @@ func TestTreesAreThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	parser := text.New(k.Text)
-	ts := readTrees(t, "testdata/trees.conllu")
-	f, err := os.OpenFile("testdata/trees.conllu", os.O_APPEND|os.O_WRONLY, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
+	ts := readTrees(t)
 	files, _ := filepath.Glob("testdata/*.txt")
 	for _, name := range files {
+		f, err := os.OpenFile(treesOf(name), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
 		for _, s := range readScenarios(t, name) {
 			words, _ := unmark(t, s.text)
 			a := salient.Article{ID: "ar-test", Text: words, Published: s.dated}
@@ -64,6 +64,12 @@ func TestTreesAreThere(t *testing.T) {
 			}
 		}
 	}
+}
+
+// treesOf names the file of the trees of a file of sentences: each has its
+// own, so that two people who add sentences seldom meet in one file.
+func treesOf(cases string) string {
+	return filepath.Join("testdata", "trees", strings.TrimSuffix(filepath.Base(cases), ".txt")+".conllu")
 }
 
 // featNames writes the features that the claims' grammar asks for.
