@@ -23,9 +23,10 @@ func TestUnseenIsCoded(t *testing.T) {
 			types[salient.Type(f[0])] = true
 		}
 	}
+	least := map[string]int{"dev": 24, "held": 24, "dev2": 10} // reports of a folder
 	folders, _ := filepath.Glob("testdata/unseen/*/pockets.tsv")
-	if len(folders) != 2 {
-		t.Fatalf("%d folders of reports, want dev and held", len(folders))
+	if len(folders) != len(least) {
+		t.Fatalf("%d folders of reports, want %d", len(folders), len(least))
 	}
 	for _, counts := range folders {
 		text, err := os.ReadFile(counts)
@@ -41,7 +42,7 @@ func TestUnseenIsCoded(t *testing.T) {
 			counted[folded(c.Text)] = true
 		}
 		reports, _ := filepath.Glob(filepath.Join(filepath.Dir(counts), "*.txt"))
-		if len(reports) < 24 || len(counted) != len(reports) {
+		if n := least[filepath.Base(filepath.Dir(counts))]; n == 0 || len(reports) < n || len(counted) != len(reports) {
 			t.Errorf("%s: counts of %d reports, %d reports", counts, len(counted), len(reports))
 		}
 		for _, report := range reports {
@@ -59,7 +60,7 @@ func checkCoded(t *testing.T, report string, types map[salient.Type]bool, counte
 		return
 	}
 	text := string(b)
-	if n := len(strings.Fields(text)); n < 120 || n > 320 {
+	if n := len(strings.Fields(text)); n < 120 || n > 400 {
 		t.Errorf("%s: %d words", report, n)
 	}
 	if !counted[folded(text)] {
