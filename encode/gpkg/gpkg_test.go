@@ -6,35 +6,17 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
-	"time"
 
-	"salient"
 	"salient/encode/flat"
-	"salient/geo"
+	"salient/encode/flat/flattest"
 )
-
-// layers is a point, a polygon and a row without a position, with an awkward name.
-func layers() []flat.Layer {
-	table := &flat.Table{Name: "things", Title: "Things", Doc: "Made up.", Shape: flat.Mixed, Label: 1, Style: 2, Columns: []flat.Column{
-		{Name: "id"}, {Name: "name"}, {Name: "actor"}, {Name: "day", Kind: flat.Day}, {Name: "share", Kind: flat.Number}, {Name: "count", Kind: flat.Integer},
-	}}
-	day := salient.DayInterval(time.Date(2031, 4, 10, 0, 0, 0, 0, time.UTC))
-	return []flat.Layer{{Table: table, Rows: slices.Values([]flat.Row{
-		{Cells: []any{"a", "<b>&\"\x01", "red:one", "2031-04-10", 0.25, 3}, When: day, Geometry: geo.Geometry{Shape: geo.PointShape, Points: []geo.Point{{Lat: 45.5, Lon: -30}}}},
-		{Cells: []any{"b", nil, nil, nil, nil, nil}},
-		{Cells: []any{"c", "ring", nil, "1969-12-31", -1.5, -7}, Geometry: geo.Geometry{Shape: geo.PolygonShape, Points: []geo.Point{{Lat: 0, Lon: 0}, {Lat: 1, Lon: 0}, {Lat: 1, Lon: 1}}}},
-	})}}
-}
-
-var about = flat.About{Title: "T & co", At: "2031-04-10", Known: "2031-04-12", Query: "q", Program: "salient 0", Revision: "r", Sources: []string{"northgate-wire"}, Attribution: []string{"a", "b"}}
 
 func TestWrite(t *testing.T) {
 	dir := t.TempDir()
 	a, b := filepath.Join(dir, "a.gpkg"), filepath.Join(dir, "b.gpkg")
 	for _, file := range []string{a, b} {
-		if err := Write(context.Background(), file, layers(), about); err != nil {
+		if err := Write(context.Background(), file, flattest.Layers(), flattest.About()); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -77,10 +59,10 @@ func TestWrite(t *testing.T) {
 	var meta string
 	one("select metadata from gpkg_metadata", &meta)
 	var got flat.About
-	if err := json.Unmarshal([]byte(meta), &got); err != nil || got.Known != about.Known {
+	if err := json.Unmarshal([]byte(meta), &got); err != nil || got.Known != flattest.About().Known {
 		t.Errorf("metadata %s: %v", meta, err)
 	}
-	if err := Write(context.Background(), a, layers(), about); err == nil {
+	if err := Write(context.Background(), a, flattest.Layers(), flattest.About()); err == nil {
 		t.Error("wrote over a file that is there")
 	}
 }

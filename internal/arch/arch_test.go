@@ -24,41 +24,42 @@ const (
 // apart. "x/*" stands for every package right under x; the exact name wins.
 // A package that only tests need (samples) is free of the others.
 var rules = map[string][]string{
-	"geo":               {},
-	"data":              {},
-	"web":               {},
-	"samples":           {},
-	".":                 {"geo"},
-	"know":              {".", "geo", "know/*"},
-	"know/*":            {".", "geo", "know/table"},
-	"source":            {".", "source/*"}, // picks the reader that fits the bytes
-	"source/*":          {"."},
-	"text":              {".", "know/model"}, // the weights it runs on
-	"mention/*":         {".", "geo", "know/*"},
-	"claim":             {".", "geo", "know/*"},
-	"review":            {"."}, // what people decided, as a view of claims
-	"fuse":              {".", "geo", "know/*", "internal/disjoint"},
-	"control":           {".", "geo", "know/*"},
-	"front":             {".", "geo", "know/*", "internal/disjoint"},
-	"dating":            {".", "geo", "know/*"}, // on which days a report fits what others say
-	"engine":            {".", "geo", "know", "know/*", "text", "mention/*", "claim", "fuse", "control", "front", "dating"},
-	"store":             {"."},
-	"store/sqlstore":    {".", "geo", "store"},
-	"store/storetest":   {".", "geo", "store", "internal/sample"},
-	"store/*":           {".", "store", "store/sqlstore"},
-	"encode/record":     {".", "geo"},
-	"encode/flat":       {".", "geo", "encode/record"},
-	"encode/layers":     {".", "geo", "encode/record", "encode/flat", "encode/public"},
-	"encode/*":          {".", "geo", "encode/record", "encode/flat"},
-	"api":               {".", "geo", "store", "review", "encode/*"},
-	"eval":              {".", "geo", "engine", "know", "text"},
-	"train":             {".", "text", "mention/*", "know/*"},
-	"internal/gen":      {".", "geo", "know/*"},
-	"internal/bench":    {".", "engine", "internal/scenario"},
-	"internal/load":     {".", "geo", "api", "data", "encode/*", "engine", "store", "web", "internal/scenario"},
-	"internal/scenario": {".", "geo", "know", "know/*", "data", "engine"},
-	"internal/*":        {".", "geo"},
-	"cmd/*":             {".", "geo", "claim", "know", "know/*", "data", "source", "source/*", "front", "dating", "engine", "review", "store", "store/*", "encode/*", "api", "web", "eval", "train", "text"},
+	"geo":                  {},
+	"data":                 {},
+	"web":                  {},
+	"samples":              {},
+	".":                    {"geo"},
+	"know":                 {".", "geo", "know/*"},
+	"know/*":               {".", "geo", "know/table"},
+	"source":               {".", "source/*"}, // picks the reader that fits the bytes
+	"source/*":             {"."},
+	"text":                 {".", "know/model"}, // the weights it runs on
+	"mention/*":            {".", "geo", "know/*"},
+	"claim":                {".", "geo", "know/*"},
+	"review":               {"."}, // what people decided, as a view of claims
+	"fuse":                 {".", "geo", "know/*", "internal/disjoint"},
+	"control":              {".", "geo", "know/*"},
+	"front":                {".", "geo", "know/*", "internal/disjoint"},
+	"dating":               {".", "geo", "know/*"}, // on which days a report fits what others say
+	"engine":               {".", "geo", "know", "know/*", "text", "mention/*", "claim", "fuse", "control", "front", "dating"},
+	"store":                {"."},
+	"store/sqlstore":       {".", "geo", "store"},
+	"store/storetest":      {".", "geo", "store", "internal/sample"},
+	"store/*":              {".", "store", "store/sqlstore"},
+	"encode/record":        {".", "geo"},
+	"encode/flat":          {".", "geo", "encode/record"},
+	"encode/flat/flattest": {".", "geo", "encode/flat"},
+	"encode/layers":        {".", "geo", "encode/record", "encode/flat", "encode/public"},
+	"encode/*":             {".", "geo", "encode/record", "encode/flat"},
+	"api":                  {".", "geo", "store", "review", "encode/*"},
+	"eval":                 {".", "geo", "engine", "know", "text"},
+	"train":                {".", "text", "mention/*", "know/*"},
+	"internal/gen":         {".", "geo", "know/*"},
+	"internal/bench":       {".", "engine", "internal/scenario"},
+	"internal/load":        {".", "geo", "api", "data", "encode/*", "engine", "store", "web", "internal/scenario"},
+	"internal/scenario":    {".", "geo", "know", "know/*", "data", "engine"},
+	"internal/*":           {".", "geo"},
+	"cmd/*":                {".", "geo", "claim", "know", "know/*", "data", "source", "source/*", "front", "dating", "engine", "review", "store", "store/*", "encode/*", "api", "web", "eval", "train", "text"},
 }
 
 // A stage sees values only: these it may not import.
