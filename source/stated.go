@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A report often states its own day: on a line of its own under the headline,
@@ -15,6 +17,8 @@ import (
 //	Damascus, 1 December 2024 - The …
 //	29 November 2024 (news desk) - The …
 //	(Monitor, 16 May 2018) With the …
+//	Kampala, 1 December 2024 (wire)
+//	16 May 2018, from our staff in Goma
 //
 // Only a whole date counts, with its year, and only there: a date within a
 // sentence is what the report tells of.
@@ -40,6 +44,9 @@ var (
 	// A dateline: a place and an agency may stand before and behind the date, and
 	// a dash, a colon or a full stop sets it off.
 	dateOpens = regexp.MustCompile(`(?i)^(?:` + aPlace + `)?(?:\([^()]{1,40}\)\s*)?\(?` + aDate + `\)?(?:\s*[,/]?\s*\([^()]{1,40}\))?(?:\s*(?:-{1,3}|–|—|:)\s|\.\s+[\p{Lu}"“])`)
+	// A date anywhere in a line that is not the first: see byline.
+	dateInside = regexp.MustCompile(`(?i)(?:^|[\s(\[,.])` + aDate + `(?:$|[\s)\],.])`)
+	inBrackets = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]`)
 	// An agency and the day, in brackets, before the first sentence.
 	bracketOpens = regexp.MustCompile(`(?i)^\((?:[^().!?]{1,40},?\s+)?` + aDate + `\)\s`)
 )
@@ -77,6 +84,9 @@ func dayStated(text string) (day time.Time, bad string) {
 				break
 			}
 		}
+		if m == nil && lines > 1 {
+			m = byline(line)
+		}
 		if m == nil {
 			continue
 		}
@@ -86,6 +96,52 @@ func dayStated(text string) (day time.Time, bad string) {
 		return time.Time{}, head
 	}
 	return time.Time{}, ""
+}
+
+// bylineWords are the small words of a line that says who wrote, where and for whom.
+var bylineWords = wordSet(`from by our own staff a an the of in at on for and with to reporter reporters correspondent correspondents writer writers editor
+	editors team desk bureau office special dispatch news agency agencies state wire service portal monitor daily weekly monthly note notes
+	bulletin report update briefing digest edition translated translation text issued published updated humanitarian situation no number
+	travelling traveling`)
+
+func wordSet(s string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		out[w] = true
+	}
+	return out
+}
+
+// byline returns the parts of the date in a line that holds one date and, beside
+// names and what stands in brackets, only words of a byline: "State news agency.
+// Kampala, 1 December 2024". nil where it is anything else.
+func byline(line string) []string {
+	if len(line) > statedBytes {
+		return nil
+	}
+	at := dateInside.FindAllStringSubmatchIndex(line, 2)
+	if len(at) != 1 {
+		return nil
+	}
+	rest := line[:at[0][0]] + " " + line[at[0][1]:]
+	names := 0
+	for _, w := range strings.FieldsFunc(inBrackets.ReplaceAllString(rest, " "), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '-' }) {
+		switch {
+		case bylineWords[strings.ToLower(w)]:
+		case startsUpper(w):
+			if names++; names > 6 {
+				return nil
+			}
+		default:
+			return nil
+		}
+	}
+	return dateInside.FindStringSubmatch(line)
+}
+
+func startsUpper(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
 }
 
 // dayOf makes a day of the groups of aDate.
