@@ -7,6 +7,7 @@ import (
 
 	"salient"
 	"salient/know/actors"
+	"salient/know/lexicon"
 )
 
 // Weights of what speaks for an antecedent.
@@ -29,6 +30,11 @@ const (
 	abroad      = 0.6  // "the army" is rather that of the country the article plays in
 	sharpness   = 2.0  // power by which a worse fit than another's counts less
 	mustRebel   = 0.7  // weight from which a noun says that they rebel
+	leastState  = 0.6  // weight from which a noun means a state's people rather than anybody's
+	clearState  = 0.8  // and from which it means hardly anybody else's
+	otherClass  = 0.3  // of a rebel group to such a noun
+	likelyOther = 0.6  // the same where rebels have them too ("the brigade")
+	partArmy    = 0.7  // of an army of a part of the country to "the soldiers"
 	untold      = 0.45 // "the army" where the article names none: that of the country it plays in
 )
 
@@ -122,7 +128,7 @@ func (r *reading) goBack(s *sentence, n int, m *mention, past []trace, most floa
 				score[id] = fit * (byRecency*ahead + bySalience*count/most)
 			}
 		}
-		if enemyOf == "" && (!m.loose || m.hints.Has("government") || m.hints.Weight("army") >= mustArmy) {
+		if enemyOf == "" && (!m.loose || m.hints.Has("government") || max(m.hints.Weight("army"), m.hints.Weight("police")) >= mustArmy) {
 			r.byCountry(m, score)
 		}
 		if enemyOf == "" {
@@ -281,7 +287,7 @@ func (r *reading) suits(m *mention, id, enemyOf salient.ActorID) float64 {
 	if a.Class == salient.Organisation && !m.hints.Has("government") {
 		return 0
 	}
-	fit := r.fit(id, m.hints)
+	fit := r.fit(id, m.hints) * r.classFit(id, a.Class, m.hints)
 	if slices.Contains(r.f.reg.Traits(id), "air") && m.hints.Weight("air") == 0 {
 		fit *= groundFit
 	}
@@ -289,6 +295,52 @@ func (r *reading) suits(m *mention, id, enemyOf salient.ActorID) float64 {
 		fit *= abroad
 	}
 	return fit
+}
+
+// classFit lowers the fit of an actor to a noun of the other class: soldiers
+// and battalions are those of a state and not of who rebels against it, if the
+// country of the article has an army; and not those of a force that is the
+// army of only a part of the country, unless they were spoken of just now.
+func (r *reading) classFit(id salient.ActorID, class salient.ActorClass, noun lexicon.Entry) float64 {
+	army := max(noun.Weight("army"), noun.Weight("police"))
+	if army < leastState || noun.Has("means") || army <= noun.Weight("nonstate") {
+		return 1
+	}
+	state, ok := r.f.reg.State(r.country())
+	main := r.f.reg.Force(state)
+	if !ok || main == "" || main == id {
+		return 1
+	}
+	switch class {
+	case salient.ArmedGroup:
+		if !r.rebels(id) {
+			return 1
+		}
+		if army >= clearState {
+			return otherClass
+		}
+		return likelyOther
+	case salient.StateForce:
+		a, _ := r.f.reg.Actor(id)
+		if s, _ := r.f.reg.Actor(main); a.Country == s.Country && !slices.Contains(r.f.reg.Parents(id, actors.PartOf, r.on), main) {
+			return partArmy
+		}
+	}
+	return 1
+}
+
+// rebels reports an armed group that fights a state and has no army of its own.
+func (r *reading) rebels(id salient.ActorID) bool {
+	ts := r.f.reg.Traits(id)
+	if slices.Contains(ts, "army") {
+		return false
+	}
+	for _, t := range [...]string{"jihadist", "rebel", "separatist", "gang", "cartel", "bandit"} {
+		if slices.Contains(ts, t) {
+			return true
+		}
+	}
+	return false
 }
 
 // speakerBefore is the last actor before a mention: the one whose enemy "the

@@ -233,7 +233,11 @@ func (r *reading) nation(s *sentence, h *hit, states, adjectives []actors.Match,
 		}
 	}
 	for _, m := range adjectives {
-		x := m.Score * (noTheatre + (1-noTheatre)*r.place(m.Actor)) * (0.5 + 0.5*r.fit(m.Actor, kind))
+		fit := r.fit(m.Actor, kind)
+		if m.Kind == actors.Demonym && kind.Weight("any") > 0 {
+			fit = max(fit, ownPeople) // "fighters" of a people may be its soldiers
+		}
+		x := m.Score * (noTheatre + (1-noTheatre)*r.place(m.Actor)) * (0.5 + 0.5*fit)
 		if r.named[m.Actor] > 0 {
 			x += coNamed
 		}

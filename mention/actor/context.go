@@ -18,6 +18,7 @@ const (
 	atHome      = 1.1  // of an actor's vote for its home, beside those for the other countries where it acts
 	byAdjective = 0.7  // of a naming by an adjective, beside one by name
 	placeVote   = 0.5  // of a place, for its country, beside an actor of one country
+	ownPeople   = 0.75 // least fit of a people's force to a noun that says little of its kind
 	leastName   = 0.3  // score below which the best reading of a name does not count
 	maxKept     = 6    // readings kept
 )
