@@ -90,6 +90,7 @@ func (sc *scene) fire(i int, tried func(try)) []fired {
 			if described >= 0 {
 				args = withObject(args, described)
 			}
+			args = sc.subjectBeside(i, args)
 		}
 		use := args
 		if f.Trigger.Kind == "noun" && sc.pos(i) == salient.VERB {

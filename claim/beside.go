@@ -1,0 +1,39 @@
+package claim
+
+import "salient"
+
+// subjectBeside adds, as a subject, whoever ends right before an active verb with
+// an object, where the tree gives the verb another subject that is nobody, or
+// none: "In the province of Town gunmen seized", "South of Town the militants took".
+// English leaves nothing else to stand there.
+func (sc *scene) subjectBeside(i int, args []arg) []arg {
+	if sc.pos(i) != salient.VERB || sc.passive(i) || sc.mark(i) == "to" || sc.gerund(i) || sc.rel(i) == "amod" || sc.base(i) == "acl" && sc.rel(i) != "acl:relcl" {
+		return args
+	}
+	object := false
+	for _, a := range args {
+		switch {
+		case a.fn == "obj" && a.tok > i:
+			object = true
+		case a.fn != "subj":
+		case sc.is("civil", a.tok), sc.is("person", a.tok), sc.pos(a.tok) == salient.PRON, len(sc.actorsAt(a.tok, "force")) > 0:
+			return args
+		}
+	}
+	if !object {
+		return args
+	}
+	j := i - 1
+	for j >= 0 && (sc.pos(j) == salient.AUX || sc.pos(j) == salient.ADV || sc.pos(j) == salient.PART) {
+		j--
+	}
+	if j < 0 {
+		return args
+	}
+	for _, m := range sc.actors {
+		if m.Last-1 == j && m.Naming != salient.ByPronoun && m.Naming != salient.ByMetonym && !sc.isCivil(m) {
+			return append([]arg{{"subj", m.Head, "right before the verb", costShared}}, args...)
+		}
+	}
+	return args
+}
