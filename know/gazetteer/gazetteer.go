@@ -23,9 +23,7 @@ type Gazetteer struct {
 	over   *overlay
 	layers []*Gazetteer // laid over it, the last on top
 
-	mu     sync.Mutex
-	recent map[question][]Match // answers of Lookup and LookupNear
-	held   int                  // matches in recent
+	recent recent
 
 	// Read on first use.
 	fsys         fs.FS
@@ -85,7 +83,7 @@ func (g *Gazetteer) Place(id salient.PlaceID) (salient.Place, bool) {
 	if !ok {
 		return salient.Place{}, false
 	}
-	return g.x.place(r, "")
+	return g.x.place(r)
 }
 
 // Near returns up to max settlements within km of p, nearest first.
@@ -108,7 +106,7 @@ func (g *Gazetteer) Near(p geo.Point, km float64, max int) []salient.Place {
 	}
 	out := make([]salient.Place, 0, len(cands))
 	for _, c := range cands {
-		out = append(out, g.x.assemble(c.rank, c.s, ""))
+		out = append(out, g.x.assemble(c.rank, c.s, g.x.extra(c.s.extra), ""))
 	}
 	if len(g.layers) == 0 {
 		return out

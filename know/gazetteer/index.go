@@ -5,11 +5,9 @@ import (
 	"fmt"
 	"io"
 	"math/bits"
-	"slices"
 	"sort"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -17,8 +15,8 @@ import (
 )
 
 // An index reads a world.bin in place. Its tables of contents are in memory
-// (about 8 MB); names, positions and the rest are read and, where compressed,
-// decoded on demand, with a bounded number of decoded blocks kept.
+// (about 8 MB) and so are the positions (7 MB); names and the rest are decoded on
+// demand, with a bounded number of decoded blocks kept.
 // It may be used by several goroutines.
 type index struct {
 	sec    [sections]*io.SectionReader
@@ -33,16 +31,17 @@ type index struct {
 	firstSer   []uint32
 	firstKey   []string
 	pointIndex []byte // 8 bytes per block
+	points     []byte
 	order      []byte // packed ranks by serial
 	marks      []byte
+	shortcuts  []byte
 	// marksBefore counts the marks before each 512 of them.
 	marksBefore []uint32
 	extraIndex  []uint32
 
 	dec    *zstd.Decoder
-	names  cache
-	extras cache
-	points cache
+	names  kept[nameBlock]
+	extras kept[[]extra]
 }
 
 func openIndex(r io.ReaderAt, size int64) (*index, error) {
@@ -54,7 +53,6 @@ func openIndex(r io.ReaderAt, size int64) (*index, error) {
 	if x.dec, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(64<<20), zstd.IgnoreChecksum(true)); err != nil {
 		return nil, err
 	}
-	x.names.max, x.extras.max, x.points.max = 4096, 4096, 4096 // some 20, 12 and 4 MB
 	x.head = make([]byte, 4)
 	if _, err := r.ReadAt(x.head, 8); err != nil {
 		return nil, err
@@ -65,6 +63,8 @@ func openIndex(r io.ReaderAt, size int64) (*index, error) {
 	if err := x.readTables(); err != nil {
 		return nil, err
 	}
+	x.names = keep[nameBlock](len(x.firstKey), 8192)    // some 40 MB
+	x.extras = keep[[]extra](len(x.extraIndex)-1, 4096) // some 12 MB
 	return x, nil
 }
 
@@ -119,6 +119,12 @@ func (x *index) readTables() error {
 	if len(x.pointIndex) != 8*((x.places+pointsPerBlock-1)/pointsPerBlock) {
 		return fmt.Errorf("index of points has %d bytes for %d places", len(x.pointIndex), x.places)
 	}
+	if x.points, err = x.section(secPoints); err != nil {
+		return err
+	}
+	if x.shortcuts, err = x.section(secShortcuts); err != nil {
+		return err
+	}
 	if x.order, err = x.section(secOrder); err != nil {
 		return err
 	}
@@ -172,10 +178,16 @@ func (x *index) rankOf(serial int) int {
 	if serial < 0 || serial >= x.places || (serial*width+width+7)/8 > len(x.order) {
 		return -1
 	}
-	var buf [8]byte
 	bit := serial * width
-	copy(buf[:], x.order[bit>>3:])
-	r := int(binary.LittleEndian.Uint64(buf[:])>>(bit&7)) & (1<<width - 1)
+	var v uint64
+	if at := bit >> 3; at+8 <= len(x.order) {
+		v = binary.LittleEndian.Uint64(x.order[at:])
+	} else {
+		var buf [8]byte
+		copy(buf[:], x.order[at:])
+		v = binary.LittleEndian.Uint64(buf[:])
+	}
+	r := int(v>>(bit&7)) & (1<<width - 1)
 	if r >= x.places {
 		return -1
 	}
@@ -211,166 +223,69 @@ func (x *index) shortcut(at int) int {
 		n += bits.OnesCount8(x.marks[w])
 	}
 	n += bits.OnesCount8(x.marks[at>>3] & (1<<(at&7) - 1))
-	b := x.read(secShortcuts, int64(n)*3, 3)
-	if b == nil || u24(b) >= x.places {
+	if 3*n+3 > len(x.shortcuts) || u24(x.shortcuts[3*n:]) >= x.places {
 		return -1
 	}
-	return u24(b)
+	return u24(x.shortcuts[3*n:])
 }
 
+// nameBlock returns block i of the names; nil if there is none, or it is damaged.
 func (x *index) nameBlock(i int) *nameBlock {
 	if i < 0 || i >= len(x.firstKey) {
 		return nil
 	}
-	if v := x.names.get(i); v != nil {
-		return v.(*nameBlock)
+	if b := x.names.get(i); b != nil {
+		return b
 	}
+	b := &nameBlock{x: x, n: i, first: int(x.firstSer[i])}
+	if b.keys = x.namePart(i, 0); b.keys == nil {
+		return nil
+	}
+	return x.names.put(i, b)
+}
+
+// namePart decodes a part of block i: skeletons, spellings or places.
+func (x *index) namePart(i, part int) []byte {
 	c := cursor{b: x.read(secNames, int64(x.nameOffset[i]), int64(x.nameOffset[i+1])-int64(x.nameOffset[i]))}
 	nk, nf := c.uvarint(), c.uvarint()
-	n := &nameBlock{}
-	for _, part := range []struct {
-		to  *[]byte
-		raw []byte
-	}{{&n.keys, c.take(nk)}, {&n.forms, c.take(nf)}, {&n.refs, c.b}} {
-		b, err := x.dec.DecodeAll(part.raw, nil)
-		if err != nil || c.bad {
-			return nil
-		}
-		*part.to = b
-	}
-	n.mark(int(x.firstSer[i]))
-	x.names.put(i, n)
-	return n
-}
-
-func (x *index) pointBlock(block int) (b pointBlock) {
-	if block < 0 || 8*block >= len(x.pointIndex) {
-		return b
-	}
-	if v := x.points.get(block); v != nil {
-		return v.(pointBlock)
-	}
-	b = x.readPoints(block)
-	x.points.put(block, b)
-	return b
-}
-
-func (x *index) readPoints(block int) (b pointBlock) {
-	off := int64(binary.LittleEndian.Uint32(x.pointIndex[8*block:]))
-	end := x.sec[secPoints].Size()
-	if 8*block+8 < len(x.pointIndex) {
-		end = int64(binary.LittleEndian.Uint32(x.pointIndex[8*block+8:]))
-	}
-	raw := x.read(secPoints, off, end-off)
-	if len(raw) < 11 || len(raw) < 11+2*int(raw[10]) || raw[10] == 0 || raw[8] > 32 || raw[9] > 32 {
-		return b
-	}
-	b.extra = int(binary.LittleEndian.Uint32(x.pointIndex[8*block+4:]))
-	b.lat, b.lon = int32(binary.LittleEndian.Uint32(raw)), int32(binary.LittleEndian.Uint32(raw[4:]))
-	b.nlat, b.nlon, b.narea = int(raw[8]), int(raw[9]), bits.Len(uint(raw[10])-1)
-	b.areas, b.raw = raw[11:11+2*int(raw[10])], raw[11+2*int(raw[10]):]
-	b.n = min(pointsPerBlock, x.places-block*pointsPerBlock)
-	if len(b.raw)*8 < b.n*b.width() {
-		b.n = 0
+	raw := [3][]byte{c.take(nk), c.take(nf), c.b}
+	b, err := x.dec.DecodeAll(raw[part], nil)
+	if err != nil || c.bad {
+		return nil
 	}
 	return b
 }
 
-func (b *pointBlock) spot(i int) spot {
-	at := i * b.width()
-	s := spot{extra: -1, at: b.position(i)}
-	if a := int(b.bits(at+b.nlat+b.nlon, b.narea)); 2*a < len(b.areas) {
-		s.area = int(binary.LittleEndian.Uint16(b.areas[2*a:]))
-	}
-	if b.bits(at+b.width()-1, 1) == 1 {
-		s.extra = b.extra
-		for k := range i {
-			s.extra += int(b.bits(k*b.width()+b.width()-1, 1))
-		}
-	}
-	return s
-}
-
-func (x *index) spot(rank int) (spot, bool) {
-	if rank < 0 {
-		return spot{}, false
-	}
-	b := x.pointBlock(rank / pointsPerBlock)
-	if rank%pointsPerBlock >= b.n {
-		return spot{}, false
-	}
-	s := b.spot(rank % pointsPerBlock)
-	return s, s.area < len(x.areas)
-}
-
-func (x *index) extra(n int) extra {
-	none := extra{kind: "settlement"}
-	if n < 0 {
-		return none
-	}
-	frame := n / extrasPerBlock
-	if frame+1 >= len(x.extraIndex) {
-		return none
-	}
-	var list []extra
-	if v := x.extras.get(frame); v != nil {
-		list = v.([]extra)
-	} else {
-		raw := x.read(secExtras, int64(x.extraIndex[frame]), int64(x.extraIndex[frame+1])-int64(x.extraIndex[frame]))
-		b, err := x.dec.DecodeAll(raw, nil)
-		if err != nil {
-			return none
-		}
-		for c := (cursor{b: b}); len(c.b) > 0 && !c.bad; {
-			e := extra{kind: "settlement"}
-			if k := c.byte(); k < len(x.kinds) {
-				e.kind = x.kinds[k]
-			}
-			e.geonames, e.population, e.native = uint32(c.uvarint()), c.uvarint(), c.string()
-			list = append(list, e)
-		}
-		x.extras.put(frame, list)
-	}
-	if n%extrasPerBlock >= len(list) {
-		return none
-	}
-	return list[n%extrasPerBlock]
-}
-
-// place puts together the place with the rank; name is its main name if the
-// caller has it, else "".
-func (x *index) place(rank int, name string) (salient.Place, bool) {
+// place puts together the place with the rank.
+func (x *index) place(rank int) (salient.Place, bool) {
 	s, ok := x.spot(rank)
 	if !ok {
 		return salient.Place{}, false
 	}
-	return x.assemble(rank, s, name), true
+	return x.assemble(rank, s, x.extra(s.extra), ""), true
 }
 
-// outline is place without id and names.
-func (x *index) outline(rank int) (salient.Place, bool) {
-	s, ok := x.spot(rank)
-	if !ok {
-		return salient.Place{}, false
-	}
-	e, a := x.extra(s.extra), x.areas[s.area]
-	return salient.Place{Kind: e.kind, Country: a.Country, Admin1: a.Name, Point: fromSeconds(s.at), Population: e.population}, true
+// outline is assemble without id and names.
+func (x *index) outline(s spot, e extra) salient.Place {
+	a := &x.areas[s.area]
+	return salient.Place{Kind: e.kind, Country: a.Country, Admin1: a.Name, Point: fromSeconds(s.at), Population: e.population}
 }
 
-func (x *index) assemble(rank int, s spot, name string) salient.Place {
+// assemble puts together the place with the rank from what is known of it; name
+// is its main name if the caller has it, else "".
+func (x *index) assemble(rank int, s spot, e extra, name string) salient.Place {
 	if name == "" {
 		name = x.mainName(rank)
 	}
-	e := x.extra(s.extra)
-	a := x.areas[s.area]
-	p := salient.Place{Name: name, Native: e.native, Kind: e.kind, Country: a.Country, Admin1: a.Name, Point: fromSeconds(s.at), Population: e.population}
+	p := x.outline(s, e)
+	p.Name, p.Native = name, e.native
 	switch {
 	case e.geonames != 0:
 		p.ID = salient.PlaceID("gn:" + strconv.FormatUint(uint64(e.geonames), 10))
 	case x.odd[rank] != "":
 		p.ID = x.odd[rank]
 	default:
-		p.ID = computedID(a.Country, name, s.at)
+		p.ID = computedID(p.Country, name, s.at)
 	}
 	return p
 }
@@ -441,38 +356,4 @@ func (x *index) inCodes(lo, hi uint64, yield func(rank int, s spot) bool) {
 			}
 		}
 	}
-}
-
-// A cache keeps up to max decoded blocks; the oldest half goes when it is full.
-type cache struct {
-	mu   sync.Mutex
-	max  int
-	m    map[int]any
-	turn []int
-}
-
-func (c *cache) get(k int) any {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.m[k]
-}
-
-func (c *cache) put(k int, v any) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.m == nil {
-		c.m = map[int]any{}
-	}
-	if _, ok := c.m[k]; ok {
-		return
-	}
-	if len(c.turn) >= c.max {
-		half := len(c.turn) / 2
-		for _, old := range c.turn[:half] {
-			delete(c.m, old)
-		}
-		c.turn = slices.Clone(c.turn[half:])
-	}
-	c.m[k] = v
-	c.turn = append(c.turn, k)
 }

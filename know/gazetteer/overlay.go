@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -25,6 +26,8 @@ type overlay struct {
 	list  []salient.Place
 	forms []overlayForm // sorted by skeleton, spelling, place
 	byID  map[salient.PlaceID]int
+	// byGeoNames is byID for the ids that GeoNames gave.
+	byGeoNames map[uint32]int
 }
 
 type overlayForm struct {
@@ -47,7 +50,7 @@ type overlayForm struct {
 //	source   where the position comes from: a key of data/SOURCES.md
 //	note     for people
 func loadOverlay(fsys fs.FS) (*overlay, error) {
-	o := &overlay{byID: map[salient.PlaceID]int{}}
+	o := &overlay{byID: map[salient.PlaceID]int{}, byGeoNames: map[uint32]int{}}
 	if _, err := fs.Stat(fsys, FeatureFile); err != nil {
 		return o, nil
 	}
@@ -73,6 +76,11 @@ func (o *overlay) add(r table.Row, p salient.Place, aliases []string) {
 	}
 	n := len(o.list)
 	o.byID[p.ID] = n
+	if num, ok := strings.CutPrefix(string(p.ID), "gn:"); ok {
+		if id, err := strconv.ParseUint(num, 10, 32); err == nil {
+			o.byGeoNames[uint32(id)] = n
+		}
+	}
 	for i, form := range append([]string{p.Name}, aliases...) {
 		if i > 0 && p.Native == "" && !latin(form) {
 			p.Native = form
@@ -108,9 +116,9 @@ func (o *overlay) from(skeleton string) int {
 	return i
 }
 
-func (o *overlay) withSkeleton(skeleton string, yield func(place int, form string, k *Key)) {
+func (o *overlay) withSkeleton(skeleton string, yield func(place int, form string)) {
 	for i := o.from(skeleton); i < len(o.forms) && o.forms[i].key.Skeleton == skeleton; i++ {
-		yield(o.forms[i].place, o.forms[i].form, &o.forms[i].key)
+		yield(o.forms[i].place, o.forms[i].form)
 	}
 }
 

@@ -1,6 +1,9 @@
 package gazetteer
 
 import (
+	"encoding/binary"
+	"math/bits"
+
 	"salient/geo"
 )
 
@@ -11,19 +14,47 @@ type spot struct {
 	extra int // number of its extra; -1: none
 }
 
-// A pointBlock is a block of points, read but not decoded.
+// A pointBlock is the head of a block of points; the places are read bit by bit.
 type pointBlock struct {
-	raw               []byte
+	raw               []byte // the places, and what follows them in the section
 	n, extra          int
 	lat, lon          int32
 	nlat, nlon, narea int // bits
 	areas             []byte
 }
 
+// pointBlock reads the head of a block; n is 0 if there is no such block.
+func (x *index) pointBlock(block int) (b pointBlock) {
+	if block < 0 || 8*block >= len(x.pointIndex) {
+		return b
+	}
+	off := int(binary.LittleEndian.Uint32(x.pointIndex[8*block:]))
+	if off+11 > len(x.points) {
+		return b
+	}
+	raw := x.points[off:]
+	areas := int(raw[10])
+	if areas == 0 || len(raw) < 11+2*areas || raw[8] > 32 || raw[9] > 32 {
+		return b
+	}
+	b.extra = int(binary.LittleEndian.Uint32(x.pointIndex[8*block+4:]))
+	b.lat, b.lon = int32(binary.LittleEndian.Uint32(raw)), int32(binary.LittleEndian.Uint32(raw[4:]))
+	b.nlat, b.nlon, b.narea = int(raw[8]), int(raw[9]), bits.Len(uint(areas)-1)
+	b.areas, b.raw = raw[11:11+2*areas], raw[11+2*areas:]
+	b.n = min(pointsPerBlock, x.places-block*pointsPerBlock)
+	if len(b.raw)*8 < b.n*b.width() {
+		b.n = 0
+	}
+	return b
+}
+
 func (b *pointBlock) width() int { return b.nlat + b.nlon + b.narea + 1 }
 
 // bits returns n ≤ 32 bits from the given one on.
 func (b *pointBlock) bits(at, n int) uint64 {
+	if at>>3+8 <= len(b.raw) {
+		return binary.LittleEndian.Uint64(b.raw[at>>3:]) >> (at & 7) & (1<<n - 1)
+	}
 	var v uint64
 	for i, k := at>>3, 0; k < n+at&7 && i < len(b.raw); i, k = i+1, k+8 {
 		v |= uint64(b.raw[i]) << k
@@ -36,6 +67,45 @@ func (b *pointBlock) position(i int) [2]int32 {
 	return [2]int32{b.lat + int32(b.bits(at, b.nlat)), b.lon + int32(b.bits(at+b.nlat, b.nlon))}
 }
 
+// extraOf returns the number of the extra of place i; -1: it has none.
+func (b *pointBlock) extraOf(i int) int {
+	w := b.width()
+	has := func(i int) int {
+		at := i*w + w - 1
+		return int(b.raw[at>>3] >> (at & 7) & 1)
+	}
+	if has(i) == 0 {
+		return -1
+	}
+	n := b.extra
+	for k := range i {
+		n += has(k)
+	}
+	return n
+}
+
+func (b *pointBlock) spot(i int) spot {
+	s := spot{extra: b.extraOf(i), at: b.position(i)}
+	if a := int(b.bits(i*b.width()+b.nlat+b.nlon, b.narea)); 2*a < len(b.areas) {
+		s.area = int(binary.LittleEndian.Uint16(b.areas[2*a:]))
+	}
+	return s
+}
+
+func (x *index) spot(rank int) (spot, bool) {
+	if rank < 0 {
+		return spot{}, false
+	}
+	b := x.pointBlock(rank / pointsPerBlock)
+	if rank%pointsPerBlock >= b.n {
+		return spot{}, false
+	}
+	s := b.spot(rank % pointsPerBlock)
+	return s, s.area < len(x.areas)
+}
+
+// An extra is what few places have: all but settlements of which nothing but
+// name and position is known.
 type extra struct {
 	kind       string
 	geonames   uint32
@@ -43,14 +113,63 @@ type extra struct {
 	native     string
 }
 
+// extra returns extra n; that of a mere settlement where there is none.
+func (x *index) extra(n int) extra {
+	if list := x.extraFrame(n); n >= 0 && n%extrasPerBlock < len(list) {
+		return list[n%extrasPerBlock]
+	}
+	return extra{kind: "settlement"}
+}
+
+// extraFrame returns the extras that are kept together with extra n.
+func (x *index) extraFrame(n int) []extra {
+	frame := n / extrasPerBlock
+	if n < 0 || frame+1 >= len(x.extraIndex) {
+		return nil
+	}
+	if list := x.extras.get(frame); list != nil {
+		return *list
+	}
+	raw := x.read(secExtras, int64(x.extraIndex[frame]), int64(x.extraIndex[frame+1])-int64(x.extraIndex[frame]))
+	b, err := x.dec.DecodeAll(raw, nil)
+	if err != nil {
+		return nil
+	}
+	list := make([]extra, 0, extrasPerBlock)
+	for c := (cursor{b: b}); len(c.b) > 0 && !c.bad; {
+		e := extra{kind: "settlement"}
+		if k := c.byte(); k < len(x.kinds) {
+			e.kind = x.kinds[k]
+		}
+		e.geonames, e.population, e.native = uint32(c.uvarint()), c.uvarint(), c.string()
+		list = append(list, e)
+	}
+	return *x.extras.put(frame, &list)
+}
+
 // population of the place with the rank, 0 if unknown.
 func (x *index) population(rank int) int {
-	s, _ := x.spot(rank)
-	return x.extra(s.extra).population
+	b := x.pointBlock(rank / pointsPerBlock)
+	if rank < 0 || rank%pointsPerBlock >= b.n {
+		return 0
+	}
+	n := b.extraOf(rank % pointsPerBlock)
+	if list := x.extraFrame(n); n >= 0 && n%extrasPerBlock < len(list) {
+		return list[n%extrasPerBlock].population
+	}
+	return 0
 }
 
 // nearer reports whether the place with the rank lies within km of p.
 func (x *index) nearer(rank int, p geo.Point, km float64) bool {
-	s, ok := x.spot(rank)
-	return ok && geo.Distance(p, fromSeconds(s.at)) <= km*1000
+	b := x.pointBlock(rank / pointsPerBlock)
+	if rank < 0 || rank%pointsPerBlock >= b.n {
+		return false
+	}
+	at := b.position(rank % pointsPerBlock)
+	// A degree of latitude is 110 km and more: most places are passed over by that.
+	if d := float64(at[0])*second - p.Lat; d*110 > km || d*-110 > km {
+		return false
+	}
+	return geo.Distance(p, fromSeconds(at)) <= km*1000
 }

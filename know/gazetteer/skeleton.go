@@ -1,7 +1,7 @@
 package gazetteer
 
 import (
-	"strings"
+	"bytes"
 	"unicode/utf8"
 )
 
@@ -27,42 +27,55 @@ var arabicVowel = map[rune]byte{'ا': 'a', 'و': 'u', 'ي': 'i', 'ع': '?', 'ء'
 // vowel ("ou" too); h falls away at a word's end after a vowel (ta marbuta).
 // A key without consonants has no skeleton; see Fold.
 func skeleton(strict string) (string, []byte) {
-	b := make([]byte, 0, len(strict))
-	vowels := make([]byte, 0, len(strict)+1)
-	var set, last byte // of the run of vowels being read: what it can stand for, its last letter
-	consonant := func(c byte) {
-		if len(b) > 0 && b[len(b)-1] == c && last == 0 {
-			return // doubled
-		}
-		vowels = append(vowels, set)
-		set, last = 0, 0
-		b = append(b, c)
-	}
-	vowel := func(c byte) {
-		switch {
-		case c == 'e' && last == 'e':
-			set = set&^open | front // "ee" is a long i
-		default:
-			set |= vowelSet(c)
-		}
-		last = c
-	}
+	var s bones
+	s.read([]byte(strict))
+	return string(s.consonants), s.vowels
+}
+
+// Bones are a skeleton being read, in room that is used again.
+type bones struct {
+	consonants []byte
+	vowels     []byte
+	set, last  byte // of the run of vowels being read: what it can stand for, its last letter
+}
+
+// read reads the skeleton of a strict key.
+func (s *bones) read(strict []byte) {
+	s.consonants, s.vowels, s.set, s.last = s.consonants[:0], s.vowels[:0], 0, 0
 	for len(strict) > 0 {
-		word, rest, _ := strings.Cut(strict, " ")
-		skeletonWord(word, consonant, vowel)
-		strict = rest
+		w := strict
+		if end := bytes.IndexByte(strict, ' '); end >= 0 {
+			w, strict = strict[:end], strict[end+1:]
+		} else {
+			strict = nil
+		}
+		s.word(w)
 	}
-	vowels = append(vowels, set)
-	if len(b) == 0 {
-		return "", vowels
+	s.vowels = append(s.vowels, s.set)
+}
+
+func (s *bones) consonant(c byte) {
+	if n := len(s.consonants); n > 0 && s.consonants[n-1] == c && s.last == 0 {
+		return // doubled
 	}
-	return string(b), vowels
+	s.vowels = append(s.vowels, s.set)
+	s.set, s.last = 0, 0
+	s.consonants = append(s.consonants, c)
+}
+
+func (s *bones) vowel(c byte) {
+	if c == 'e' && s.last == 'e' {
+		s.set = s.set&^open | front // "ee" is a long i
+	} else {
+		s.set |= vowelSet(c)
+	}
+	s.last = c
 }
 
 func isVowel(c byte) bool { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' }
 
-// skeletonWord feeds one word's consonants and vowels in order.
-func skeletonWord(w string, consonant, vowel func(byte)) {
+// word reads one word's consonants and vowels in order.
+func (s *bones) word(w []byte) {
 	at := func(i int) byte {
 		if i < len(w) {
 			return w[i]
@@ -72,139 +85,148 @@ func skeletonWord(w string, consonant, vowel func(byte)) {
 	for i := 0; i < len(w); {
 		c, next := w[i], at(i+1)
 		if c >= utf8.RuneSelf {
-			r, n := utf8.DecodeRuneInString(w[i:])
-			if k, ok := arabicClass[r]; ok {
-				if k != 'h' || i+n < len(w) { // final heh: ta marbuta
-					consonant(k)
-				} else {
-					vowel('a')
-				}
-			} else if v, ok := arabicVowel[r]; ok {
-				if i == 0 && n < len(w) && (v == 'u' || v == 'i') {
-					consonant(map[byte]byte{'u': 'w', 'i': 'y'}[v])
-				} else if v != '?' {
-					vowel(v)
-				}
-			} else {
-				for _, by := range []byte(w[i : i+n]) {
-					consonant(by)
-				}
-			}
-			i += n
+			i += s.foreign(w, i)
 			continue
 		}
 		n := 1
 		switch c {
 		case 'a', 'e', 'i':
-			vowel(c)
+			s.vowel(c)
 		case 'o', 'u':
 			if c == 'o' && next == 'u' && i == 0 && isVowel(at(2)) { // Ouadi, Oued
-				consonant('w')
+				s.consonant('w')
 				n = 2
 			} else {
-				vowel(c)
+				s.vowel(c)
 			}
 		case 'y', 'w':
 			if i == 0 && (isVowel(next) || next == 'y' || next == 'w') {
-				consonant(c)
+				s.consonant(c)
 			} else if c == 'y' {
-				vowel('i')
+				s.vowel('i')
 			} else {
-				vowel('u')
+				s.vowel('u')
 			}
 		case 'h':
 			if i+1 < len(w) || i == 0 || !isVowel(w[i-1]) {
-				consonant('h')
+				s.consonant('h')
 			}
 		case 'k':
-			consonant('k')
+			s.consonant('k')
 			if next == 'h' {
 				n = 2
 			}
 		case 'q', 'x':
-			consonant('k')
+			s.consonant('k')
 		case 'c':
 			switch {
 			case next == 'h':
-				consonant('C')
+				s.consonant('C')
 				n = 2
 			case next == 'k':
-				consonant('k')
+				s.consonant('k')
 				n = 2
 			case next == 'e' || next == 'i' || next == 'y':
-				consonant('s')
+				s.consonant('s')
 			default:
-				consonant('k')
+				s.consonant('k')
 			}
 		case 'g':
-			consonant('g')
+			s.consonant('g')
 			if next == 'h' {
 				n = 2
 			}
 		case 'd':
 			switch {
 			case next == 'j':
-				consonant('j')
+				s.consonant('j')
 				n = 2
 			case next == 'z' && at(i+2) == 'h':
-				consonant('j')
+				s.consonant('j')
 				n = 3
 			case next == 'h':
-				consonant('d')
+				s.consonant('d')
 				n = 2
 			default:
-				consonant('d')
+				s.consonant('d')
 			}
 		case 'z':
 			if next == 'h' {
-				consonant('j')
+				s.consonant('j')
 				n = 2
 			} else {
-				consonant('z')
+				s.consonant('z')
 			}
 		case 't':
 			switch {
 			case next == 'h':
-				consonant('t')
+				s.consonant('t')
 				n = 2
 			case next == 'c' && at(i+2) == 'h':
-				consonant('C')
+				s.consonant('C')
 				n = 3
 			case next == 's' && at(i+2) == 'h':
-				consonant('C')
+				s.consonant('C')
 				n = 3
 			case next == 's' || next == 'z':
-				consonant('s')
+				s.consonant('s')
 				n = 2
 			default:
-				consonant('t')
+				s.consonant('t')
 			}
 		case 's':
 			switch {
-			case strings.HasPrefix(w[i:], "shch"):
-				consonant('C')
+			case bytes.HasPrefix(w[i:], []byte("shch")):
+				s.consonant('C')
 				n = 4
 			case next == 'h':
-				consonant('C')
+				s.consonant('C')
 				n = 2
 			case next == 'c' && at(i+2) == 'h':
-				consonant('C')
+				s.consonant('C')
 				n = 3
 			default:
-				consonant('s')
+				s.consonant('s')
 			}
 		case 'p':
 			if next == 'h' {
-				consonant('f')
+				s.consonant('f')
 				n = 2
 			} else {
-				consonant('p')
+				s.consonant('p')
 			}
 		default:
-			consonant(c)
+			s.consonant(c)
 		}
 		i += n
 	}
+}
+
+// foreign reads the letter of another script than the Latin at w[i] and returns
+// its length.
+func (s *bones) foreign(w []byte, i int) int {
+	r, n := utf8.DecodeRune(w[i:])
+	if k, ok := arabicClass[r]; ok {
+		if k != 'h' || i+n < len(w) { // final heh: ta marbuta
+			s.consonant(k)
+		} else {
+			s.vowel('a')
+		}
+	} else if v, ok := arabicVowel[r]; ok {
+		switch {
+		case i == 0 && n < len(w) && v == 'u':
+			s.consonant('w')
+		case i == 0 && n < len(w) && v == 'i':
+			s.consonant('y')
+		case v != '?':
+			s.vowel(v)
+		}
+	} else {
+		for _, c := range w[i : i+n] {
+			s.consonant(c)
+		}
+	}
+	return n
 }
 
 // What a run of vowels can stand for, as bits.

@@ -1,6 +1,9 @@
 package gazetteer
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // joined returns the skeleton of the key without an article that is written
 // together with its name ("Albukamal"); "" if there is no such reading. At
@@ -31,12 +34,6 @@ func bareWord(strict string) string {
 		return ""
 	}
 	return strings.Join(words, " ")
-}
-
-func foldStrict(strict string) (k Key) {
-	k.Strict = strict
-	k.Skeleton, k.vowels = skeleton(strict)
-	return k
 }
 
 // confused lists the consonant classes that transliterations confuse, beyond
@@ -81,15 +78,22 @@ func (q *query) edits() {
 		return
 	}
 	try := func(skeleton string) {
-		q.g.x.withSkeleton(skeleton, func(l *line) {
-			form := l.form()
-			k := Fold(form)
-			if !oneEdit(letters, strings.ReplaceAll(k.Strict, " ", "")) {
-				return
-			}
-			for i, r := range q.g.x.ranks(l) {
-				if q.near == nil || q.g.x.nearer(r, *q.near, q.km) {
-					q.found = append(q.found, candidate{rank: r, form: form, main: i < l.mains, rule: "edit", score: edit})
+		q.skeleton = append(q.skeleton[:0], skeleton...)
+		q.g.x.withSkeleton(skeleton, func(b *nameBlock, from, to int) {
+			forms := b.spellings(from)
+			for n := from; n < to; n++ {
+				end := bytes.IndexByte(forms, '\n')
+				if end < 0 {
+					return
+				}
+				q.spelling = unpack(q.spelling[:0], forms[:end], q.skeleton)
+				forms = forms[end+1:]
+				q.form.fold(q.spelling)
+				if !oneEdit(letters, strings.ReplaceAll(string(q.form.strict), " ", "")) {
+					continue
+				}
+				if l, ok := b.line(n); ok {
+					q.add(&l, string(q.spelling), edit)
 				}
 			}
 		})

@@ -7,6 +7,7 @@ import (
 
 	"salient"
 	"salient/geo"
+	"salient/know/gazetteer"
 )
 
 // Lists are the words of the language that the finder needs and that name
@@ -127,22 +128,33 @@ func (r *run) support(all []*candidate, es []*entry) {
 			}
 			c.add("said elsewhere", saidElsewhere, "the text names it as a place elsewhere")
 		}
-		for _, m := range c.matches {
-			if m.Score < strong {
-				break
+		if m, ok := amid(c.matches, as); ok {
+			if m.Place.Name == "" { // of a glance
+				m, _ = amid(r.lookup(c.name), as)
 			}
-			n := 0
-			for _, a := range as {
-				if !vast(a.p) && geo.Distance(a.p.Point, m.Place.Point) < 60e3 {
-					n++
-				}
-			}
-			if n >= 2 {
-				c.add("near the others", 0.9, m.Place.Name)
-				break
-			}
+			c.add("near the others", 0.9, m.Place.Name)
 		}
 	}
+}
+
+// amid returns the first match whose spelling agrees and that lies near two of
+// the sure places.
+func amid(ms []gazetteer.Match, as []anchor) (gazetteer.Match, bool) {
+	for _, m := range ms {
+		if m.Score < strong {
+			break
+		}
+		n := 0
+		for _, a := range as {
+			if !vast(a.p) && geo.Distance(a.p.Point, m.Place.Point) < 60e3 {
+				n++
+			}
+		}
+		if n >= 2 {
+			return m, true
+		}
+	}
+	return gazetteer.Match{}, false
 }
 
 // merge returns spans sorted and joined where they overlap.

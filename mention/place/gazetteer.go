@@ -13,8 +13,8 @@ type Gazetteer interface {
 	Lookup(name string) []gazetteer.Match
 	// Same is Lookup for spellings that agree alone (Score of 0.9 and more).
 	Same(name string) []gazetteer.Match
-	// Glance is Lookup without id and names of places whose spelling is only like
-	// the name (Score below 0.9).
+	// Glance is Lookup without id and names of settlements, and of places whose
+	// spelling is only like the name (Score below 0.9).
 	Glance(name string) []gazetteer.Match
 	// LookupNear looks harder among the places within km of p.
 	LookupNear(name string, p geo.Point, km float64) []gazetteer.Match

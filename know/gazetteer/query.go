@@ -1,0 +1,253 @@
+package gazetteer
+
+import (
+	"bytes"
+	"strings"
+	"sync"
+
+	"salient/geo"
+)
+
+// A rule is how a name matches, the better before the worse.
+type rule uint8
+
+const (
+	exact    rule = iota // the same but for case, and for marks that the text leaves out
+	marked               // the same but for diacritics, apostrophes, hyphens
+	article              // … and the Arabic article or a word break
+	loose                // the same consonants by class, and near vowels
+	looser               // … but for one vowel
+	edit                 // … but for one letter
+	skeletal             // the same consonants by class; LookupNear only
+	noRule
+)
+
+// The names of the rules and what they are worth. The latter are judgements of
+// how often such a match means the place, not measured probabilities.
+var rules = [noRule]struct {
+	name  string
+	score float64
+}{{"exact", 1}, {"folded", 0.95}, {"article", 0.9}, {"loose", 0.75}, {"loose", 0.7}, {"edit", 0.6}, {"skeleton", 0.5}}
+
+// A query gathers the places found for one name.
+type query struct {
+	g    *Gazetteer
+	name string
+	key  Key
+	near *geo.Point
+	km   float64
+	hard bool // vowels do not count
+	same bool // only spellings that agree
+	bare bool // name has letters and single spaces only, so marks in the gazetteer's spelling are no difference
+	// The name without articles that are written together with it: skeleton,
+	// strict key, vowels; "" if that is no reading of it.
+	joined, bareStrict string
+	bareVowels         []byte
+	*room
+}
+
+// A room is what queries work in, one at a time.
+type room struct {
+	found    []candidate
+	order    []uint64
+	ranks    []int
+	skeleton []byte // of the names being looked at
+	spelling []byte // of the one being looked at
+	form     folded // its key
+}
+
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
+// A candidate is a place as the index or the overlay has it.
+type candidate struct {
+	rank int32 // in the index; −1−n: number n of the overlay
+	rule rule
+	main bool // form is the main name
+	form string
+}
+
+// query begins a query; done must follow.
+func (g *Gazetteer) query(name string) *query {
+	q := &query{g: g, name: name, key: Fold(name), room: rooms.Get().(*room)}
+	q.found = q.found[:0]
+	q.bare = strings.EqualFold(name, q.key.Plain)
+	if q.joined = joined(q.key); q.joined != "" {
+		q.bareStrict = bareWord(q.key.Strict)
+		_, q.bareVowels = skeleton(q.bareStrict)
+	}
+	return q
+}
+
+// done gives the room of the query back.
+func (q *query) done() {
+	clear(q.found)
+	rooms.Put(q.room)
+	q.room = nil
+}
+
+// run looks at all names of a skeleton; "" has none.
+func (q *query) run(skeleton string) {
+	if skeleton == "" || q.key.Plain == "" {
+		return
+	}
+	q.g.over.withSkeleton(skeleton, func(place int, form string) {
+		if r := q.rule([]byte(form), skeleton); r < noRule {
+			q.found = append(q.found, candidate{rank: int32(-1 - place), form: form, rule: r})
+		}
+	})
+	skeleton = skeleton[:min(len(skeleton), maxSkeleton)]
+	q.skeleton = append(q.skeleton[:0], skeleton...)
+	s, sieved := q.sieveFor(skeleton)
+	q.g.x.withSkeleton(skeleton, func(b *nameBlock, from, to int) {
+		if sieved && to <= namesPerBlock {
+			q.sift(b, from, to, skeleton, s)
+			return
+		}
+		forms := b.spellings(from)
+		for n := from; n < to; n++ {
+			end := bytes.IndexByte(forms, '\n')
+			if end < 0 {
+				return
+			}
+			if l, ok := b.line(n); q.near == nil || ok && q.anyNear(&l) {
+				q.spelling = unpack(q.spelling[:0], forms[:end], q.skeleton)
+				q.judge(b, n, skeleton)
+			}
+			forms = forms[end+1:]
+		}
+	})
+}
+
+// sift looks at lines [from, to) of a block, of which the sieve lets few through.
+func (q *query) sift(b *nameBlock, from, to int, skeleton string, s sieve) {
+	hints := b.hinted()
+	forms, at := b.spellings(from), from
+	for n := from; n < to; n++ {
+		h := hints[n].Load()
+		if h != 0 && !s.pass(h) {
+			continue
+		}
+		if n-at >= markStep {
+			forms, at = b.spellings(n), n
+		}
+		for ; at < n; at++ {
+			forms = forms[bytes.IndexByte(forms, '\n')+1:]
+		}
+		end := bytes.IndexByte(forms, '\n')
+		if end < 0 {
+			return
+		}
+		q.spelling = unpack(q.spelling[:0], forms[:end], q.skeleton)
+		if h == 0 {
+			q.form.fold(q.spelling)
+			h = hintOf(q.form.strict, q.form.vowels)
+			hints[n].Store(h)
+			if !s.pass(h) {
+				continue
+			}
+		}
+		q.judge(b, n, skeleton)
+	}
+}
+
+// judge adds the places of line n, which is spelled as q.spelling, if it is meant.
+func (q *query) judge(b *nameBlock, n int, skeleton string) {
+	r := q.rule(q.spelling, skeleton)
+	if r == noRule {
+		return
+	}
+	l, ok := b.line(n)
+	if !ok {
+		return
+	}
+	q.add(&l, string(q.spelling), r)
+}
+
+// add adds the places of a line.
+func (q *query) add(l *line, form string, r rule) {
+	q.ranks = q.g.x.appendRanks(q.ranks[:0], l)
+	for i, rank := range q.ranks {
+		if q.near == nil || q.g.x.nearer(rank, *q.near, q.km) {
+			q.found = append(q.found, candidate{rank: int32(rank), form: form, main: i < l.mains, rule: r})
+		}
+	}
+}
+
+// anyNear reports whether a place of the line is near enough.
+func (q *query) anyNear(l *line) bool {
+	q.ranks = q.g.x.appendRanks(q.ranks[:0], l)
+	for _, rank := range q.ranks {
+		if q.g.x.nearer(rank, *q.near, q.km) {
+			return true
+		}
+	}
+	return false
+}
+
+// rule says by which rule the query means form. Skeleton is the one that was
+// asked for, which is not the query's own where a variant of it is tried.
+func (q *query) rule(form []byte, skeleton string) rule {
+	if strings.EqualFold(q.name, string(form)) {
+		return exact
+	}
+	k := &q.form
+	k.fold(form)
+	switch {
+	case string(k.plain) == q.key.Plain && q.bare:
+		return exact
+	case string(k.plain) == q.key.Plain:
+		return marked
+	case sameLetters(k.strict, q.key.Strict):
+		return article
+	case skeleton != q.key.Skeleton && k.hasSkeleton(q.joined):
+		if sameLetters(k.strict, q.bareStrict) {
+			return article
+		}
+		if !q.same && vowelCost(k.vowels, q.bareVowels) <= allowed(skeleton) {
+			return looser
+		}
+		return noRule
+	case q.same:
+		return noRule
+	}
+	cost, own := vowelCost(k.vowels, q.key.vowels), k.hasSkeleton(q.key.Skeleton)
+	switch {
+	case own && cost == 0:
+		return loose
+	case cost == 0, own && cost <= allowed(skeleton):
+		return looser
+	case q.hard && len(skeleton) >= 3 && len(k.vowels) == len(q.key.vowels):
+		return skeletal
+	}
+	return noRule
+}
+
+// allowed is how many vowels may differ: none in names of two consonants,
+// which have no more to tell them by.
+func allowed(skeleton string) int {
+	if len(skeleton) <= 2 {
+		return 0
+	}
+	return 1
+}
+
+// sameLetters compares two strict keys without their spaces.
+func sameLetters(a []byte, b string) bool {
+	i, j := 0, 0
+	for {
+		for i < len(a) && a[i] == ' ' {
+			i++
+		}
+		for j < len(b) && b[j] == ' ' {
+			j++
+		}
+		if i == len(a) || j == len(b) {
+			return i == len(a) && j == len(b)
+		}
+		if a[i] != b[j] {
+			return false
+		}
+		i++
+		j++
+	}
+}

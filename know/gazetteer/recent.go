@@ -1,0 +1,78 @@
+package gazetteer
+
+import (
+	"slices"
+	"sync"
+
+	"salient/geo"
+)
+
+// A question is what was asked: a name, of LookupNear with the point and the km.
+type question struct {
+	name  string
+	hard  bool // asked by LookupNear
+	near  geo.Point
+	km    float64
+	brief bool // asked by Glance
+	same  bool // asked by Same
+}
+
+// Recent keeps the answers to recent questions: texts repeat their names.
+type recent struct {
+	mu      sync.Mutex
+	answers map[question][]Match
+	found   map[string][]candidate // by name: what Lookup makes its answer of
+	held    int                    // matches kept
+}
+
+// maxRecent bounds the answers kept, in matches: some 20 MB.
+const maxRecent = 80_000
+
+func (g *Gazetteer) known(key question) ([]Match, bool) {
+	r := &g.recent
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	m, ok := r.answers[key]
+	return m, ok
+}
+
+func (g *Gazetteer) found(name string) ([]candidate, bool) {
+	r := &g.recent
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	cs, ok := r.found[name]
+	return cs, ok
+}
+
+func (g *Gazetteer) remember(key question, m []Match) {
+	if len(m) > maxSame+maxLoose || len(key.name) > maxKept {
+		return
+	}
+	r := &g.recent
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.makeRoom(len(m) + 1)
+	r.answers[key] = slices.Clip(m)
+}
+
+func (g *Gazetteer) rememberFound(name string, cs []candidate) {
+	if len(name) > maxKept {
+		return
+	}
+	r := &g.recent
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.makeRoom(len(cs)/4 + 1) // a candidate is a quarter of a match
+	r.found[name] = cs
+}
+
+// maxKept is the longest name, in bytes, whose answer is kept.
+const maxKept = 100
+
+// makeRoom counts n matches in, and forgets all where they are too many.
+func (r *recent) makeRoom(n int) {
+	if r.answers == nil || r.held >= maxRecent {
+		r.answers, r.found, r.held = map[question][]Match{}, map[string][]candidate{}, 0
+	}
+	r.held += n
+}
