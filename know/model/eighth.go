@@ -102,39 +102,39 @@ func largest(x []float32) float32 {
 	return top
 }
 
-// MulAdd adds the product of q (rows × e.rows) and e to c (rows × e.cols).
-func (e *Eighth) MulAdd(c []float32, q *Rounded, rows int) {
-	if q.deep != e.deep {
-		panic("model: factors do not fit")
-	}
+// MulAdd writes the product of q (rows × e.rows) and e, added to bias, to c
+// (rows × e.cols).
+func (e *Eighth) MulAdd(c, bias []float32, q *Rounded, rows int) {
 	for t := range e.tiles {
 		width := min(tileCols, e.cols-t*tileCols)
 		if width == tileCols {
-			e.tile(c[t*tileCols:], e.cols, q, rows, t)
+			e.tile(c[t*tileCols:], e.cols, bias[t*tileCols:], 0, q, rows, t)
 			continue
 		}
 		// A tile that is not full is worked out beside c.
-		q.edge = room(q.edge, rows*tileCols)
+		q.edge = room(q.edge, (rows+1)*tileCols)
+		edge := q.edge[tileCols:]
+		copy(q.edge[:tileCols], bias[t*tileCols:])
+		e.tile(edge, tileCols, q.edge[:tileCols], 0, q, rows, t)
 		for i := range rows {
-			copy(q.edge[i*tileCols:][:width], c[i*e.cols+t*tileCols:])
-		}
-		e.tile(q.edge, tileCols, q, rows, t)
-		for i := range rows {
-			copy(c[i*e.cols+t*tileCols:][:width], q.edge[i*tileCols:])
+			copy(c[i*e.cols+t*tileCols:][:width], edge[i*tileCols:])
 		}
 	}
 }
 
-// tile adds one tile of the product to the columns that c begins with, whose
-// rows lie stride apart.
-func (e *Eighth) tile(c []float32, stride int, q *Rounded, rows, t int) {
-	if rows > 0 && e.deep > 0 && !e.tileVector(c, stride, q, rows, t) {
-		e.tilePlain(c, stride, q, rows, t)
+// tile writes one tile of the product, added to the rows of add (addStride
+// apart), to the columns that c begins with, whose rows lie stride apart.
+func (e *Eighth) tile(c []float32, stride int, add []float32, addStride int, q *Rounded, rows, t int) {
+	if q.deep != e.deep {
+		panic("model: factors do not fit")
+	}
+	if rows > 0 && e.deep > 0 && !e.tileVector(c, stride, add, addStride, q, rows, t) {
+		e.tilePlain(c, stride, add, addStride, q, rows, t)
 	}
 }
 
 // tilePlain is tile without vector instructions.
-func (e *Eighth) tilePlain(c []float32, stride int, q *Rounded, rows, t int) {
+func (e *Eighth) tilePlain(c []float32, stride int, add []float32, addStride int, q *Rounded, rows, t int) {
 	b := e.data[t*e.deep*tileSize : (t+1)*e.deep*tileSize]
 	step, lift := e.step[t*tileCols:][:tileCols], e.lift[t*tileCols:][:tileCols]
 	var sum [tileCols]int32
@@ -148,9 +148,9 @@ func (e *Eighth) tilePlain(c []float32, stride int, q *Rounded, rows, t int) {
 				sum[j] += a0*int32(w[4*j]) + a1*int32(w[4*j+1]) + a2*int32(w[4*j+2]) + a3*int32(w[4*j+3])
 			}
 		}
-		out := c[i*stride:][:tileCols]
+		out, to := c[i*stride:][:tileCols], add[i*addStride:][:tileCols]
 		for j := range out {
-			out[j] += float32(float32(float32(sum[j]-lift[j])*step[j]) * q.step[i])
+			out[j] = to[j] + float32(float32(float32(sum[j]-lift[j])*step[j])*q.step[i])
 		}
 	}
 }

@@ -4,8 +4,8 @@
 
 // The product of unsigned rows and a tile of 64 signed columns (see dot in
 // eighth_amd64.go). Sums of four products a lane are whole numbers of 32 bits;
-// at the end the lift of the offset is taken off, and column step and row step
-// are multiplied in, each rounded apart.
+// at the end the lift of the offset is taken off, column step and row step are
+// multiplied in, each rounded apart, and the sum goes to what the row is added to.
 
 #define ZERO4(a, b, c, d) \
 	VPXORD a, a, a \
@@ -24,7 +24,7 @@
 	VCVTDQ2PS a, a \
 	VMULPS at(R11), a, a \
 	VMULPS Z28, a, a \
-	VADDPS at(DI), a, a \
+	VADDPS at(AX), a, a \
 	VMOVUPS a, at(DI)
 
 #define OUT4(a, b, c, d) \
@@ -34,7 +34,17 @@
 	OUT1(c, 128) \
 	OUT1(d, 192) \
 	ADDQ $4, R12 \
-	ADDQ R13, DI
+	ADDQ R13, DI \
+	ADDQ R14, AX
+
+// What the rows are added to, while neither a row nor a count is in the registers.
+#define ADDENDS \
+	MOVQ d+0(FP), BX \
+	MOVQ 80(BX), AX \
+	MOVQ 88(BX), R14
+
+#define ADDED \
+	MOVQ AX, 80(BX)
 
 #define ARGS \
 	MOVQ d+0(FP), R8 \
@@ -88,12 +98,14 @@ loop6:
 	ADDQ $256, R8
 	DECQ R14
 	JNZ  loop6
+	ADDENDS
 	OUT4(Z0, Z1, Z2, Z3)
 	OUT4(Z4, Z5, Z6, Z7)
 	OUT4(Z8, Z9, Z10, Z11)
 	OUT4(Z12, Z13, Z14, Z15)
 	OUT4(Z16, Z17, Z18, Z19)
 	OUT4(Z20, Z21, Z22, Z23)
+	ADDED
 	LEAQ (SI)(R15*4), SI
 	LEAQ (SI)(R15*2), SI
 	SUBQ $6, CX
@@ -115,7 +127,9 @@ loop1:
 	ADDQ $256, R8
 	DECQ R14
 	JNZ  loop1
+	ADDENDS
 	OUT4(Z0, Z1, Z2, Z3)
+	ADDED
 	ADDQ R15, SI
 	DECQ CX
 	JMP  one
@@ -143,8 +157,18 @@ done:
 	VCVTDQ2PS lo, lo \
 	VMULPS at(R11), lo, lo \
 	VMULPS Y15, lo, lo \
-	VADDPS at(AX), lo, lo \
+	VADDPS at(R8), lo, lo \
 	VMOVUPS lo, at(AX)
+
+// What the rows are added to, at the quarter that BX tells.
+#define QUARTER \
+	MOVQ d+0(FP), DI \
+	MOVQ 80(DI), R8 \
+	MOVQ 88(DI), R14 \
+	MOVQ $4, DI \
+	SUBQ BX, DI \
+	SHLQ $6, DI \
+	ADDQ DI, R8
 
 // func dot256(d *dot)
 TEXT ·dot256(SB), NOSPLIT, $0-8
@@ -185,10 +209,12 @@ loop2:
 	ADDQ $256, R8
 	DECQ R14
 	JNZ  loop2
+	QUARTER
 	VBROADCASTSS (R12), Y15
 	OUT8(Y0, Y1, 0)
 	OUT8(Y2, Y3, 32)
 	ADDQ R13, AX
+	ADDQ R14, R8
 	VBROADCASTSS 4(R12), Y15
 	OUT8(Y4, Y5, 0)
 	OUT8(Y6, Y7, 32)
@@ -213,6 +239,7 @@ single:
 	ADDQ $256, R8
 	DECQ R14
 	JNZ  single
+	QUARTER
 	VBROADCASTSS (R12), Y15
 	OUT8(Y0, Y1, 0)
 	OUT8(Y2, Y3, 32)
@@ -227,6 +254,10 @@ nextquarter:
 	SUBQ $256, R10
 	SUBQ $256, R11
 	LEAQ -256(AX)(R13*2), DI
+	MOVQ d+0(FP), R8
+	MOVQ 88(R8), R14
+	SHLQ $1, R14
+	ADDQ R14, 80(R8)
 	LEAQ (SI)(R15*2), SI
 	ADDQ $8, R12
 	SUBQ $2, CX
@@ -268,12 +299,35 @@ TEXT ·largest256(SB), NOSPLIT, $0-20
 	MOVQ n+8(FP), CX
 	VPBROADCASTD absolute<>(SB), Y1
 	VPXOR Y0, Y0, Y0
-lnext:
+	VPXOR Y3, Y3, Y3
+	VPXOR Y4, Y4, Y4
+	VPXOR Y5, Y5, Y5
+lfour:
+	CMPQ CX, $32
+	JLT  lone
+	VANDPS (SI), Y1, Y2
+	VMAXPS Y2, Y0, Y0
+	VANDPS 32(SI), Y1, Y6
+	VMAXPS Y6, Y3, Y3
+	VANDPS 64(SI), Y1, Y7
+	VMAXPS Y7, Y4, Y4
+	VANDPS 96(SI), Y1, Y8
+	VMAXPS Y8, Y5, Y5
+	ADDQ $128, SI
+	SUBQ $32, CX
+	JMP  lfour
+lone:
+	TESTQ CX, CX
+	JZ    lend
 	VANDPS (SI), Y1, Y2
 	VMAXPS Y2, Y0, Y0
 	ADDQ $32, SI
 	SUBQ $8, CX
-	JNZ  lnext
+	JMP  lone
+lend:
+	VMAXPS Y3, Y0, Y0
+	VMAXPS Y5, Y4, Y4
+	VMAXPS Y4, Y0, Y0
 	VEXTRACTF128 $1, Y0, X2
 	VMAXPS X2, X0, X0
 	VPERMILPS $0x4e, X0, X2

@@ -22,20 +22,20 @@ func TestEighth(t *testing.T) {
 		e := NewEighth(&w, 0, s.k)
 		var want []float32
 		for _, l := range levels() {
-			got := make([]float32, s.rows*s.n)
-			for i := range got {
-				got[i] = float32(i % 7)
+			got, bias := make([]float32, s.rows*s.n), make([]float32, s.n)
+			for i := range bias {
+				bias[i] = float32(i % 7)
 			}
 			l.use(func() {
 				var q Rounded
 				q.Round(x, s.rows, s.k, s.k)
-				e.MulAdd(got, &q, s.rows)
+				e.MulAdd(got, bias, &q, s.rows)
 			})
 			if want == nil {
 				want = got
 				for i := range s.rows {
 					for j := range s.n {
-						exact, size := float64((i*s.n+j)%7), 0.0
+						exact, size := float64(j%7), 0.0
 						for k := range s.k {
 							p := float64(x[i*s.k+k]) * float64(w.Data[k*s.n+j])
 							exact += p

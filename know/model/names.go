@@ -81,8 +81,8 @@ func (m *Names) Scheme(name string) int {
 
 // NameScratch is working room for Score. Its zero value is ready.
 type NameScratch struct {
-	x, g, c, h []float32
-	round      Rounded
+	x, g, h []float32
+	round   [len(nameParts) - 1]Rounded
 }
 
 // Score runs the network over sentences whose words lie one after the other,
@@ -95,18 +95,17 @@ func (m *Names) Score(s *NameScratch, words []NameWord, states []float32, lens [
 	for i := range words {
 		m.Net.Embed(s.x[i*NameOwn:], &words[i], m.Vectors)
 	}
-	s.g, s.c, s.h = room(s.g, n*3*NameWidth), room(s.c, n*NameWidth), room(s.h, n*NameWidth)
-	fill(s.g, &m.Net.Layer.B, n)
+	s.h = room(s.h, n*NameWidth)
+	var f [len(nameParts) - 1]factor
 	for i, e := range m.input {
-		from, to := nameParts[i], nameParts[i+1]
 		if i == 0 {
-			s.round.Round(states, n, Width, Width)
+			s.round[i].Round(states, n, Width, Width)
 		} else {
-			s.round.Round(s.x[from-Width:], n, to-from, NameOwn)
+			s.round[i].Round(s.x[nameParts[i]-Width:], n, nameParts[i+1]-nameParts[i], NameOwn)
 		}
-		e.MulAdd(s.g, &s.round, n)
+		f[i] = factor{e, &s.round[i]}
 	}
-	m.Net.Layer.cells(s.g, s.c, s.h, lens)
+	recurrences(f[:], m.Net.Layer.B.Data, NameHidden, nil, s.h, &s.g, lens)
 	return s.h
 }
 

@@ -33,16 +33,14 @@ func (m *Reader) Prime() {
 // words of sentences of lengths s.lens. It returns their output, rounded in
 // s.round besides, and room for that of the layer above.
 func (m *Reader) lower(s *Scratch, n int) (states, free []float32) {
-	net, q := m.Net, m.quick
-	s.g, s.c = room(s.g, n*Gates), room(s.c, n*Width)
 	s.h0, s.h1 = room(s.h0, n*Width), room(s.h1, n*Width)
-	fill(s.g, &net.Bias[0], n)
-	for i, e := range q.input {
-		s.round.Round(s.x[inputParts[i]:], n, inputParts[i+1]-inputParts[i], InputDim)
-		e.MulAdd(s.g, &s.round, n)
+	var f [len(inputParts) - 1]factor
+	for i, e := range m.quick.input {
+		s.input[i].Round(s.x[inputParts[i]:], n, inputParts[i+1]-inputParts[i], InputDim)
+		f[i] = factor{e, &s.input[i]}
 	}
 	in, out := s.h0, s.h1
-	cells(0, s.x, s.g, s.c, in, s.lens)
+	recurrences(f[:], m.Net.Bias[0].Data, Hidden, nil, in, &s.g, s.lens)
 	s.round.Round(in, n, Width, Width)
 	for l := 1; l < Layers-1; l++ {
 		m.layer(s, l, in, out, n)
@@ -53,9 +51,8 @@ func (m *Reader) lower(s *Scratch, n int) (states, free []float32) {
 
 // layer runs layer l from in, rounded in s.round, to out, and rounds that.
 func (m *Reader) layer(s *Scratch, l int, in, out []float32, n int) {
-	fill(s.g, &m.Net.Bias[l], n)
-	m.quick.layer[l].MulAdd(s.g, &s.round, n)
-	cells(l, in, s.g, s.c, out, s.lens)
+	f := [1]factor{{m.quick.layer[l], &s.round}}
+	recurrences(f[:], m.Net.Bias[l].Data, Hidden, in, out, &s.g, s.lens)
 	s.round.Round(out, n, Width, Width)
 }
 
@@ -65,11 +62,9 @@ func (m *Reader) encode(s *Scratch, n int) []float32 {
 	net, q := m.Net, m.quick
 	s.lg, s.p = room(s.lg, n*net.TagW.Cols), room(s.p, n*ParseDim)
 	states, top := m.lower(s, n)
-	fill(s.lg, &net.TagB, n)
-	q.tag.MulAdd(s.lg, &s.round, n)
+	q.tag.MulAdd(s.lg, net.TagB.Data, &s.round, n)
 	m.layer(s, Layers-1, states, top, n)
-	fill(s.p, &net.ParseB, n)
-	q.parse.MulAdd(s.p, &s.round, n)
+	q.parse.MulAdd(s.p, net.ParseB.Data, &s.round, n)
 	rectifyArcs(s.p, n)
 	return states
 }

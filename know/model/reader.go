@@ -54,16 +54,17 @@ type Batch struct {
 // Scratch is working room for Read; each goroutine needs its own. Its zero
 // value is ready.
 type Scratch struct {
-	words           []Word
-	lens            []int
-	x, g, c, h0, h1 []float32
-	p, lg, r, rl    []float32
-	heads           []int
-	parse           Parse
-	round           Rounded
-	out             []Analysis
-	parts           []part
-	seen            Batch
+	words        []Word
+	lens         []int
+	x, g, h0, h1 []float32
+	input        [len(inputParts) - 1]Rounded
+	p, lg, r, rl []float32
+	heads        []int
+	parse        Parse
+	round        Rounded
+	out          []Analysis
+	parts        []part
+	seen         Batch
 }
 
 // A part is a stretch of a sentence that is read as one.
