@@ -98,18 +98,6 @@ func cell(z, f, o, last, in, c, h []float32) {
 	}
 }
 
-// Leak is the slope of the rectifiers below zero.
-const Leak = 0.1
-
-// Rectify replaces negative numbers by a tenth of themselves.
-func Rectify(x []float32) {
-	for i, v := range x {
-		if v < 0 {
-			x[i] = v * Leak
-		}
-	}
-}
-
 // Affine writes a·w + b to c.
 func Affine(c, a []float32, w, b *Tensor, rows int) {
 	fill(c, b, rows)
@@ -173,14 +161,7 @@ func (n *Net) ScoreArcs(s *Parse, p []float32, words int) {
 func (n *Net) Embed(x []float32, w *Word, v *Vectors) {
 	copy(x, n.Word.Data[int(w.ID)*WordDim:][:WordDim])
 	v.Write(x[WordDim:WordDim+VectorDim], w.Vector)
-	a := x[WordDim+VectorDim:][:AffixDim]
-	clear(a)
-	for _, r := range w.Affix {
-		e := n.Affix.Data[int(r)*AffixDim:][:AffixDim]
-		for i := range a {
-			a[i] += e[i]
-		}
-	}
+	sumRows(x[WordDim+VectorDim:][:AffixDim], n.Affix.Data, w.Affix[:])
 }
 
 // ProjectParse writes the four projections of each row of h to p (rows ×
@@ -205,14 +186,5 @@ func (n *Net) PairRel(r, p []float32, i, head int) {
 	if head >= 0 {
 		h = p[head*ParseDim+d+RelDim:][:RelDim]
 	}
-	a := p[i*ParseDim+d:][:RelDim]
-	r = r[:RelDim]
-	h = h[:RelDim]
-	for k := range r {
-		v := a[k] + h[k]
-		if v < 0 {
-			v *= Leak
-		}
-		r[k] = v
-	}
+	rectifySum(r[:RelDim], p[i*ParseDim+d:][:RelDim], h[:RelDim])
 }

@@ -114,19 +114,15 @@ func (n *NameNet) Embed(x []float32, w *NameWord, v *Vectors) {
 	x = x[:NameOwn]
 	copy(x, n.Word.Data[int(w.ID)*WordDim:][:WordDim])
 	v.Write(x[WordDim:WordDim+VectorDim], w.Vector)
-	a := x[WordDim+VectorDim:]
+	sumRows(x[WordDim+VectorDim:][:AffixDim], n.Affix.Data, w.Affix[:])
+	a := x[WordDim+VectorDim+AffixDim:]
 	clear(a)
-	for _, r := range w.Affix {
-		for i, e := range n.Affix.Data[int(r)*AffixDim:][:AffixDim] {
-			a[i] += e
-		}
-	}
 	for _, r := range w.Lists {
 		if r == 0 {
 			continue
 		}
 		for i, e := range n.List.Data[int(r)*NameListDim:][:NameListDim] {
-			a[AffixDim+i] += e
+			a[i] += e
 		}
 	}
 }

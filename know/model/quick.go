@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // A quick is a network made ready for inference: the matrices that take most
 // of the time, rounded to eight bits.
 type quick struct {
@@ -7,6 +9,7 @@ type quick struct {
 	layer [Layers]*Eighth
 	tag   *Eighth
 	parse *Eighth
+	root  int // number of the relation "root"
 }
 
 // inputParts are where the three parts of a word's input begin and end. Each is
@@ -26,6 +29,7 @@ func (m *Reader) Prime() {
 	}
 	q.tag = NewEighth(&n.TagW, 0, Width)
 	q.parse = NewEighth(&n.ParseW, 0, Width)
+	q.root = slices.Index(n.Rels, "root")
 	m.quick = q
 }
 

@@ -205,8 +205,8 @@ func (m *Reader) settle(s *Scratch, p part, at int, out []Analysis) {
 // rel returns the relation with the highest score that is not "root".
 func (m *Reader) rel(scores []float32) salient.Rel {
 	best := -1
-	for i, r := range m.Net.Rels {
-		if r != "root" && (best < 0 || scores[i] > scores[best]) {
+	for i := range m.Net.Rels {
+		if i != m.quick.root && (best < 0 || scores[i] > scores[best]) {
 			best = i
 		}
 	}

@@ -1,5 +1,7 @@
 package model
 
+import "math"
+
 // A tree is chosen in two steps: every word takes its best head; where this
 // gives a cycle, or not exactly one root, the maximum spanning tree is sought
 // (Y. J. Chu and T. H. Liu, Scientia Sinica 14 (1965); J. Edmonds, J. Res. NBS 71B
@@ -35,22 +37,20 @@ func (s *Parse) Decode(heads []int) {
 		heads[0] = -1
 		return
 	}
-	m := n + 1
-	w := s.room.floats(m * m)
+	w := s.room.floats((n + 1) * (n + 1))
 	var total float32
+	most, positive := s.ceiling(n)
 	for k, root := range s.likelyRoots(n, 6) {
-		for i := range n {
-			copy(w[(i+1)*m:(i+2)*m], s.S[i*s.Stride:i*s.Stride+m])
-			if i != root {
-				w[(i+1)*m] = never
+		if r := s.row(root, n); k > 0 {
+			// No tree with this root scores more than if every other word had its best
+			// head. The slack is the rounding of both sums.
+			limit := most + float64(r[0]) - float64(top(r, root))
+			slack := float64(n) * 0x1p-23 * (2*(positive+math.Abs(float64(r[0]))) + math.Abs(float64(total)))
+			if limit+slack < float64(total) {
+				continue
 			}
-			w[(i+1)*m+i+1] = never
 		}
-		t := s.room.edmonds(w, m)
-		sum := float32(0)
-		for i := range n {
-			sum += w[(i+1)*m+t[i+1]]
-		}
+		t, sum := s.spanning(w, root, n)
 		if k == 0 || sum > total {
 			total = sum
 			for i := range n {
@@ -60,18 +60,55 @@ func (s *Parse) Decode(heads []int) {
 	}
 }
 
+// spanning returns the best tree with one root, as edmonds does, and its score;
+// w is room for (n+1)² numbers.
+func (s *Parse) spanning(w []float32, root, n int) (heads []int, sum float32) {
+	m := n + 1
+	for i := range n {
+		copy(w[(i+1)*m:(i+2)*m], s.S[i*s.Stride:i*s.Stride+m])
+		if i != root {
+			w[(i+1)*m] = never
+		}
+		w[(i+1)*m+i+1] = never
+	}
+	t := s.room.edmonds(w, m)
+	for i := range n {
+		sum += w[(i+1)*m+t[i+1]]
+	}
+	return t, sum
+}
+
+// row returns the scores of the heads of word i, the root first.
+func (s *Parse) row(i, n int) []float32 { return s.S[i*s.Stride : i*s.Stride+n+1] }
+
+// top is the score of the best head of word i that is a word, from its row.
+func top(row []float32, i int) float32 {
+	best := float32(never)
+	for j, v := range row[1:] {
+		if j != i {
+			best = max(best, v)
+		}
+	}
+	return best
+}
+
+// ceiling adds up the best scores of all words, the root apart, and those of
+// them that are positive.
+func (s *Parse) ceiling(n int) (all, positive float64) {
+	for i := range n {
+		v := float64(top(s.row(i, n), i))
+		all += v
+		positive += max(v, 0)
+	}
+	return all, positive
+}
+
 // likelyRoots returns up to limit words whose score as root is furthest above,
-// or least below, that of their best other head.
+// or least below, that of their best other head, those first.
 func (s *Parse) likelyRoots(n, limit int) []int {
 	gap := func(i int) float32 {
-		r := s.S[i*s.Stride : i*s.Stride+n+1]
-		top := float32(never)
-		for j := range n {
-			if j != i {
-				top = max(top, r[j+1])
-			}
-		}
-		return r[0] - top
+		r := s.row(i, n)
+		return r[0] - top(r, i)
 	}
 	out, gaps := s.room.ints(limit + 1)[:0], s.room.floats(limit + 1)[:0]
 	for i := range n {

@@ -1,6 +1,10 @@
 package model
 
-import "testing"
+import (
+	"math"
+	"slices"
+	"testing"
+)
 
 // Against every possible tree on small graphs.
 func TestEdmondsIsBest(t *testing.T) {
@@ -51,4 +55,33 @@ func tree(heads []int) bool {
 		}
 	}
 	return roots == 1 && new(arena).cycle(heads) == nil
+}
+
+// Roots that are passed over would not have given the best tree.
+func TestDecodePassesOverWorseRootsOnly(t *testing.T) {
+	s := noise(11)
+	for round := range 400 {
+		n := 2 + round%50
+		p := Parse{Stride: Pad(n + 1)}
+		p.S = s.fill(n * p.Stride)
+		got := make([]int, n)
+		p.Decode(got)
+		var want []int
+		var total float32
+		for k, root := range p.likelyRoots(n, 6) {
+			if h, sum := p.spanning(make([]float32, (n+1)*(n+1)), root, n); k == 0 || sum > total {
+				total, want = sum, nil
+				for _, j := range h[1:] {
+					want = append(want, j-1)
+				}
+			}
+		}
+		var sum float32
+		for i, j := range got {
+			sum += p.S[i*p.Stride+j+1]
+		}
+		if !slices.Equal(got, want) && math.Abs(float64(sum-total)) > 1e-4 {
+			t.Fatalf("%d words: %v (%v), with all roots %v (%v)", n, got, sum, want, total)
+		}
+	}
 }

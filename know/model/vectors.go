@@ -22,11 +22,7 @@ func (v *Vectors) Write(x []float32, row int32) {
 		clear(x)
 		return
 	}
-	d := v.Data[int(row)*VectorDim:][:VectorDim]
-	s := v.Scale[row]
-	for i := range x {
-		x[i] = float32(int8(d[i])) * s
-	}
+	scaleBytes(x, v.Data[int(row)*VectorDim:][:VectorDim], v.Scale[row])
 }
 
 // An Index numbers strings: a table with open addressing over one long string,

@@ -1,0 +1,7 @@
+//go:build !amd64
+
+package model
+
+func rectifyVector(x, a, b []float32) int              { return 0 }
+func sumVector(x, table []float32, rows []int32) int   { return 0 }
+func scaleVector(x []float32, d []byte, s float32) int { return 0 }
