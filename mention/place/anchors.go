@@ -112,10 +112,11 @@ func (l lands) share(iso string) float64 {
 
 // land is what a reading of e gains from lying in a country or province of the
 // text. What e itself has given does not count: a guess must not prove itself.
-func (l lands) land(e *entry, p salient.Place) float64 {
+func (l lands) land(e *entry, rd *reading) float64 {
 	o := l.own[e]
+	p := &rd.m.Place
 	total := l.total - o.w
-	if vast(p) || total < 1e-9 {
+	if vast(*p) || total < 1e-9 {
 		return 0
 	}
 	c := l.country[p.Country]
@@ -124,9 +125,8 @@ func (l lands) land(e *entry, p salient.Place) float64 {
 	}
 	w := inCountry * math.Sqrt(max(0, c/total))
 	if p.Admin1 != "" {
-		key := p.Country + "/" + p.Admin1
-		v := l.province[key]
-		if o.province == key {
+		v := l.province[rd.province]
+		if o.province == rd.province {
 			v -= o.pw
 		}
 		w += inProvince * min(1, max(0, v/total*2))
@@ -134,14 +134,44 @@ func (l lands) land(e *entry, p salient.Place) float64 {
 	return w
 }
 
+// A neighbour is an anchor as one entry sees it.
+type neighbour struct {
+	e     *entry
+	at    geo.Fixed
+	w     float64 // how likely it is meant,
+	near  float64 // and what it counts by how near the text has the two names
+	scale float64 // km
+}
+
+// neighbours are the anchors that may draw the readings of e to them.
+func neighbours(e *entry, as []anchor) []neighbour {
+	out := make([]neighbour, 0, len(as))
+	near, of := 0.0, e
+	for i := range as {
+		a := &as[i]
+		if a.e == e || vast(a.p) {
+			continue
+		}
+		if a.e != of {
+			near, of = together(e, a.e), a.e
+		}
+		n := neighbour{e: a.e, at: geo.Fix(a.p.Point), w: a.w, near: near, scale: nearKm}
+		if a.p.Kind == "province" || a.p.Kind == "region" || a.p.Kind == "desert" {
+			n.scale *= 1.5
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
 // around is what a reading gains from the other places of the text.
-func (r *run) around(e *entry, rd *reading, as []anchor, l lands, note bool) float64 {
-	p := rd.m.Place
-	w := l.land(e, p)
+func (r *run) around(e *entry, rd *reading, as []neighbour, l lands, note bool) float64 {
+	p := &rd.m.Place
+	w := l.land(e, rd)
 	if note && w > 0 {
 		rd.add("country of the text", w, strings.TrimPrefix(p.Country+" "+p.Admin1, " "))
 	}
-	if vast(p) {
+	if vast(*p) {
 		return w
 	}
 	var top [3]float64
@@ -158,22 +188,16 @@ func (r *run) around(e *entry, rd *reading, as []anchor, l lands, note bool) flo
 		}
 		best = 0
 	}
-	for _, a := range as {
-		if a.e == e || vast(a.p) {
-			continue
-		}
+	for i := range as {
+		a := &as[i]
 		if a.e != from {
 			push()
 			from = a.e
 		}
-		scale := nearKm
-		if a.p.Kind == "province" || a.p.Kind == "region" || a.p.Kind == "desert" {
-			scale *= 1.5
+		if math.Abs(a.at.Lat-p.Point.Lat) > 12 || a.w*a.near <= max(best, top[2]) {
+			continue // too far to matter, or cannot matter even at no distance
 		}
-		if math.Abs(a.p.Point.Lat-p.Point.Lat) > 12 {
-			continue // too far to matter
-		}
-		best = max(best, a.w*math.Exp(-geo.Distance(p.Point, a.p.Point)/1000/scale)*together(e, a.e))
+		best = max(best, a.w*math.Exp(-rd.at.Distance(a.at)/1000/a.scale)*a.near)
 	}
 	push()
 	near := nearOthers * (0.55*top[0] + 0.27*top[1] + 0.18*top[2])

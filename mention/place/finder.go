@@ -2,6 +2,7 @@ package place
 
 import (
 	"cmp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -74,11 +75,16 @@ func (f *Finder) FindIn(a salient.Article, d salient.Document, ctx Context) []sa
 	for _, c := range all {
 		c.metonym = overlaps(metonyms, c.l.span(c.from, c.to))
 	}
-	es := entries(keep(all, needed))
+	kept := keep(all, needed)
+	es := entries(kept)
 	r.resolve(es)
 	r.support(all, es)
-	kept := keep(all, needed)
-	r.resolve(entries(kept))
+	if again := keep(all, needed); slices.Equal(again, kept) {
+		r.acceptAll(es) // they are surer now
+	} else {
+		kept = again
+		r.resolve(entries(kept))
+	}
 	if ctx.Adjectives {
 		return r.adjectives(r.mentions(kept))
 	}

@@ -1,9 +1,9 @@
 package place
 
 import (
-	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"salient"
@@ -43,21 +43,25 @@ const (
 
 // An entry is one name of the text, read alike wherever it stands.
 type entry struct {
+	key   string // of the name and kind
 	name  string
 	kind  string
 	cs    []*candidate
 	read  []reading
 	best  int // into read; −1 none
+	first int // what best was before anything spoke against it
 	sure  bool
 	order int
 }
 
 // A reading is one place that an entry may mean.
 type reading struct {
-	m       gazetteer.Match
-	fixed   float64 // what does not depend on other entries
-	score   float64
-	reasons []salient.Reason
+	m        gazetteer.Match
+	at       geo.Fixed
+	province string  // country and first-order unit, as in lands
+	fixed    float64 // what does not depend on other entries
+	score    float64
+	reasons  []salient.Reason
 }
 
 func (e *reading) add(rule string, weight float64, text string) {
@@ -72,7 +76,7 @@ func entries(cs []*candidate) []*entry {
 		key := gazetteer.Fold(c.name).Plain + "|" + c.kind
 		e := by[key]
 		if e == nil {
-			e = &entry{name: c.name, kind: c.kind, best: -1, order: len(out)}
+			e = &entry{key: key, name: c.name, kind: c.kind, best: -1, order: len(out)}
 			by[key] = e
 			out = append(out, e)
 		}
@@ -121,9 +125,13 @@ func (r *run) wellKnown(name string) bool {
 	})
 }
 
-// prepare scores what of each reading does not depend on other entries.
+// prepare scores what of each reading does not depend on other entries. What was
+// prepared for the same candidates before is taken again.
 func (r *run) prepare(e *entry) {
-	e.read = e.read[:0]
+	if was := r.prepared[e.key]; was != nil && slices.Equal(was.cs, e.cs) {
+		e.read = slices.Clone(was.read)
+		return
+	}
 	c := e.cs[0]
 	switch {
 	case len(c.matches) == 0:
@@ -135,7 +143,8 @@ func (r *run) prepare(e *entry) {
 	// The names of countries and provinces are known to all; a village of the
 	// name needs more than lying near to be meant.
 	country, province := false, map[[2]string]bool{}
-	for _, m := range c.matches {
+	for i := range c.matches {
+		m := &c.matches[i]
 		if m.Score < strong {
 			continue
 		}
@@ -146,13 +155,17 @@ func (r *run) prepare(e *entry) {
 			province[[2]string{m.Place.Country, m.Place.Name}] = true
 		}
 	}
-	key := gazetteer.Fold(e.name)
-	for _, m := range c.matches {
+	names := likeness{key: gazetteer.Fold(e.name)}
+	e.read = make([]reading, 0, len(c.matches))
+	room := make([]salient.Reason, usualReasons*len(c.matches))
+	for i := range c.matches {
+		m := &c.matches[i]
 		w, ok := fits(e.kind, m.Place)
 		if !ok || (country || len(province) > 0) && m.Score < strong {
 			continue
 		}
-		rd := reading{m: m}
+		rd := reading{m: *m, at: geo.Fix(m.Place.Point), province: m.Place.Country + "/" + m.Place.Admin1, reasons: room[:0:usualReasons]}
+		room = room[usualReasons:]
 		if m.Place.Kind == "settlement" && e.kind == "" {
 			switch {
 			case country && m.Place.Population < 1e6:
@@ -162,8 +175,8 @@ func (r *run) prepare(e *entry) {
 			}
 		}
 		rd.add("name "+m.Rule, worth(m.Score), m.Name)
-		if p := m.Place; p.Kind == "settlement" && p.Population < exonymPeople && len(c.matches) > 1 && !key.Like(gazetteer.Fold(p.Name)) {
-			if namesake(key, p, c.matches) {
+		if p := &m.Place; p.Kind == "settlement" && p.Population < exonymPeople && len(c.matches) > 1 && !names.like(p.Name) {
+			if names.namesake(p, c.matches) {
 				rd.add("by another name", byAlias, p.Name+"; another place of the region has the name itself")
 			} else {
 				rd.add("by another name", byOther, p.Name)
@@ -178,7 +191,7 @@ func (r *run) prepare(e *entry) {
 			rd.add("province", isProvince/2, m.Place.Name)
 		}
 		if m.Place.Population > 0 {
-			rd.add("population", perLogPeople*math.Log10(float64(m.Place.Population)+1), fmt.Sprint(m.Place.Population))
+			rd.add("population", perLogPeople*math.Log10(float64(m.Place.Population)+1), strconv.Itoa(m.Place.Population))
 		}
 		if e.kind != "" {
 			rd.add("kind", w, e.kind)
@@ -189,34 +202,47 @@ func (r *run) prepare(e *entry) {
 		if strings.EqualFold(m.Name, m.Place.Name) {
 			rd.add("main name", 0.1, m.Place.Name)
 		}
-		paired, said := false, false
-		for _, c := range e.cs {
-			for _, o := range c.pairs {
-				said = true
-				for _, n := range o.matches {
-					if n.Score >= strong && lies(m.Place, n.Place) {
-						paired = true
-					}
-				}
-			}
-		}
+		paired, said := e.said(m.Place)
 		switch {
 		case paired:
 			rd.add("lies in", inPair, "what the words put it in")
 		case said:
 			rd.add("lies elsewhere", notInPair, "the words put it elsewhere")
 		}
-		for _, iso := range r.ctx.Countries {
-			if iso == m.Place.Country {
-				rd.add("theatre", wanted, iso)
-				break
-			}
+		if slices.Contains(r.ctx.Countries, m.Place.Country) {
+			rd.add("theatre", wanted, m.Place.Country)
 		}
 		for _, x := range rd.reasons {
 			rd.fixed += x.Weight
 		}
+		rd.reasons = slices.Clip(rd.reasons) // what is added later is another's
 		e.read = append(e.read, rd)
 	}
+	r.prepared[e.key] = &prepared{slices.Clone(e.cs), slices.Clone(e.read)}
+}
+
+// usualReasons is how many reasons most readings have before others are looked at.
+const usualReasons = 5
+
+// Prepared is what prepare made of some candidates.
+type prepared struct {
+	cs   []*candidate
+	read []reading
+}
+
+// said reports whether the words put the entry into something, and p lies there.
+func (e *entry) said(p salient.Place) (paired, said bool) {
+	for _, c := range e.cs {
+		for _, o := range c.pairs {
+			said = true
+			for i := range o.matches {
+				if n := &o.matches[i]; n.Score >= strong && lies(p, n.Place) {
+					return true, true
+				}
+			}
+		}
+	}
+	return false, said
 }
 
 // worth is what the rule that matched is worth: little between spellings that
@@ -232,13 +258,34 @@ func worth(score float64) float64 {
 // own, as capitals are abroad.
 const exonymPeople = 1e5
 
+// A likeness tells which names are spellings of one; it folds each name once.
+type likeness struct {
+	key  gazetteer.Key
+	seen map[string]bool
+}
+
+func (l *likeness) like(name string) bool {
+	is, ok := l.seen[name]
+	if !ok {
+		if l.seen == nil {
+			l.seen = map[string]bool{}
+		}
+		is = l.key.Like(gazetteer.Fold(name))
+		l.seen[name] = is
+	}
+	return is
+}
+
 // namesake reports whether another settlement of p's province has the name for
 // its own: then p, which only some table lists under it, is not the first guess.
-func namesake(key gazetteer.Key, p salient.Place, ms []gazetteer.Match) bool {
-	return slices.ContainsFunc(ms, func(m gazetteer.Match) bool {
-		q := m.Place
-		return q.ID != p.ID && q.Kind == "settlement" && q.Country == p.Country && q.Admin1 == p.Admin1 && key.Like(gazetteer.Fold(q.Name))
-	})
+func (l *likeness) namesake(p *salient.Place, ms []gazetteer.Match) bool {
+	for i := range ms {
+		q := &ms[i].Place
+		if q.ID != p.ID && q.Kind == "settlement" && q.Country == p.Country && q.Admin1 == p.Admin1 && l.like(q.Name) {
+			return true
+		}
+	}
+	return false
 }
 
 // seated reports whether a settlement of the name lies in or near a district.
@@ -262,13 +309,14 @@ func (r *run) resolve(es []*entry) {
 			others = likely(es)
 		}
 		for _, e := range es {
+			near := neighbours(e, others)
 			for k := range e.read {
 				rd := &e.read[k]
 				rd.score = rd.fixed
 				if round > 0 {
-					rd.score += r.around(e, rd, others, lands, round == rounds-1)
+					rd.score += r.around(e, rd, near, lands, round == rounds-1)
 				} else {
-					rd.score += lands.land(e, rd.m.Place)
+					rd.score += lands.land(e, rd)
 				}
 			}
 		}
@@ -279,6 +327,15 @@ func (r *run) resolve(es []*entry) {
 	for _, e := range es {
 		r.seat(e, es)
 		e.agree(es)
+		e.first = e.best
+	}
+	r.acceptAll(es)
+}
+
+// acceptAll keeps of the readings that were chosen those that nothing speaks against.
+func (r *run) acceptAll(es []*entry) {
+	for _, e := range es {
+		e.best = e.first
 	}
 	anchors := anchorsOf(es)
 	lands := landsOf(es, anchors, r.hints)
@@ -372,11 +429,11 @@ func (e *entry) choose() {
 	if e.best < 0 {
 		return
 	}
-	b := e.read[e.best]
+	b := &e.read[e.best]
 	for k := range e.read {
 		// a province and its seat are no rivals
-		if k != e.best && geo.Distance(e.read[k].m.Place.Point, b.m.Place.Point) > 100e3 {
-			second = max(second, e.read[k].score)
+		if rd := &e.read[k]; k != e.best && rd.score > second && rd.at.Distance(b.at) > 100e3 {
+			second = rd.score
 		}
 	}
 	e.sure = b.m.Score >= strong && b.score-second >= sure && (b.m.Place.Population >= 5000 || b.m.Place.Kind != "settlement" || b.m.Score >= 1 || len(e.read) == 1)

@@ -19,6 +19,8 @@ type run struct {
 	seen    map[string][]gazetteer.Match // by glance
 	known   map[string][]gazetteer.Match // by lookup
 
+	prepared map[string]*prepared // by the key of the entry
+
 	lower    map[string]bool // words that stand in lower case somewhere
 	lows     map[string]int
 	caps     map[string]int
@@ -31,7 +33,7 @@ type run struct {
 
 // newRun cuts the text and takes notes on its words.
 func newRun(f *Finder, a salient.Article, d salient.Document, skip []salient.Span) *run {
-	r := &run{f: f, a: a, d: d, spelled: map[string][]gazetteer.Match{}, seen: map[string][]gazetteer.Match{}, known: map[string][]gazetteer.Match{}, lower: map[string]bool{}, lows: map[string]int{},
+	r := &run{f: f, a: a, d: d, spelled: map[string][]gazetteer.Match{}, seen: map[string][]gazetteer.Match{}, known: map[string][]gazetteer.Match{}, prepared: map[string]*prepared{}, lower: map[string]bool{}, lows: map[string]int{},
 		caps: map[string]int{}, named: map[string]bool{}, surnames: map[string]bool{}}
 	for i, s := range d.Sentences {
 		if s.Part == salient.Furniture {
