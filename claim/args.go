@@ -251,6 +251,10 @@ func (t *tree) dependents(p int, passive bool, via string, cost float64, add add
 					add("obj", k, how+"(count)", cost+costShared)
 				}
 			}
+		case "compound":
+			if k+1 < p && t.norm(k+1) == "-" {
+				add("bare", k, how, cost) // "is X-held"
+			}
 		case "advmod":
 			switch t.lemma[k] {
 			case "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest":

@@ -168,6 +168,8 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 			drafts = append(drafts, intended(made)...)
 		}
 	}
+	drafts = append(drafts, d.sequel(sc, drafts)...)
+	drafts = append(drafts, d.succession(sc, drafts)...)
 	drafts = append(drafts, d.fence(sc, drafts)...)
 	drafts = append(drafts, d.enumeration(sc)...)
 	drafts = append(drafts, d.recount(sc, drafts)...)
@@ -282,7 +284,7 @@ func (d *reading) drafts(sc *scene, f fired) []draft {
 	for _, say := range f.rule.Says {
 		c := base
 		c.Type, c.Mode = say.Type, say.Mode
-		where := f.roles["place"].spots
+		where := sc.inTown(say.Type, sc.alongside(say.Type, f.trigger, f.roles["place"].spots))
 		if len(where) == 0 {
 			c.Places = append([]salient.ClaimPlace(nil), shared...)
 			if len(shared) == 0 {

@@ -50,6 +50,12 @@ func (sc *scene) fill(spec rules.RoleSpec, trigger int, args []arg, got fired) (
 			}
 			continue
 		}
+		if alt.Func == "self" { // the trigger itself stands for somebody: "is theirs"
+			if fl, ok := sc.fillWith(spec.Role, alt, arg{"self", trigger, "the word itself", 0}, trigger); ok {
+				return fl, true
+			}
+			continue
+		}
 		for _, a := range args {
 			if !sc.funcFits(alt.Func, a) {
 				continue
@@ -230,7 +236,7 @@ func (sc *scene) fillWith(roleName string, alt rules.Alt, a arg, trigger int) (f
 			// Civilians do not act as a force, though the registry knows them.
 			fl.actors = slices.DeleteFunc(fl.actors, func(r role) bool { return r.civil })
 		}
-		if a.fn == "between" && len(fl.actors) == 1 {
+		if (a.fn == "between" || a.fn == "with" && sc.is("parting", trigger)) && len(fl.actors) == 1 {
 			fl.actors = append(fl.actors, sc.otherSide(a.tok, filler)...)
 		}
 		return fl, len(fl.actors) > 0
@@ -303,7 +309,10 @@ var peopled = map[string]bool{"crowd": true, "plaincivil": true, "refugee": true
 // otherSide is whom "and" joins to the first of two behind "between", where the
 // tree has it elsewhere.
 func (sc *scene) otherSide(tok int, filler string) []role {
-	for j := tok + 1; j+1 < len(sc.s.Tokens) && j <= tok+4; j++ {
+	for j := tok + 1; j+1 < len(sc.s.Tokens) && j <= tok+9; j++ {
+		if sc.pos(j) == salient.VERB {
+			return nil
+		}
 		if sc.norm(j) != "and" {
 			continue
 		}

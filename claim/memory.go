@@ -18,6 +18,8 @@ type memory struct {
 	focusAt   int
 	said      []draft // claims of the sentence before, for fragments that go on with it
 	saidAt    int
+	changed   *draft // the last claim that a place changed hands, for "Town followed"
+	changedAt int
 	uttered   []draft // claims of the last sentence that reported somebody's words
 	utteredAt int
 	gains     map[salient.ActorID]bool // who was told of as taking ground
@@ -92,6 +94,9 @@ func (d *reading) remember(sc *scene, drafts []draft) {
 	}
 	if len(drafts) > 0 {
 		d.said, d.saidAt = drafts, sc.index
+	}
+	if dr := lastChange(drafts, len(sc.s.Tokens)); dr != nil && (dr.Type == salient.Capture || dr.Type == salient.Withdraw) {
+		d.changed, d.changedAt = dr, sc.index
 	}
 	if !sc.denial() && slices.ContainsFunc(drafts, func(dr draft) bool { return dr.Modality == salient.Reported && dr.Type != salient.Statement }) {
 		d.uttered, d.utteredAt = drafts, sc.index
@@ -182,7 +187,12 @@ func (sc *scene) standIn(i int, filler string) []role {
 			return lent(d.topic, i, sc)
 		}
 		return nil
+	case "theirs":
+		return sc.takersBefore(i)
 	case "them", "their", "some", "many", "others", "its":
+		if sc.norm(i) == "them" && (sc.caseOf(i) == "to" || sc.caseOf(i) == "into") && sc.is("changes-hands", sc.head(i)) {
+			return sc.takersBefore(i)
+		}
 		if sc.mentionOf(i, false) != nil || sc.actorBefore(i) || sc.index-d.lastAt > 1 || d.lastAt < 0 {
 			return nil
 		}
@@ -265,8 +275,15 @@ func (sc *scene) lastStage(tok int) *salient.PlaceMention {
 		// "We have left Town, but they have not entered it."
 		for k := len(sc.places) - 1; k >= 0; k-- {
 			m := sc.places[k]
-			if m.First < tok && !m.Metonym && m.Place != "" && settled(m.Kind) && m.Naming == salient.ByName && sc.clauseOf(m.Head) != sc.clauseOf(tok) &&
-				(sc.base(m.Head) == "obj" || sc.base(m.Head) == "obl") {
+			if m.First >= tok || m.Metonym || m.Place == "" || !settled(m.Kind) || m.Naming != salient.ByName {
+				continue
+			}
+			b, other := sc.base(m.Head), sc.clauseOf(m.Head) != sc.clauseOf(tok)
+			if other && (b == "obj" || b == "obl") {
+				return m
+			}
+			// "A fight for Town left it split."
+			if h := sc.head(m.Head); !other && b == "nmod" && sc.caseOf(m.Head) == "for" && h >= 0 && sc.base(h) == "nsubj" {
 				return m
 			}
 		}

@@ -65,6 +65,9 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 		}
 		return sc.wordRole(tok, true), true
 	}
+	if sc.lemma[tok] == "side" && (sc.child(tok, "nummod") >= 0 || sc.childLemma(tok, "all", "both", "several") >= 0) && sc.caseOf(tok) == "from" {
+		return role{}, false // "from three sides": directions
+	}
 	if p := sc.child(tok, "nmod:poss"); p >= 0 && (sc.norm(p) == "our" || sc.norm(p) == "my") {
 		// Whose they are depends on who speaks.
 		if m := sc.selfSpeaker(tok); m != nil {
@@ -83,6 +86,9 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 		if m := sc.selfSpeaker(tok); m != nil {
 			r := sc.mentionRole(m, tok)
 			return r, !r.civil
+		}
+		if s := sc.speakingNoun(tok); s >= 0 {
+			return sc.wordRole(s, false), true // "We have lost Town," an officer said
 		}
 	}
 	if filler == "civil" {
@@ -215,6 +221,22 @@ func (sc *scene) selfSpeaker(tok int) *salient.ActorMention {
 		}
 	}
 	return nil
+}
+
+// speakingNoun is the noun for one of a force, of nobody known, who says what the
+// word stands in; -1 if there is none.
+func (sc *scene) speakingNoun(tok int) int {
+	for h, steps := sc.head(tok), 0; h >= 0 && steps < 12; h, steps = sc.head(h), steps+1 {
+		if !sc.is("speech", h) || sc.pos(h) != salient.VERB {
+			continue
+		}
+		for _, k := range sc.kids[h] {
+			if sc.base(k) == "nsubj" && !sc.under(tok, k) && sc.is("force", k) {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // ofState reports a mention that means a state's own force.

@@ -133,6 +133,9 @@ func (sc *scene) placeAt(tok int) []spot {
 			return []spot{{m: m, tok: tok, taken: true}}
 		}
 	}
+	if (sc.norm(tok) == "one" || sc.norm(tok) == "ones") && sc.townPart(tok) {
+		return []spot{{tok: tok}} // "the southern ones"
+	}
 	if sc.is("compass", tok) {
 		// "from South of Town": the capital makes no name of it.
 		if sp := sc.placesInside(tok, 0); len(sp) > 0 {

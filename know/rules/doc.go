@@ -42,7 +42,7 @@
 //
 // An alternative is FN or FN:FILLER. Functions are the deep ones: "subj" is who
 // does it, whether the clause is active, passive, relative or participial;
-// "obj" is to whom it is done; other functions are "iobj", "poss" (its, the
+// "obj" is to whom it is done; other functions are "iobj", "self" (the trigger, "theirs"), "poss" (its, the
 // army's), "mod" (words before a noun), "comp" (a clause), "loc" (any phrase of
 // place), "head" (the noun that a participle describes), "clause" (anything of
 // that kind in the same clause; weakest), and any preposition ("from", "out-of",
