@@ -115,6 +115,9 @@ func (t *tree) verbArgs(p int, add adder) {
 		}
 	}
 	t.dependents(p, passive, "", 0, add)
+	if p > 1 && t.norm(p-1) == "-" && passive {
+		add("bare", p-2, "before the hyphen", costShared) // "is X-held", wherever a parser hung X
+	}
 	// "which forces captured", "where rebels seized": the antecedent.
 	if ante, rp := t.antecedent(p); ante >= 0 {
 		t.gap(p, ante, rp, passive, add)
@@ -250,10 +253,6 @@ func (t *tree) dependents(p int, passive bool, via string, cost float64, add add
 				if roughly[c] && shares[t.lemma[k]] && !passive && t.child(p, "obj") < 0 && k == t.firstAfter(p) {
 					add("obj", k, how+"(count)", cost+costShared)
 				}
-			}
-		case "compound":
-			if k+1 < p && t.norm(k+1) == "-" {
-				add("bare", k, how, cost) // "is X-held"
 			}
 		case "advmod":
 			switch t.lemma[k] {

@@ -382,6 +382,9 @@ func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
 		// Background without a date: it was so before; the day is not known.
 		c.When, why = sc.daysBefore(f.rule.Says[0].Type, why)
 	}
+	if f.rule.Trigger.Kind == "noun" && sc.sinceWhat(f.trigger) && lasts(f.rule.Says[0].Type) {
+		s.set(salient.Historical, "since", "told as what came before")
+	}
 	if s.perfect && s.modality == salient.Asserted && lasting(f.rule.Says[0].Type) && !sc.backshifted(f.trigger) {
 		s.set(salient.Historical, "past perfect", "a state that was") // "had held the town for a year"
 	}
@@ -392,6 +395,25 @@ func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
 	c.Reasons = append(c.Reasons, s.why...)
 	c.Reasons = append(c.Reasons, why)
 }
+
+// sinceWhat reports a noun behind "since" and nothing but words that describe it.
+func (sc *scene) sinceWhat(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-5; j-- {
+		if sc.norm(j) == "since" {
+			return true
+		}
+		switch sc.pos(j) {
+		case salient.DET, salient.ADJ, salient.NUM, salient.PROPN, salient.PART, salient.NOUN, salient.PRON:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// lasts reports the types of what has changed a place for good: "since the fall of
+// Town" tells of it as known.
+func lasts(t salient.Type) bool { return t == salient.Capture || t == salient.Withdraw }
 
 // lasting reports the types that tell how things stand about a place: what had
 // stood so before something else stands so no more.

@@ -17,30 +17,52 @@ func (e *Engine) lacks(c *salient.Claim) bool {
 // complete gives a capture that lacks its captor or its loser those whom the
 // other claims of the same event name. Where they name no captor, but the
 // article tells of one force alone that takes places, advances or announces
-// what it did, that force is the captor, a little less surely. For the map alone: the claim as it was read stays
+// what it did, that force is the captor, a little less surely; else who is
+// opposed to whoever had the place. Roles that are only a common noun go to whom
+// the article or the record names. For the map alone: the claim as it was read stays
 // what it is. The result is a copy.
-func (e *Engine) complete(b *fuse.Book, c *salient.Claim) salient.Claim {
+func (e *Engine) complete(b *fuse.Book, r *record, c *salient.Claim) salient.Claim {
 	out := *c
-	if !e.lacks(c) {
+	if !e.lacks(c) && !e.wants(c) {
 		return out
 	}
-	captors, losers := b.Company(c.ID)
-	if len(out.Actors) == 0 {
-		out.Actors = captors
-	}
-	if len(out.Recipients) == 0 {
-		out.Recipients = losers
-	}
-	if len(out.Actors) > 0 {
-		return out
-	}
-	if who, ok := e.taker(b.Told(c.Article), &out); ok {
-		out.Actors = []salient.Role{who}
-		if out.Modality == salient.Asserted {
-			out.Modality = salient.Reported
+	told := b.Told(c.Article)
+	e.settle(told, r, &out)
+	switch {
+	case c.Type == salient.Withdraw:
+		if len(out.Actors) == 0 {
+			e.changed(told, r, &out)
 		}
+		if c.Mode == "transfer" {
+			e.leftTo(told, &out)
+		}
+	case e.lacks(c):
+		e.between(b, told, r, &out)
 	}
+	e.settle(told, r, &out)
 	return out
+}
+
+// between fills in who took and who lost the place of a capture.
+func (e *Engine) between(b *fuse.Book, told []*salient.Claim, r *record, c *salient.Claim) {
+	captors, losers := b.Company(c.ID)
+	if len(c.Actors) == 0 {
+		c.Actors = captors
+	}
+	if len(c.Recipients) == 0 {
+		c.Recipients = losers
+	}
+	if len(c.Actors) > 0 || !c.Modality.Actual() || e.again(r, c) {
+		return
+	}
+	if who, ok := e.taker(told, c); ok {
+		c.Actors = []salient.Role{who}
+		if c.Modality == salient.Asserted {
+			c.Modality = salient.Reported
+		}
+		return
+	}
+	e.changed(told, r, c)
 }
 
 // taker is the one force of an article that takes places, and could have taken

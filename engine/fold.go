@@ -47,6 +47,7 @@ type state struct {
 	points map[salient.PlaceID]geo.Point // of places that were named or covered
 	units  map[salient.PlaceID]unit      // of the same
 	areas  []area
+	record *record // who is named where, for what names nobody
 }
 
 // said lists all claims, in no order that means anything.
@@ -84,7 +85,7 @@ func visible(cs []salient.Claim, known time.Time) []salient.Claim {
 
 // foldClaims runs the fold half up to control.
 func (e *Engine) foldClaims(as []salient.Article, cs []salient.Claim) *folded {
-	s := &state{book: e.fuser.NewBook(), index: map[salient.ClaimID]int{}, named: map[salient.PlaceID][]int{}, points: map[salient.PlaceID]geo.Point{}, units: map[salient.PlaceID]unit{}}
+	s := &state{book: e.fuser.NewBook(), index: map[salient.ClaimID]int{}, named: map[salient.PlaceID][]int{}, points: map[salient.PlaceID]geo.Point{}, units: map[salient.PlaceID]unit{}, record: newRecord()}
 	empty := &folded{state: s, history: map[salient.PlaceID][]salient.Control{}, bearing: map[salient.PlaceID][]int{}, model: *e.model}
 	empty.model.Origin, empty.model.Text = s.book.Origin, s.book.Text
 	s.net = empty.model.NewNet()
@@ -102,19 +103,23 @@ func (e *Engine) grow(f *folded, as []salient.Article, cs []salient.Claim) *fold
 		history: maps.Clone(f.history), bearing: maps.Clone(f.bearing),
 	}
 	touched := s.book.Add(sketches(as), cs).Claims
+	touched, asked := s.noted(e, touched)
 	due := map[salient.PlaceID]bool{}
 	for _, id := range touched {
 		_, back := s.book.By(id)
 		n, old := s.index[id]
-		if c := s.book.Claim(id); !old || n >= 0 && e.lacks(c) {
+		if c := s.book.Claim(id); !old || n >= 0 && (e.lacks(c) || e.wants(c)) {
 			// New, or what others tell of the same event may fill it in anew.
-			full := e.complete(s.book, c)
+			full := e.complete(s.book, s.record, c)
 			h, ok := e.holders(full)
-			if !old && !(e.speaks(&h) && (ok || e.lacks(c))) {
+			if !old && !(e.speaks(&h) && (ok || e.lacks(c) || e.wants(c))) {
 				s.index[id] = -1
 				continue
 			}
 			if old && n >= 0 {
+				if alike(g.stand[n], &h) && !asked[id] {
+					continue
+				}
 				for _, p := range spots(g.stand[n]) {
 					s.named[p] = g.file(s.named[p], n, false)
 				}
@@ -186,11 +191,41 @@ func spots(c *salient.Claim) []salient.PlaceID {
 	return out
 }
 
+// noted puts the new ones of the claims touched on record and returns them with
+// the open claims that the record may now fill in otherwise, in order, and which
+// were touched themselves.
+func (s *state) noted(e *Engine, touched []salient.ClaimID) (all []salient.ClaimID, asked map[salient.ClaimID]bool) {
+	asked = make(map[salient.ClaimID]bool, len(touched))
+	var where []stretch
+	var places []salient.PlaceID
+	for _, id := range touched {
+		asked[id] = true
+		if _, old := s.index[id]; old {
+			continue
+		}
+		c := s.book.Claim(id)
+		w, p := s.record.add(e, c, e.wants(c))
+		where, places = append(where, w...), append(places, p...)
+	}
+	for id := range s.record.due(where, places) {
+		if !asked[id] {
+			touched = append(touched, id)
+		}
+	}
+	slices.Sort(touched)
+	return touched, asked
+}
+
+// alike reports whether two readings of a claim give the same sides the same.
+func alike(a, b *salient.Claim) bool {
+	same := func(a, b salient.Role) bool { return a.Actor == b.Actor && a.Side == b.Side }
+	return a.Modality == b.Modality && slices.EqualFunc(a.Actors, b.Actors, same) && slices.EqualFunc(a.Recipients, b.Recipients, same)
+}
+
 // thrifty is the claim as it was read where rolling up its actors changed
 // nothing: most claims, and a copy of each would be dear.
 func thrifty(read, rolled *salient.Claim) *salient.Claim {
-	same := func(a, b salient.Role) bool { return a.Actor == b.Actor && a.Side == b.Side }
-	if read.Modality == rolled.Modality && slices.EqualFunc(read.Actors, rolled.Actors, same) && slices.EqualFunc(read.Recipients, rolled.Recipients, same) {
+	if alike(read, rolled) {
 		return read
 	}
 	return rolled

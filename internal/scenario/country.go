@@ -14,6 +14,7 @@ import (
 	"salient/know"
 	"salient/know/actors"
 	"salient/know/gazetteer"
+	"salient/know/lexicon"
 	"salient/know/ontology"
 	"salient/know/table"
 )
@@ -95,6 +96,13 @@ func Build(towns []Town) (*Country, error) {
 		return nil, err
 	}
 	if k.Ontology, err = ontology.Load(what); err != nil {
+		return nil, err
+	}
+	words, err := fs.Sub(data.FS, "lexicon")
+	if err != nil {
+		return nil, err
+	}
+	if k.Lexicon, err = lexicon.Load(words); err != nil {
 		return nil, err
 	}
 	c := &Country{Know: k}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strings"
 
 	"salient"
 	"salient/know/actors"
@@ -120,6 +121,9 @@ func (r *reading) rank(ms []actors.Match, unknown salient.ActorID, words string)
 	local := r.local[actors.Fold(words)]
 	for _, m := range ms {
 		s := m.Score * (noTheatre + (1-noTheatre)*r.place(m.Actor))
+		if p := r.place(m.Actor); p < 1 && m.Score < 1 && words == strings.ToLower(words) {
+			s = m.Score * p * p // "the armed opposition": common words, of those here or of nobody
+		}
 		if r.named[m.Actor] > 0 && len(ms) > 1 {
 			s += coNamed
 		}
