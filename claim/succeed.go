@@ -100,7 +100,9 @@ func (sc *scene) another(drafts []draft, l draft, v int) int {
 func vacated(drafts []draft) []draft {
 	var out []draft
 	for _, dr := range drafts {
-		if dr.Type == salient.Withdraw && dr.Mode == "" && dr.Modality.Actual() && slices.ContainsFunc(dr.Places, func(p salient.ClaimPlace) bool { return p.Role == "origin" && p.Place != "" && p.Relation != salient.Near }) {
+		if dr.Type == salient.Withdraw && dr.Mode == "" && dr.Modality.Actual() && slices.ContainsFunc(dr.Places, func(p salient.ClaimPlace) bool {
+			return p.Role == "origin" && p.Place != "" && p.Relation != salient.Near
+		}) {
 			out = append(out, dr)
 		}
 	}
