@@ -27,6 +27,11 @@ func (g *Gazetteer) Glance(name string) []Match {
 // consonants of many others.
 func (g *Gazetteer) Same(name string) []Match { return g.lookup(question{name: name, same: true}) }
 
+// Peek is Same at the price of Glance: what it gives is less, likewise.
+func (g *Gazetteer) Peek(name string) []Match {
+	return g.lookup(question{name: name, same: true, brief: len(g.layers) == 0})
+}
+
 func (g *Gazetteer) lookup(key question) []Match {
 	if m, ok := g.known(key); ok {
 		return m
@@ -40,10 +45,13 @@ func (g *Gazetteer) lookup(key question) []Match {
 // candidates are the places that a question about a name is answered from. All
 // that is found is kept, so that who looks after a glance need not search again.
 func (g *Gazetteer) candidates(key question) []candidate {
-	if cs, ok := g.found(key.name); ok {
+	if cs, ok := g.found(search{key.name, false}); ok {
 		if key.same {
 			cs = cs[:strong(cs)]
 		}
+		return cs
+	}
+	if cs, ok := g.found(search{key.name, true}); ok && key.same {
 		return cs
 	}
 	q := g.query(key.name)
@@ -52,14 +60,11 @@ func (g *Gazetteer) candidates(key question) []candidate {
 	q.run(q.key.Skeleton)
 	q.run(q.joined)
 	cs := q.best(maxLoose)
-	if q.same {
-		return cs
-	}
-	if len(cs) == 0 || cs[0].rule > loose {
+	if !q.same && (len(cs) == 0 || cs[0].rule > loose) {
 		q.variants()
 		cs = q.best(maxLoose)
 	}
-	g.rememberFound(key.name, cs)
+	g.rememberFound(search{key.name, key.same}, cs)
 	return cs
 }
 

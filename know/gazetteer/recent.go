@@ -13,16 +13,22 @@ type question struct {
 	hard  bool // asked by LookupNear
 	near  geo.Point
 	km    float64
-	brief bool // asked by Glance
-	same  bool // asked by Same
+	brief bool // asked by Glance or Peek
+	same  bool // asked by Same or Peek
+}
+
+// A search is what has to be looked for to answer a question.
+type search struct {
+	name string
+	same bool // spellings that agree alone
 }
 
 // Recent keeps the answers to recent questions: texts repeat their names.
 type recent struct {
 	mu      sync.Mutex
 	answers map[question][]Match
-	found   map[string][]candidate // by name: what Lookup makes its answer of
-	held    int                    // matches kept
+	found   map[search][]candidate
+	held    int // matches kept
 }
 
 // maxRecent bounds the answers kept, in matches: some 20 MB.
@@ -36,11 +42,11 @@ func (g *Gazetteer) known(key question) ([]Match, bool) {
 	return m, ok
 }
 
-func (g *Gazetteer) found(name string) ([]candidate, bool) {
+func (g *Gazetteer) found(s search) ([]candidate, bool) {
 	r := &g.recent
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	cs, ok := r.found[name]
+	cs, ok := r.found[s]
 	return cs, ok
 }
 
@@ -55,15 +61,15 @@ func (g *Gazetteer) remember(key question, m []Match) {
 	r.answers[key] = slices.Clip(m)
 }
 
-func (g *Gazetteer) rememberFound(name string, cs []candidate) {
-	if len(name) > maxKept {
+func (g *Gazetteer) rememberFound(s search, cs []candidate) {
+	if len(s.name) > maxKept {
 		return
 	}
 	r := &g.recent
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.makeRoom(len(cs)/4 + 1) // a candidate is a quarter of a match
-	r.found[name] = cs
+	r.found[s] = cs
 }
 
 // maxKept is the longest name, in bytes, whose answer is kept.
@@ -72,7 +78,7 @@ const maxKept = 100
 // makeRoom counts n matches in, and forgets all where they are too many.
 func (r *recent) makeRoom(n int) {
 	if r.answers == nil || r.held >= maxRecent {
-		r.answers, r.found, r.held = map[question][]Match{}, map[string][]candidate{}, 0
+		r.answers, r.found, r.held = map[question][]Match{}, map[search][]candidate{}, 0
 	}
 	r.held += n
 }

@@ -49,27 +49,29 @@ func (r *run) asCalled(c *candidate) {
 	n, ok := r.calledAt(at)
 	// Villages of a war far from the corpora look like persons to it; what the
 	// gazetteer has in the theatre it may hardly deny.
-	trust := 1.0
-	if r.atHome(c) {
-		trust = overHome
+	deny := func(rule string, weight float64, text string) {
+		if r.atHome(c) {
+			weight *= overHome
+		}
+		c.add(rule, weight, text)
 	}
 	switch {
 	case !ok:
 		if !c.l.title {
-			c.add("no name", trust*calledNothing, "the finder of names sees none here")
+			deny("no name", calledNothing, "the finder of names sees none here")
 		}
 	case n.Type == salient.LocationName:
 		c.add("called a place", calledPlace, n.At.In(r.a.Text))
 	case n.Type == salient.PersonName:
 		if c.kind == "" && len(c.pairs) == 0 {
-			c.add("called a person", trust*calledPerson, n.At.In(r.a.Text))
+			deny("called a person", calledPerson, n.At.In(r.a.Text))
 		}
 	case n.Type == salient.OrganisationName:
 		if n.At != at {
 			c.embedded = true
 		}
-		c.add("called a body", trust*calledBody, n.At.In(r.a.Text))
+		deny("called a body", calledBody, n.At.In(r.a.Text))
 	case n.Type != salient.NationalityName:
-		c.add("called something else", trust*calledOther, string(n.Type)+" "+n.At.In(r.a.Text))
+		deny("called something else", calledOther, string(n.Type)+" "+n.At.In(r.a.Text))
 	}
 }

@@ -16,6 +16,8 @@ type Gazetteer interface {
 	// Glance is Lookup without id and names of settlements, and of places whose
 	// spelling is only like the name (Score below 0.9).
 	Glance(name string) []gazetteer.Match
+	// Peek is Same that leaves out what Glance does.
+	Peek(name string) []gazetteer.Match
 	// LookupNear looks harder among the places within km of p.
 	LookupNear(name string, p geo.Point, km float64) []gazetteer.Match
 	// HasPrefix reports whether a name may begin with the words.

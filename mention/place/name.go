@@ -187,6 +187,7 @@ type candidate struct {
 	group    group
 	name     string
 	matches  []gazetteer.Match
+	part     bool   // matches are those whose spelling agrees; there may be others
 	kind     string // gazetteer kind that the words beside it ask for
 	kindAt   [2]int // its words, the same as the name's if it is none
 	embedded bool   // inside the name of an organisation

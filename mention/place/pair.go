@@ -16,7 +16,7 @@ func (r *run) pair(cs []*candidate) {
 			if o.l != c.l || o.kindAt[0]-c.kindAt[1] > maxBetween {
 				break
 			}
-			if contains(c.l, c.kindAt[1], o.kindAt[0]) && borneOut(c, o) {
+			if contains(c.l, c.kindAt[1], o.kindAt[0]) && r.borneOut(c, o) {
 				c.pairs = append(c.pairs, o)
 				r.paired[o] = true
 			}
@@ -53,18 +53,24 @@ func contains(l *line, i, j int) bool {
 	return false
 }
 
-// borneOut reports whether some reading of c lies in some reading of o.
-func borneOut(c, o *candidate) bool {
-	for _, m := range c.matches {
-		for _, n := range o.matches {
-			// A spelling that is only like the name will do within a unit, not
-			// within a whole country.
-			if n.Score >= strong && (m.Score >= strong || n.Place.Kind != "country") && lies(m.Place, n.Place) {
+// borneOut reports whether some reading of c lies in some reading of o. A
+// spelling that is only like the name will do within a unit, not within a whole
+// country.
+func (r *run) borneOut(c, o *candidate) bool {
+	units := false
+	for i := range o.matches {
+		n := &o.matches[i]
+		if n.Score < strong {
+			break
+		}
+		units = units || n.Place.Kind == "province" || n.Place.Kind == "district"
+		for k := range c.matches {
+			if m := &c.matches[k]; (m.Score >= strong || n.Place.Kind != "country") && lies(m.Place, n.Place) {
 				return true
 			}
 		}
 	}
-	return false
+	return c.part && units && len(r.alike(c)) > 0 && r.borneOut(c, o)
 }
 
 // lies reports whether p is said by the gazetteer to lie in area q.

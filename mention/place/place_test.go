@@ -41,6 +41,8 @@ func (k karzia) Glance(name string) []gazetteer.Match {
 	return out
 }
 
+func (k karzia) Peek(name string) []gazetteer.Match { return k.Glance(name) }
+
 func (karzia) Lookup(name string) (out []gazetteer.Match) {
 	for _, p := range places {
 		if strings.EqualFold(name, p.Name) {

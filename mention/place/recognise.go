@@ -127,14 +127,17 @@ func (r *run) at(l *line, g group, i int) *candidate {
 			break
 		}
 		name := l.text(r.a.Text, i, j)
-		ms := r.glance(name)
-		if len(ms) == 0 {
-			continue
+		ms := r.peek(name)
+		agrees := len(ms) > 0
+		if !agrees {
+			if j < end || len(name) < minLoose {
+				continue
+			}
+			if ms = r.glance(name); len(ms) == 0 || ms[0].Score < 0.7 {
+				continue
+			}
 		}
-		if ms[0].Score < strong && (j < end || ms[0].Score < 0.7 || len(name) < minLoose) {
-			continue
-		}
-		c := &candidate{l: l, from: i, to: j, group: g, name: name, matches: ms, chosen: -1}
+		c := &candidate{l: l, from: i, to: j, group: g, name: name, matches: ms, part: agrees, chosen: -1}
 		if ms[0].Score < strong && j > i+1 && (at[l.low(i)] || beforeNames[l.low(i)]) {
 			break // "North Orhan" is no Norton
 		}
@@ -177,6 +180,18 @@ const minLoose = 5
 
 // same is Gazetteer.Same, remembered for the article.
 func (r *run) same(name string) []gazetteer.Match { return remembered(r.spelled, r.f.g.Same, name) }
+
+// peek is Gazetteer.Peek, remembered for the article.
+func (r *run) peek(name string) []gazetteer.Match { return remembered(r.peeked, r.f.g.Peek, name) }
+
+// alike completes the matches of a candidate by those whose spelling is only
+// like the name.
+func (r *run) alike(c *candidate) []gazetteer.Match {
+	if c.part {
+		c.matches, c.part = r.glance(c.name), false
+	}
+	return c.matches
+}
 
 // glance is Gazetteer.Glance, remembered for the article: enough to judge
 // whether a name is a place.
@@ -408,12 +423,15 @@ func (r *run) judge(c *candidate) {
 // is given from outside, or in one that the text tells of, if the sentence treats
 // the name as ground.
 func (r *run) atHome(c *candidate) bool {
-	own := false
-	for _, m := range c.matches {
-		if slices.Contains(r.ctx.Countries, m.Place.Country) {
-			return true
-		}
-		own = own || slices.Contains(r.home, m.Place.Country)
+	if len(r.ctx.Countries) == 0 && len(r.home) == 0 {
+		return false
+	}
+	given, own := r.theatreOf(c.matches)
+	if c.part && !given && (len(r.ctx.Countries) > 0 || !own) {
+		given, own = r.theatreOf(r.alike(c))
+	}
+	if given {
+		return true
 	}
 	if !own {
 		return false
@@ -423,6 +441,19 @@ func (r *run) atHome(c *candidate) bool {
 	}
 	_, weight := r.fought(c)
 	return weight > 0
+}
+
+// theatreOf reports whether one of the matches lies in a country that is given
+// from outside, and whether in one that the text tells of.
+func (r *run) theatreOf(ms []gazetteer.Match) (given, own bool) {
+	for i := range ms {
+		iso := ms[i].Place.Country
+		if slices.Contains(r.ctx.Countries, iso) {
+			return true, own
+		}
+		own = own || slices.Contains(r.home, iso)
+	}
+	return false, own
 }
 
 // upperMost reports whether a word stands in capitals more often than not.

@@ -120,7 +120,7 @@ func fits(want string, p salient.Place) (weight float64, ok bool) {
 
 // wellKnown reports whether a country or a province has the name as it stands.
 func (r *run) wellKnown(name string) bool {
-	return slices.ContainsFunc(r.same(name), func(m gazetteer.Match) bool {
+	return slices.ContainsFunc(r.peek(name), func(m gazetteer.Match) bool {
 		return m.Score >= strong && (vast(m.Place) || m.Place.Kind == "province")
 	})
 }
@@ -133,6 +133,7 @@ func (r *run) prepare(e *entry) {
 		return
 	}
 	c := e.cs[0]
+	c.part = false
 	switch {
 	case len(c.matches) == 0:
 	case r.wellKnown(c.name):

@@ -16,6 +16,7 @@ type run struct {
 	hints   map[string]float64           // countries that demonyms hint at
 	home    []string                     // countries that the text tells of, in order
 	spelled map[string][]gazetteer.Match // by same
+	peeked  map[string][]gazetteer.Match // by peek
 	seen    map[string][]gazetteer.Match // by glance
 	known   map[string][]gazetteer.Match // by lookup
 
@@ -33,7 +34,7 @@ type run struct {
 
 // newRun cuts the text and takes notes on its words.
 func newRun(f *Finder, a salient.Article, d salient.Document, skip []salient.Span) *run {
-	r := &run{f: f, a: a, d: d, spelled: map[string][]gazetteer.Match{}, seen: map[string][]gazetteer.Match{}, known: map[string][]gazetteer.Match{}, prepared: map[string]*prepared{}, lower: map[string]bool{}, lows: map[string]int{},
+	r := &run{f: f, a: a, d: d, spelled: map[string][]gazetteer.Match{}, peeked: map[string][]gazetteer.Match{}, seen: map[string][]gazetteer.Match{}, known: map[string][]gazetteer.Match{}, prepared: map[string]*prepared{}, lower: map[string]bool{}, lows: map[string]int{},
 		caps: map[string]int{}, named: map[string]bool{}, surnames: map[string]bool{}}
 	for i, s := range d.Sentences {
 		if s.Part == salient.Furniture {
