@@ -5,15 +5,16 @@ import (
 	"sort"
 )
 
-// Mentions are what the five finders saw in one document. Five lists rather
-// than one list of variants: no type switch anywhere downstream. Each list is
-// sorted by sentence, then by first token.
+// Mentions are what the finders saw in one document. A list for each rather than
+// one list of variants: no type switch anywhere downstream. Each list is sorted by
+// sentence, then by first token.
 type Mentions struct {
 	Actors     []ActorMention
 	Places     []PlaceMention
 	Times      []TimeMention
 	Quantities []QuantityMention
 	Names      []NameMention
+	Events     []EventMention
 }
 
 // A Site says where in a document a mention stands.
@@ -191,3 +192,21 @@ const (
 	DocumentName     NameType = "document"
 	AddressName      NameType = "address" // of communication: telephone, web
 )
+
+// An EventMention is a word of which a trained tagger says that it tells of an
+// event or a state of the codebook. It is evidence, and no claim yet.
+type EventMention struct {
+	Site
+	Type     Type     // the likeliest; "" where the word tells of none, though a rule knows it
+	Score    float64  // chance of Type, 0..1
+	Modality Modality // the likeliest
+	Sure     float64  // chance of Modality, 0..1
+	Parts    []EventPart
+}
+
+// An EventPart is a word that plays a part in an event.
+type EventPart struct {
+	Role  string  // "actor", "recipient" or "place"
+	Token int     // index into Sentence.Tokens: the head of the phrase
+	Score float64 // chance, 0..1
+}

@@ -44,6 +44,9 @@ func TestCodebook(t *testing.T) {
 	}
 	rulesOf := map[string]int{}
 	for _, r := range set.Rules() {
+		if r.Triggers[0].Lemma == "*" {
+			continue // a frame for what the tagger of events finds
+		}
 		for _, s := range r.Says {
 			rulesOf[string(s.Type)]++
 		}

@@ -50,6 +50,21 @@ func (x *Extractor) Explain(a salient.Article, d salient.Document, m salient.Men
 		for _, m := range sc.counts {
 			fmt.Fprintf(&b, "    count  %-30q %g..%g %s %s\n", m.Site.At.In(a.Text), m.Low, m.High, m.Unit, m.Group)
 		}
+		for j := range s.Tokens {
+			e := sc.events[j]
+			if e == nil {
+				continue
+			}
+			if e.Type == "" {
+				fmt.Fprintf(&b, "    model  %-30q no event %.2f\n", e.At.In(a.Text), e.Score)
+				continue
+			}
+			fmt.Fprintf(&b, "    model  %-30q %s %.2f, %s %.2f", e.At.In(a.Text), e.Type, e.Score, e.Modality, e.Sure)
+			for _, p := range e.Parts {
+				fmt.Fprintf(&b, ", %s %s %.2f", p.Role, s.Tokens[p.Token].Norm, p.Score)
+			}
+			b.WriteString("\n")
+		}
 		tried = tried[:0]
 		claims := r.sentence(sc)
 		b.WriteString("  rules\n")

@@ -121,6 +121,14 @@ func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Men
 			sc.counts = append(sc.counts, &m.Quantities[i])
 		}
 	}
+	for i := range m.Events {
+		if sc := at(m.Events[i].Sentence); sc != nil && fits(sc, m.Events[i].Site) {
+			if sc.events == nil {
+				sc.events = map[int]*salient.EventMention{}
+			}
+			sc.events[m.Events[i].Head] = &m.Events[i]
+		}
+	}
 	r.utterances = utterances(r.scenes)
 	r.speaker = salient.Voice{}
 	return r
@@ -162,7 +170,11 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 	var drafts []draft
 	drafts = append(drafts, d.fragment(sc)...)
 	for i := range sc.s.Tokens {
-		for _, f := range sc.fire(i, d.tried) {
+		fs := sc.fire(i, d.tried)
+		if len(fs) == 0 {
+			fs = sc.tagged(i, d.tried)
+		}
+		for _, f := range fs {
 			made := d.drafts(sc, f)
 			drafts = append(drafts, made...)
 			drafts = append(drafts, intended(made)...)
@@ -268,10 +280,16 @@ func (d *reading) drafts(sc *scene, f fired) []draft {
 	}
 	base.Reasons = append(base.Reasons, salient.Reason{
 		Rule: f.rule.At() + " " + f.rule.Name, Weight: 1, Text: "set off by “" + f.words.In(d.article.Text) + "”"})
+	if e := f.tagged; e != nil {
+		base.Reasons = append(base.Reasons, modelReason(e, f.words.In(d.article.Text)))
+	}
 	base.Reasons = append(base.Reasons, f.parts()...)
 	base.Actors = rolesOf(f.roles["actor"])
 	base.Recipients = rolesOf(f.roles["recipient"])
 	d.judge(sc, f, &base)
+	if base.Type = f.rule.Says[0].Type; ventured(f, &base) {
+		return nil
+	}
 	base.Quantities = sc.quantitiesOf(f)
 
 	var shared []salient.ClaimPlace
@@ -391,6 +409,7 @@ func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
 	if s.modality == salient.Historical && c.When.Basis == salient.Published {
 		c.When = salient.When{Basis: salient.Unknown}
 	}
+	sc.taggedSense(f.trigger, &s)
 	c.Modality = s.modality
 	c.Reasons = append(c.Reasons, s.why...)
 	c.Reasons = append(c.Reasons, why)

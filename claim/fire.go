@@ -17,6 +17,7 @@ type fired struct {
 	frame    []int        // tokens of the frame parts
 	roles    map[string]filled
 	quantity []*salient.QuantityMention
+	tagged   *salient.EventMention // set where the word set nothing off but the tagger of events named it
 }
 
 // A filled is what an alternative found.
@@ -40,7 +41,6 @@ type try struct {
 // fire tries the rules on token i and returns those that match. tried, if not
 // nil, is told of every attempt.
 func (sc *scene) fire(i int, tried func(try)) []fired {
-	var out []fired
 	candidates := sc.rules().On(sc.lemma[i])
 	more := []string{sc.norm(i)}
 	if len(candidates) == 0 || sc.lemma[i] == sc.norm(i) {
@@ -53,9 +53,16 @@ func (sc *scene) fire(i int, tried func(try)) []fired {
 			candidates = append(candidates[:len(candidates):len(candidates)], sc.rules().On(l)...)
 		}
 	}
+	return sc.attempt(i, candidates, tried)
+}
+
+// attempt tries candidates on token i, in order, up to the first that matches and
+// lets no more follow.
+func (sc *scene) attempt(i int, candidates []rules.Firing, tried func(try)) []fired {
 	if len(candidates) == 0 {
 		return nil
 	}
+	var out []fired
 	var args, nominal []arg
 	at := i
 	if sc.base(i) == "cop" {

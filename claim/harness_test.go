@@ -121,7 +121,9 @@ type marked struct {
 // unmark takes the marks out of a sentence: "{rebels:a} took {Town:p}".
 // Kinds: a actor (value: id, else a slug of the words; "~" before it for a noun
 // or pronoun), p place (value: relation; "between" splits at "and"), t time
-// (value: day or days), q quantity (value: "60 km fighters").
+// (value: day or days), q quantity (value: "60 km fighters"), e what the tagger of
+// events says of a word (value: "type 0.9", or "none 0.95", or with the modality
+// "type 0.9 negated 0.9").
 func unmark(t testing.TB, s string) (string, []marked) {
 	t.Helper()
 	var b strings.Builder
@@ -241,11 +243,34 @@ func mentionsOf(t testing.TB, a salient.Article, d *salient.Document, marks []ma
 				q.Group = f[2]
 			}
 			m.Quantities = append(m.Quantities, salient.QuantityMention{Site: site, Quantity: q, Within: -1})
+		case "e":
+			e := salient.EventMention{Site: site, Modality: salient.Asserted}
+			f := strings.Fields(mk.value)
+			if len(f) != 2 && len(f) != 4 {
+				t.Fatalf("bad event %q", mk.value)
+			}
+			if f[0] != "none" {
+				e.Type = salient.Type(f[0])
+			}
+			e.Score = number(t, f[1])
+			if len(f) == 4 {
+				e.Modality, e.Sure = salient.Modality(f[2]), number(t, f[3])
+			}
+			m.Events = append(m.Events, e)
 		default:
 			t.Fatalf("no kind %q of mention", mk.kind)
 		}
 	}
 	return m
+}
+
+func number(t testing.TB, s string) float64 {
+	t.Helper()
+	x, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
 }
 
 // A scenario is one case of a test file: sentences and the claims they make.

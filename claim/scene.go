@@ -19,6 +19,7 @@ type scene struct {
 	places  []*salient.PlaceMention
 	times   []*salient.TimeMention
 	counts  []*salient.QuantityMention
+	events  map[int]*salient.EventMention // by token, what the tagger of events says of it
 }
 
 // rules is a short way to the rule set.

@@ -17,7 +17,9 @@ import (
 	"salient/fuse"
 	"salient/geo"
 	"salient/know"
+	"salient/know/model"
 	"salient/mention/actor"
+	"salient/mention/event"
 	"salient/mention/name"
 	"salient/mention/place"
 	"salient/mention/quantity"
@@ -36,6 +38,7 @@ type Engine struct {
 	parser     *text.Parser
 	words      *text.Parser // sentences and words only
 	names      *name.Finder
+	events     *event.Finder
 	actors     *actor.Finder
 	places     *place.Finder
 	times      *when.Finder
@@ -102,21 +105,23 @@ func (e *Engine) Claims() *claim.Extractor { return e.claims }
 
 // Read takes an article up to the claims: its sentences and mentions.
 func (e *Engine) Read(a salient.Article) (salient.Document, salient.Mentions) {
-	reading := e.names.Read()
-	d := e.parser.ParseFor(a, reading)
-	names := reading.Find(a, d)
+	naming, telling := e.names.Read(), e.events.Read()
+	d := e.parser.ParseFor(a, model.Watchers{naming, telling})
+	names := naming.Find(a, d)
 	// Who is who helps to tell where, and where helps to tell whose army "the
 	// army" is: actors are read once more when the places are known.
 	actors := e.actors.FindIn(a, d, names)
 	places := e.places.FindIn(a, d, e.placeContext(names, actors))
 	actors = e.actors.FindWhere(a, d, names, countries(places))
-	return d, salient.Mentions{
+	m := salient.Mentions{
 		Names:      names,
 		Actors:     actors,
 		Places:     places,
 		Times:      e.times.Find(a, d),
 		Quantities: e.quantities.Find(a, d),
 	}
+	m.Events = telling.Find(d, m)
+	return d, m
 }
 
 // countries counts the located places by the country they lie in; whole

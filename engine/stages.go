@@ -15,6 +15,7 @@ import (
 	"salient/know/actors"
 	"salient/know/model"
 	"salient/mention/actor"
+	"salient/mention/event"
 	"salient/mention/name"
 	"salient/mention/place"
 	"salient/mention/quantity"
@@ -28,6 +29,7 @@ func New(k *know.Knowledge) *Engine {
 	e.parser = text.New(k.Text)
 	e.words = e.parser.Words()
 	e.names = name.New(k.Names, sync.OnceValues(func() (*model.Lists, error) { return nameLists(k) }))
+	e.events = event.New(k.Events, k.Rules)
 	e.actors = actor.New(k.Actors, k.Lexicon)
 	e.places = place.New(k.Gazetteer, placeLists(k))
 	e.times = when.New()

@@ -30,9 +30,10 @@ type Knowledge struct {
 	Rules     *rules.Set
 	Gazetteer *gazetteer.Gazetteer
 	Text      *model.Text
-	Names     func() (*model.Names, error) // unpacks the finder of names
-	Roles     func() (*model.Roles, error) // unpacks the finder of role fillers
-	NameLists func() (*model.Lists, error) // reads the lists of known names
+	Names     func() (*model.Names, error)  // unpacks the finder of names
+	Events    func() (*model.Events, error) // unpacks the tagger of events
+	Roles     func() (*model.Roles, error)  // unpacks the finder of role fillers
+	NameLists func() (*model.Lists, error)  // reads the lists of known names
 }
 
 // Load reads the bundle. The error joins the complaints of all parts; those
@@ -48,6 +49,7 @@ func Load(fsys fs.FS) (*Knowledge, error) {
 	part(&errs, fsys, ".", gazetteer.Open, &k.Gazetteer)
 	part(&errs, fsys, ".", model.Open, &k.Text)
 	k.Names = model.OpenNames(fsys, k.Text)
+	k.Events = model.OpenEvents(fsys, k.Text)
 	k.Roles = model.OpenRoles(fsys)
 	k.NameLists = sync.OnceValues(func() (*model.Lists, error) { return model.OpenLists(fsys) })
 	version, err := digest(fsys)
@@ -57,6 +59,15 @@ func Load(fsys fs.FS) (*Knowledge, error) {
 	}
 	k.Version = version
 	return k, nil
+}
+
+// WithoutEvents is the same knowledge without the tagger of events.
+func (k *Knowledge) WithoutEvents() *Knowledge {
+	out := *k
+	out.Events = func() (*model.Events, error) {
+		return nil, fmt.Errorf("the tagger of events is left out: %w", fs.ErrNotExist)
+	}
+	return &out
 }
 
 // Lay puts gazetteers over the one that is built in. The version changes with

@@ -281,7 +281,7 @@ func (t *nameTrainer) fit(ctx context.Context, path string, progress Progress) e
 			seen += n
 			step := float64(opt.step)
 			rate := nameRate * min(1, (step+1)/warmSteps) / math.Sqrt(1+step/slowSteps)
-			opt.update(float32(rate), tp)
+			opt.update(float32(rate), tp.touched[:])
 			opt.average()
 		}
 		progress("pass %d: loss %.4f, %s", epoch+1, loss/float64(seen), time.Since(start).Round(time.Second))

@@ -27,12 +27,13 @@ func newOptimiser(net, grad []*model.Tensor) *optimiser {
 	return o
 }
 
-// update makes one step of size rate and clears the slopes.
-func (o *optimiser) update(rate float32, t *nameTape) {
+// update makes one step of size rate and clears the slopes. touched are the rows of
+// the tables, which are the first tensors, that have slopes.
+func (o *optimiser) update(rate float32, touched []map[int32]struct{}) {
 	o.step++
-	var rows [3][]int32
+	rows := make([][]int32, len(touched))
 	for i := range rows {
-		rows[i] = keys(t.touched[i])
+		rows[i] = keys(touched[i])
 	}
 	each := func(f func(tensor, from, to int)) {
 		for i, g := range o.grad {
@@ -70,8 +71,8 @@ func (o *optimiser) update(rate float32, t *nameTape) {
 			g[k] = 0
 		}
 	})
-	for i := range t.touched {
-		clear(t.touched[i])
+	for i := range touched {
+		clear(touched[i])
 	}
 }
 

@@ -299,25 +299,35 @@ func (t *nameTape) chain(e []float32, w, k int, gold []int, next []float64, gs *
 // layerBack goes back over the layer: given the slopes dh of its output it adds
 // those of its weights and returns those of its input.
 func (t *nameTape) layerBack(dh []float32) []float32 {
-	const H, W, G = model.NameHidden, model.NameWidth, 3 * model.NameWidth
 	layer := &t.net.Layer
 	rows := len(t.words)
-	dg, dx := size(&t.dg, rows*G), zero(&t.dx, rows*layer.W.Rows)
+	dg, dx := size(&t.dg, rows*layer.W.Cols), zero(&t.dx, rows*layer.W.Rows)
+	gatedBack(dg, dh, t.g, t.pre, t.c, t.lens, layer.Hidden())
+	t.affineBack(dx, dg, t.x, &layer.W, &t.grad.Layer.W, &t.grad.Layer.B, rows)
+	return dx
+}
+
+// gatedBack goes back over the recurrences of a gated layer, H wide in each
+// direction: of the slopes dh of its output it makes those of its gates before
+// the squashing, dg. The others are what went by on the way forward.
+func gatedBack(dg, dh, gates, pres, cells []float32, lens []int, H int) {
+	W, G := 2*H, 6*H
+	carry, none := make([]float32, H), make([]float32, H)
 	at := 0
-	for _, n := range t.lens {
+	for _, n := range lens {
 		for dir := range 2 {
-			var carry, none [H]float32
+			clear(carry)
 			zo, fo, oo := dir*H, W+2*dir*H, W+2*dir*H+H
 			for k := range n {
 				i, last := at+n-1-k, at+n-2-k
 				if dir == 1 {
 					i, last = at+k, at+k+1
 				}
-				g, pre, d := t.g[i*G:(i+1)*G], t.pre[i*G:(i+1)*G], dg[i*G:(i+1)*G]
-				c, out := t.c[i*W+dir*H:][:H], dh[i*W+dir*H:][:H]
-				prev := none[:]
+				g, pre, d := gates[i*G:(i+1)*G], pres[i*G:(i+1)*G], dg[i*G:(i+1)*G]
+				c, out := cells[i*W+dir*H:][:H], dh[i*W+dir*H:][:H]
+				prev := none
 				if k+1 < n {
-					prev = t.c[last*W+dir*H:][:H]
+					prev = cells[last*W+dir*H:][:H]
 				}
 				for j := range H {
 					z, f, o := g[zo+j], g[fo+j], g[oo+j]
@@ -331,8 +341,6 @@ func (t *nameTape) layerBack(dh []float32) []float32 {
 		}
 		at += n
 	}
-	t.affineBack(dx, dg, t.x, &layer.W, &t.grad.Layer.W, &t.grad.Layer.B, rows)
-	return dx
 }
 
 func (t *nameTape) affineBack(dx, dc, x []float32, w, gw, gb *model.Tensor, rows int) {

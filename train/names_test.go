@@ -97,6 +97,6 @@ func BenchmarkNameTape(b *testing.B) {
 	opt := newOptimiser(m.Net.Tensors(), grad.Tensors())
 	for b.Loop() {
 		tp.run(batch)
-		opt.update(1e-3, tp)
+		opt.update(1e-3, tp.touched[:])
 	}
 }

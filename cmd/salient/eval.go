@@ -9,6 +9,7 @@ func evalCmd(a *app) *cobra.Command {
 		evalControlCmd(a),
 		evalMentionsCmd(a),
 		evalClaimsCmd(a),
+		evalEventsCmd(a),
 		evalTextCmd(a),
 		evalPocketsCmd(a),
 		evalDatingCmd(a),

@@ -11,6 +11,7 @@ func trainCmd(a *app) *cobra.Command {
 		trainNameListsCmd(a),
 		trainNamesCmd(a),
 		trainRolesCmd(a),
+		trainEventsCmd(a),
 	)
 	return cmd
 }

@@ -125,7 +125,13 @@ func EncodeNames(m *Names) []byte {
 		}
 		w.float(m.Bias[i])
 	}
-	for _, t := range m.Net.Tensors() {
+	w.tensors(m.Net.Tensors())
+	return seal(namesMagic, w.Bytes())
+}
+
+// tensors writes weights by name: tables eight bits a number, others sixteen.
+func (w *writer) tensors(ts []*Tensor) {
+	for _, t := range ts {
 		w.string(t.Name)
 		w.uint(t.Rows)
 		w.uint(t.Cols)
@@ -135,7 +141,31 @@ func EncodeNames(m *Names) []byte {
 			w.halves(t.Data)
 		}
 	}
-	return seal(namesMagic, w.Bytes())
+}
+
+// tensors reads what the writer of that name wrote.
+func (r *reader) tensors(ts []*Tensor) error {
+	for _, t := range ts {
+		if name := r.string(); name != t.Name || r.uint() != t.Rows || r.uint() != t.Cols {
+			return fmt.Errorf("tensor %q where %s (%d×%d) should be: %w", name, t.Name, t.Rows, t.Cols, salient.ErrInvalid)
+		}
+		if t.Sparse {
+			for i := range t.Rows {
+				s := r.float()
+				row := t.Data[i*t.Cols : (i+1)*t.Cols]
+				for k, q := range r.take(t.Cols) {
+					row[k] = float32(int8(q)) * s
+				}
+			}
+			continue
+		}
+		n := len(t.Data)
+		p := r.take(2 * n)
+		for i := range t.Data {
+			t.Data[i] = fromUpper(uint32(p[i])<<24 | uint32(p[n+i])<<16)
+		}
+	}
+	return nil
 }
 
 // halves writes the upper two bytes of each number, rounded: eight bits of
@@ -169,27 +199,7 @@ func DecodeNames(file []byte) (m *Names, err error) {
 		schemes = append(schemes, s)
 	}
 	m.Net = NewNameNet(words, schemes)
-	for _, t := range m.Net.Tensors() {
-		if name := r.string(); name != t.Name || r.uint() != t.Rows || r.uint() != t.Cols {
-			return nil, fmt.Errorf("tensor %q where %s (%d×%d) should be: %w", name, t.Name, t.Rows, t.Cols, salient.ErrInvalid)
-		}
-		if t.Sparse {
-			for i := range t.Rows {
-				s := r.float()
-				row := t.Data[i*t.Cols : (i+1)*t.Cols]
-				for k, q := range r.take(t.Cols) {
-					row[k] = float32(int8(q)) * s
-				}
-			}
-			continue
-		}
-		n := len(t.Data)
-		p := r.take(2 * n)
-		for i := range t.Data {
-			t.Data[i] = fromUpper(uint32(p[i])<<24 | uint32(p[n+i])<<16)
-		}
-	}
-	return m, nil
+	return m, r.tensors(m.Net.Tensors())
 }
 
 // upper rounds a number to its upper sixteen bits, to the nearest, and returns

@@ -61,16 +61,17 @@ func (m *Reader) layer(s *Scratch, l int, in, out []float32, n int) {
 }
 
 // encode runs the network up to the scores of the tags, in s.lg, and the
-// projections for arcs, in s.p, and returns the states that lower gave.
-func (m *Reader) encode(s *Scratch, n int) []float32 {
+// projections for arcs, in s.p, and returns the states that lower gave and those
+// of the last layer.
+func (m *Reader) encode(s *Scratch, n int) (states, top []float32) {
 	net, q := m.Net, m.quick
 	s.lg, s.p = room(s.lg, n*net.TagW.Cols), room(s.p, n*ParseDim)
-	states, top := m.lower(s, n)
+	states, top = m.lower(s, n)
 	q.tag.MulAdd(s.lg, net.TagB.Data, &s.round, n)
 	m.layer(s, Layers-1, states, top, n)
 	q.parse.MulAdd(s.p, net.ParseB.Data, &s.round, n)
 	rectifyArcs(s.p, n)
-	return states
+	return states, top
 }
 
 // States returns what the layers below the tags say of words, Width numbers

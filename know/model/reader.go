@@ -49,6 +49,17 @@ type Batch struct {
 	Lens         []int      // their lengths
 	Words        []Word     // all words, one after the other
 	States       []float32  // Width numbers a word, from the layer that the tags are decided from
+	Top          []float32  // … from the last layer, which the trees are decided from
+}
+
+// Watchers shows all of them what there is to see, in turn.
+type Watchers []Watcher
+
+// See shows a batch to each.
+func (ws Watchers) See(b *Batch) {
+	for _, w := range ws {
+		w.See(b)
+	}
 }
 
 // Scratch is working room for Read; each goroutine needs its own. Its zero
@@ -154,9 +165,9 @@ func (m *Reader) batch(s *Scratch, forms, norms [][]string, parts []part, n int,
 			at++
 		}
 	}
-	states := m.encode(s, n)
+	states, top := m.encode(s, n)
 	if watch != nil {
-		b.Lens, b.Words, b.States = s.lens, s.words, states
+		b.Lens, b.Words, b.States, b.Top = s.lens, s.words, states, top
 		watch.See(b)
 	}
 }

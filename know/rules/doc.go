@@ -36,7 +36,8 @@
 // these lemmas (or @class; "any" is any word). What hangs on a frame part counts as hanging on the
 // trigger: in "take obj/control" the phrase "of the town" is an argument in
 // function "of". "!FN/..." wants no such argument. "@class" stands for all
-// words of a class. More parts make a trigger more specific; of the rules on one
+// words of a class; "*" for a word that no rule names and of which the tagger of
+// events says that it tells of an event of the rule's type. More parts make a trigger more specific; of the rules on one
 // trigger word the most specific that is filled wins, then the earliest; each
 // condition asked for by "when" counts as a part.
 //

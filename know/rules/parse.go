@@ -27,7 +27,7 @@ func Load(fsys fs.FS) (*Set, error) {
 		return nil, errors.New("load rules: no *.rules file; hint: the folder must be the one that holds them (data/rules)")
 	}
 	sort.Strings(files)
-	p := &parser{set: &Set{classes: map[string]map[string]bool{}, index: map[string][]Firing{}}}
+	p := &parser{set: &Set{classes: map[string]map[string]bool{}, index: map[string][]Firing{}, tagged: map[salient.Type][]Firing{}}}
 	for _, f := range files {
 		if err := p.file(fsys, f); err != nil {
 			return nil, fmt.Errorf("read rules %s: %w", f, err)
@@ -303,6 +303,11 @@ func (p *parser) link() {
 	}
 	for _, r := range p.set.rules {
 		for _, t := range r.Triggers {
+			if t.Lemma == anyTagged {
+				says := r.Says[0].Type
+				p.set.tagged[says] = append(p.set.tagged[says], Firing{r, t})
+				continue
+			}
 			lemmas := []string{t.Lemma}
 			if class, ok := strings.CutPrefix(t.Lemma, "@"); ok {
 				lemmas = p.set.Class(class)
@@ -312,6 +317,9 @@ func (p *parser) link() {
 				p.set.index[l] = append(p.set.index[l], Firing{r, t})
 			}
 		}
+	}
+	for _, fs := range p.set.tagged {
+		sort.SliceStable(fs, func(i, j int) bool { return fs[i].weight() > fs[j].weight() })
 	}
 	for _, fs := range p.set.index {
 		// Stable: rules of equal weight keep the order of file and line.

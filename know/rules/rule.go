@@ -13,6 +13,7 @@ type Set struct {
 	classes map[string]map[string]bool
 	rules   []*Rule
 	index   map[string][]Firing // by trigger lemma; most specific first, then file and line
+	tagged  map[salient.Type][]Firing
 }
 
 // A Rule is one construction.
@@ -106,6 +107,14 @@ func (f Firing) weight() int {
 	}
 	return w
 }
+
+// anyTagged is the trigger of rules for words that no rule names.
+const anyTagged = "*"
+
+// Tagged returns the rules for words that no rule names and of which the tagger of
+// events says that they tell of an event of the type, in the order in which they
+// are to be tried. The slice is shared: do not change it.
+func (s *Set) Tagged(t salient.Type) []Firing { return s.tagged[t] }
 
 // On returns the rules that a word with this lemma (lower case) may set off, in
 // the order in which they are to be tried. The slice is shared: do not change it.

@@ -1,0 +1,247 @@
+package event
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"sync"
+
+	"salient"
+	"salient/know/model"
+	"salient/know/rules"
+)
+
+// A Finder finds words that tell of events. It keeps no state between articles
+// and may be used by any number of goroutines.
+type Finder struct {
+	load  func() (*model.Events, error)
+	rules *rules.Set
+	rooms sync.Pool // of *room
+}
+
+// New returns a finder over a trained model, asked for when the first article is
+// read and, by each article, again, and the rules, whose words it knows.
+func New(load func() (*model.Events, error), r *rules.Set) *Finder {
+	return &Finder{load: load, rules: r, rooms: sync.Pool{New: func() any { return new(room) }}}
+}
+
+// Err tells why the model cannot be used, and unpacks it to find out. With an
+// error, Find finds nothing.
+func (f *Finder) Err() error {
+	_, err := f.load()
+	return err
+}
+
+// A room is what one reading works in; the finder keeps those that are free.
+type room struct {
+	scratch model.EventScratch
+	pressed []float32 // of all words seen
+	words   []model.EventWord
+	batch   []float32
+	lens    []int
+	chances []float32
+}
+
+// A Reading is one document being read: it watches the reader of trees, and
+// finds the events when the trees are done and the names known.
+type Reading struct {
+	m      *model.Events
+	err    error // why nothing can be read
+	finder *Finder
+	room   *room
+}
+
+var _ model.Watcher = (*Reading)(nil)
+
+// Read begins the reading of a document. What it returns must be shown all words
+// of the document (text.Parser.ParseFor) before it is asked for events, once.
+func (f *Finder) Read() *Reading {
+	r := &Reading{finder: f}
+	if r.m, r.err = f.load(); r.err != nil {
+		return r
+	}
+	r.room = f.rooms.Get().(*room)
+	r.room.pressed = r.room.pressed[:0]
+	return r
+}
+
+// See keeps what the network needs of a batch of words.
+func (r *Reading) See(b *model.Batch) {
+	if r.err != nil {
+		return
+	}
+	n, from := len(b.Words), len(r.room.pressed)
+	r.room.pressed = slices.Grow(r.room.pressed, n*model.EventStateDim)[:from+n*model.EventStateDim]
+	r.m.Press(&r.room.scratch, r.room.pressed[from:], b.States, b.Top, n)
+}
+
+var errDone = errors.New("this reading was asked for its events already")
+
+// Limits of what Find tells.
+const (
+	// least is the chance of a type from which on a word is told of.
+	least = 0.2
+	// leastPart is that of a part which a word plays.
+	leastPart = 0.2
+	// surelyNone is the chance of no event from which on a word that a rule knows is
+	// told of as none.
+	surelyNone = 0.9
+	// batchWords is about how many words go through the network at once.
+	batchWords = 256
+)
+
+// Find returns the words that tell of events, in reading order, and of the words
+// that the rules know those which surely tell of none, of Type "". It reads the
+// sentences that a mention of an actor or a place stands in. Time is linear in the
+// number of words.
+func (r *Reading) Find(d salient.Document, m salient.Mentions) []salient.EventMention {
+	if r.err != nil {
+		return nil
+	}
+	defer func() {
+		r.finder.rooms.Put(r.room)
+		r.room, r.err = nil, errDone
+	}()
+	told := make([]bool, len(d.Sentences))
+	for i := range m.Actors {
+		told[m.Actors[i].Sentence] = true
+	}
+	for i := range m.Places {
+		told[m.Places[i].Sentence] = true
+	}
+	var out []salient.EventMention
+	var views []*Sentence
+	var at []int // the sentences of the views
+	w := r.room
+	w.words, w.lens, w.batch = w.words[:0], w.lens[:0], w.batch[:0]
+	flush := func() {
+		out = append(out, r.score(views, at)...)
+		views, at = views[:0], at[:0]
+		w.words, w.lens, w.batch = w.words[:0], w.lens[:0], w.batch[:0]
+	}
+	seen, name := 0, 0
+	for i := range d.Sentences {
+		s := &d.Sentences[i]
+		n := len(s.Tokens)
+		first := name
+		for name < len(m.Names) && m.Names[name].Sentence <= i {
+			if m.Names[name].Sentence < i {
+				first = name + 1
+			}
+			name++
+		}
+		if !s.Parsed || n == 0 {
+			continue
+		}
+		if len(w.pressed) < (seen+n)*model.EventStateDim {
+			break // not all words were shown
+		}
+		states := w.pressed[seen*model.EventStateDim:][:n*model.EventStateDim]
+		seen += n
+		if !told[i] || s.Repeat || s.Part == salient.Dateline {
+			continue
+		}
+		if len(w.words) > 0 && len(w.words)+n > batchWords {
+			flush()
+		}
+		v := View(r.finder.rules, r.m.Vectors, s, m.Names[first:name])
+		views, at = append(views, v), append(at, i)
+		w.words = append(w.words, v.Words...)
+		w.batch = append(w.batch, states...)
+		w.lens = append(w.lens, n)
+	}
+	flush()
+	return out
+}
+
+// score runs the network over a batch of sentences.
+func (r *Reading) score(views []*Sentence, at []int) []salient.EventMention {
+	w, net := r.room, r.m.Net
+	if len(views) == 0 {
+		return nil
+	}
+	got := r.m.Score(&w.scratch, w.words, w.batch, w.lens)
+	var out []salient.EventMention
+	var pairs []model.EventPair
+	var of [][2]int // mention and word of each pair
+	k, from := 0, 0
+	for n, v := range views {
+		partners := v.Partners()
+		for ; k < len(got.At) && got.At[k] < from+w.lens[n]; k++ {
+			i := got.At[k] - from
+			p := w.softmax(got.Types[k*net.Type.Cols:][:len(net.Types)+1])
+			best := 1
+			for j := 2; j < len(p); j++ {
+				if p[j] > p[best] {
+					best = j
+				}
+			}
+			tok := &v.s.Tokens[i]
+			e := salient.EventMention{Site: salient.Site{Sentence: at[n], First: i, Last: i + 1, Head: i, At: tok.Span}}
+			if p[best] < least {
+				if p[0] >= surelyNone && len(v.said[i]) > 0 {
+					e.Score = rounded(p[0])
+					out = append(out, e)
+				}
+				continue
+			}
+			e.Type, e.Score = salient.Type(net.Types[best-1]), rounded(p[best])
+			q := w.softmax(got.Modes[k*net.Mode.Cols:][:len(net.Modalities)])
+			mode := 0
+			for j := range q {
+				if q[j] > q[mode] {
+					mode = j
+				}
+			}
+			e.Modality, e.Sure = salient.Modality(net.Modalities[mode]), rounded(q[mode])
+			for _, j := range partners {
+				if j != i {
+					pairs = append(pairs, v.Pair(i, j, e.Type, from))
+					of = append(of, [2]int{len(out), j})
+				}
+			}
+			out = append(out, e)
+		}
+		from += w.lens[n]
+	}
+	scores := r.m.Pairs(&w.scratch, got.Hidden, pairs)
+	stride := net.PairOut.Cols
+	for k, x := range of {
+		p := w.softmax(scores[k*stride:][:model.EventRoleCount])
+		for j, name := range model.EventRoles {
+			if p[j+1] >= leastPart {
+				out[x[0]].Parts = append(out[x[0]].Parts, salient.EventPart{Role: name, Token: x[1], Score: rounded(p[j+1])})
+			}
+		}
+	}
+	return out
+}
+
+// softmax turns scores into chances, valid until the next call.
+func (w *room) softmax(x []float32) []float32 {
+	w.chances = append(w.chances[:0], x...)
+	p := w.chances
+	top := slices.Max(p)
+	sum := 0.0
+	for i := range p {
+		e := math.Exp(float64(p[i] - top))
+		p[i] = float32(e)
+		sum += e
+	}
+	for i := range p {
+		p[i] = float32(float64(p[i]) / sum)
+	}
+	return p
+}
+
+// rounded keeps three decimals: more would be no knowledge.
+func rounded(x float32) float64 { return math.Round(float64(x)*1000) / 1000 }
+
+// String tells of a mention in a few words, for people.
+func String(e salient.EventMention) string {
+	if e.Type == "" {
+		return fmt.Sprintf("no event %.2f", e.Score)
+	}
+	return fmt.Sprintf("%s %.2f, %s %.2f", e.Type, e.Score, e.Modality, e.Sure)
+}
