@@ -94,8 +94,11 @@ func (e *Engine) holder(id salient.ActorID, on time.Time) (salient.ActorID, bool
 		if !slices.Contains(e.know.Actors.Traits(id), "government") {
 			return "", false
 		}
+		if force := e.know.Actors.ForceOn(id, on); force != "" {
+			return force, true
+		}
 		if state, ok := e.know.Actors.State(a.Country); ok {
-			force := e.know.Actors.Force(state)
+			force := e.know.Actors.ForceOn(state, on)
 			return force, force != ""
 		}
 	}

@@ -45,6 +45,8 @@ func Load(fsys fs.FS) (*Registry, error) {
 		relation: map[[2]string][]dated{},
 		states:   map[string]salient.ActorID{},
 		forces:   map[salient.ActorID]salient.ActorID{},
+		made:     map[salient.ActorID]bool{},
+		armies:   map[salient.ActorID][]salient.ActorID{},
 	}}
 	states := l.readStates()
 	l.readActors()
@@ -55,6 +57,7 @@ func Load(fsys fs.FS) (*Registry, error) {
 	}
 	l.readAliases()
 	l.readParents()
+	l.linkArmies()
 	l.readSides()
 	for k := range l.r.aliases {
 		l.r.keys = append(l.r.keys, k)
@@ -151,6 +154,7 @@ func (l *loader) linkForces(states *table.Table) {
 		force := salient.ActorID(row.Text("force"))
 		if force == "" {
 			force = id + "-forces"
+			l.r.made[force] = true
 			name := row.Text("name")
 			l.add(row, entry{
 				Actor:    salient.Actor{ID: force, Name: "Armed forces of " + name, Class: salient.StateForce, Country: row.Text("iso")},
@@ -165,6 +169,23 @@ func (l *loader) linkForces(states *table.Table) {
 			row.Complain("force %s is of class %s, not state-force", force, l.r.actors[i].Class)
 		}
 		l.r.forces[id] = force
+	}
+}
+
+// linkArmies notes of every state and government the forces that are part of it
+// but not of another force, in order of id.
+func (l *loader) linkArmies() {
+	for _, e := range l.r.actors {
+		if e.Class != salient.StateForce || l.r.made[e.ID] {
+			continue
+		}
+		l.r.climb(e.ID, time.Time{}, func(above salient.ActorID) bool {
+			if a, _ := l.r.Actor(above); a.Class == salient.State || a.Class == salient.Organisation {
+				l.r.armies[above] = append(l.r.armies[above], e.ID)
+				return false
+			}
+			return true
+		})
 	}
 }
 

@@ -240,3 +240,21 @@ func luminance(c string) float64 {
 	}
 	return 0.2126*hex(1) + 0.7152*hex(3) + 0.0722*hex(5)
 }
+
+func TestForceOn(t *testing.T) {
+	r := real(t)
+	for _, c := range []struct{ of, on, want salient.ActorID }{
+		{"gna", "2020-05-01", "gna-forces"},
+		{"libya", "2020-05-01", "gna-forces"},
+		{"libya", "2012-05-01", "libya-forces"},
+		{"krg", "2014-08-01", "peshmerga"},
+		{"iraq", "2014-08-01", "iraqi-security-forces"},
+		{"afghanistan", "2015-09-01", "afghan-national-army"},
+		{"yemen", "2018-06-01", "yemeni-government-forces"},
+		{"unhcr", "2018-06-01", ""},
+	} {
+		if got := r.ForceOn(c.of, day(string(c.on))); got != c.want {
+			t.Errorf("force of %s on %s is %q, want %q", c.of, c.on, got, c.want)
+		}
+	}
+}

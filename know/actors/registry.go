@@ -40,6 +40,8 @@ type Registry struct {
 	relation map[[2]string][]dated
 	states   map[string]salient.ActorID // by ISO code
 	forces   map[salient.ActorID]salient.ActorID
+	made     map[salient.ActorID]bool              // forces that no table names
+	armies   map[salient.ActorID][]salient.ActorID // forces of a state or government, at any time
 }
 
 type entry struct {

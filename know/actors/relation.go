@@ -93,7 +93,7 @@ func (r *Registry) Holder(id salient.ActorID, on time.Time) salient.ActorID {
 			return id
 		}
 		if a.Class == salient.State {
-			return cmp.Or(r.forces[id], id)
+			return cmp.Or(r.ForceOn(id, on), id)
 		}
 		up := salient.ActorID("")
 		for _, p := range r.Parents(id, PartOf, on) {
@@ -107,6 +107,22 @@ func (r *Registry) Holder(id salient.ActorID, on time.Time) salient.ActorID {
 		}
 		id = up
 	}
+}
+
+// ForceOn returns the force by which a state or a government holds ground on the
+// day (the zero time: on any): the main one that the table of states names, else
+// the first that is then part of it, else the one made for the state; "" if it has none.
+func (r *Registry) ForceOn(id salient.ActorID, on time.Time) salient.ActorID {
+	main := r.forces[id]
+	if main != "" && !r.made[main] {
+		return main
+	}
+	for _, f := range r.armies[id] {
+		if r.Within(f, id, on) {
+			return f
+		}
+	}
+	return main
 }
 
 // climb visits what id is part of or affiliated to, nearest first, until visit says stop. Load
