@@ -37,3 +37,32 @@ func (sc *scene) subjectBeside(i int, args []arg) []arg {
 	}
 	return args
 }
+
+// objectBeside adds, as the object, the place that begins right after an active
+// verb to which the tree gives no object, as it does where a name is strange to
+// it: "captured Sorman, Sabratha and al-Ajaylat", with Sorman for a complement.
+func (sc *scene) objectBeside(i int, args []arg) []arg {
+	if sc.pos(i) != salient.VERB || sc.passive(i) || sc.rel(i) == "amod" {
+		return args
+	}
+	for _, a := range args {
+		if a.fn == "obj" {
+			return args
+		}
+	}
+	j := i + 1
+	for j < len(sc.s.Tokens) && (sc.rel(j) == "compound:prt" || sc.pos(j) == salient.DET) {
+		j++
+	}
+	for _, m := range sc.places {
+		if m.First != j || m.Metonym || m.Kind == "country" || sc.pos(m.Head) != salient.PROPN {
+			continue
+		}
+		// A subject of the next clause is no object: "when they left Town fell".
+		if sc.base(m.Head) == "nsubj" || sc.caseOf(m.Head) != "" {
+			return args
+		}
+		return append(args, arg{"obj", m.Head, "right after the verb", costShared})
+	}
+	return args
+}

@@ -97,7 +97,7 @@ func (sc *scene) attempt(i int, candidates []rules.Firing, tried func(try)) []fi
 			if described >= 0 {
 				args = withObject(args, described)
 			}
-			args = sc.subjectBeside(i, args)
+			args = sc.subjectBeside(i, sc.objectBeside(i, args))
 		}
 		use := args
 		if f.Trigger.Kind == "noun" && sc.pos(i) == salient.VERB {
