@@ -109,10 +109,11 @@ func (e *Engine) Read(a salient.Article) (salient.Document, salient.Mentions) {
 	d := e.parser.ParseFor(a, model.Watchers{naming, telling})
 	names := naming.Find(a, d)
 	// Who is who helps to tell where, and where helps to tell whose army "the
-	// army" is: actors are read once more when the places are known.
-	actors := e.actors.FindIn(a, d, names)
+	// army" is: actors are decided once more when the places are known.
+	who := e.actors.Read(a, d, names)
+	actors := who.Where(nil)
 	places := e.places.FindIn(a, d, e.placeContext(names, actors))
-	actors = e.actors.FindWhere(a, d, names, countries(places))
+	actors = who.Where(countries(places))
 	m := salient.Mentions{
 		Names:      names,
 		Actors:     actors,

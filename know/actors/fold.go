@@ -20,6 +20,9 @@ var articles = map[string]bool{
 // "the", no Arabic article ("al-Nusra", "an-Nusra" → "nusra"). It folds the beginning of a
 // name into the beginning of the name's fold, so that prefixes can be looked up.
 func Fold(s string) string {
+	if w, ok := foldWord(s); ok {
+		return w
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	start := 0 // of the word being written
@@ -60,6 +63,27 @@ func Fold(s string) string {
 		return strings.TrimSpace(b.String()[:start])
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// foldWord is Fold for one word of ASCII letters and digits.
+func foldWord(s string) (string, bool) {
+	lower := true
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+		case c >= 'A' && c <= 'Z':
+			lower = false
+		default:
+			return "", false
+		}
+	}
+	if !lower {
+		s = strings.ToLower(s)
+	}
+	if s == "the" || s == "al" || s == "el" {
+		return "", true
+	}
+	return s, true
 }
 
 // plain replaces the Latin letters that do not decompose.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -63,6 +64,17 @@ func Load(fsys fs.FS) (*Registry, error) {
 		l.r.keys = append(l.r.keys, k)
 	}
 	slices.Sort(l.r.keys)
+	for c := range l.r.byByte {
+		l.r.byByte[c] = sort.Search(len(l.r.keys), func(i int) bool { k := l.r.keys[i]; return k != "" && int(k[0]) >= c })
+	}
+	l.r.about = map[string][]int{}
+	for i, e := range l.r.actors {
+		isos := append([]string{e.Country}, e.theatres...)
+		slices.Sort(isos)
+		for _, iso := range slices.Compact(isos) {
+			l.r.about[iso] = append(l.r.about[iso], i)
+		}
+	}
 	for _, t := range l.tables {
 		l.errs = append(l.errs, t.Err())
 	}

@@ -34,6 +34,8 @@ type Registry struct {
 	index    map[salient.ActorID]int
 	aliases  map[string][]alias // by fold
 	keys     []string           // the folds, sorted, for prefixes
+	byByte   [257]int           // where the keys with each first byte begin
+	about    map[string][]int   // ISO code → actors of the country, and those that act there
 	parents  map[salient.ActorID][]parent
 	sides    map[salient.ActorID][]siding
 	blocs    map[string]Bloc
@@ -150,8 +152,22 @@ func (r *Registry) Force(state salient.ActorID) salient.ActorID { return r.force
 // HasPrefix reports whether a folded name may begin with folded, in the middle
 // of a word too. Cost: one binary search.
 func (r *Registry) HasPrefix(folded string) bool {
-	i := sort.SearchStrings(r.keys, folded)
-	return i < len(r.keys) && strings.HasPrefix(r.keys[i], folded)
+	if folded == "" {
+		return len(r.keys) > 0
+	}
+	keys := r.keys[r.byByte[folded[0]]:r.byByte[int(folded[0])+1]]
+	i := sort.SearchStrings(keys, folded)
+	return i < len(keys) && strings.HasPrefix(keys[i], folded)
+}
+
+// About calls yield for the actors that are of a country or act there, in the
+// order of their ids, until it returns false.
+func (r *Registry) About(iso string, yield func(*salient.Actor) bool) {
+	for _, i := range r.about[iso] {
+		if !yield(&r.actors[i].Actor) {
+			return
+		}
+	}
 }
 
 // Lookup returns the actors that name may mean, best first, then by id; none

@@ -31,11 +31,7 @@ func (l *List) At(tokens []salient.Token, i int) (Match, bool) {
 	if l == nil || i < 0 || i >= len(tokens) {
 		return Match{}, false
 	}
-	head := pieces(tokens[i].Norm)
-	if len(head) == 0 {
-		return Match{}, false
-	}
-	for _, p := range l.byFirst[head[0]] {
+	for _, p := range l.byFirst[firstPiece(tokens[i].Norm)] {
 		if last, ok := p.ends(tokens, i); ok {
 			return Match{First: i, Last: last, Entry: l.entries[p.entry], Form: p.form}, true
 		}
@@ -50,11 +46,7 @@ func (l *List) Before(tokens []salient.Token, i int) (Match, bool) {
 	}
 	const longest = 8 // tokens; hyphens count
 	for first := max(0, i-longest); first < i; first++ {
-		head := pieces(tokens[first].Norm)
-		if len(head) == 0 {
-			continue
-		}
-		for _, p := range l.byFirst[head[0]] {
+		for _, p := range l.byFirst[firstPiece(tokens[first].Norm)] {
 			if last, ok := p.ends(tokens, first); ok && last == i {
 				return Match{First: first, Last: last, Entry: l.entries[p.entry], Form: p.form}, true
 			}
@@ -91,11 +83,18 @@ next:
 func (p phrase) ends(tokens []salient.Token, i int) (int, bool) {
 	rest := p.words
 	for ; i < len(tokens); i++ {
-		for _, w := range pieces(tokens[i].Norm) {
+		if w := tokens[i].Norm; onePiece(w) {
 			if len(rest) == 0 || rest[0] != w {
 				return 0, false
 			}
 			rest = rest[1:]
+		} else {
+			for _, w := range pieces(w) {
+				if len(rest) == 0 || rest[0] != w {
+					return 0, false
+				}
+				rest = rest[1:]
+			}
 		}
 		if len(rest) == 0 {
 			return i + 1, true

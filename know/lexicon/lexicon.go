@@ -190,6 +190,28 @@ func parse(file string, b []byte) (*List, []error) {
 	return list, errs
 }
 
+// onePiece reports whether pieces would return the word as it stands: most
+// words, in small letters without a hyphen.
+func onePiece(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || c == ' ' || c == '-' || c >= 'A' && c <= 'Z' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// firstPiece is the first of the pieces, "" if there is none: no phrase begins so.
+func firstPiece(s string) string {
+	if onePiece(s) {
+		return s
+	}
+	if p := pieces(s); len(p) > 0 {
+		return p[0]
+	}
+	return ""
+}
+
 // pieces cuts a phrase or a token into lower-case words at blanks and hyphens.
 func pieces(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {

@@ -85,12 +85,17 @@ func (r *reading) goBack(s *sentence, n int, m *mention, past []trace, most floa
 			top = max(top, r.suits(m, id, enemyOf))
 		}
 	}
+	fits := map[salient.ActorID]float64{}
 	for k := len(past) - 1; k >= 0; k-- {
-		t := past[k]
+		t := &past[k]
 		if n-t.n > 12 {
 			break
 		}
-		fit := sharper(r.suits(m, t.actor, enemyOf), top)
+		fit, ok := fits[t.actor]
+		if !ok {
+			fit = sharper(r.suits(m, t.actor, enemyOf), top)
+			fits[t.actor] = fit
+		}
 		if fit < 0.2 {
 			continue
 		}

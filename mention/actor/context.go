@@ -3,8 +3,8 @@ package actor
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
-	"sort"
 	"strings"
 
 	"salient"
@@ -74,10 +74,7 @@ func (r *reading) weigh() {
 // an actor without theatres, and where nothing speaks for any country.
 func (r *reading) place(id salient.ActorID) float64 {
 	th := r.f.reg.Theatres(id)
-	top := 0.0
-	for _, v := range r.votes {
-		top = max(top, v)
-	}
+	top := r.topVote
 	if len(th) == 0 || top == 0 {
 		return 1
 	}
@@ -89,19 +86,18 @@ func (r *reading) place(id salient.ActorID) float64 {
 }
 
 // country is the country in which most of the article plays, "" if none.
-func (r *reading) country() string {
-	var isos []string
-	for iso := range r.votes {
-		isos = append(isos, iso)
-	}
-	sort.Strings(isos)
-	best := ""
+func (r *reading) country() string { return r.home }
+
+// count settles which country has most votes, and how many.
+func (r *reading) count() {
+	isos := slices.Sorted(maps.Keys(r.votes))
+	r.home, r.topVote = "", 0
 	for _, iso := range isos {
-		if r.votes[iso] > r.votes[best] {
-			best = iso
+		if r.votes[iso] > r.votes[r.home] {
+			r.home = iso
 		}
+		r.topVote = max(r.topVote, r.votes[iso])
 	}
-	return best
 }
 
 // rank scores the readings of a name in this article.
@@ -208,7 +204,7 @@ func (r *reading) forceOf(state salient.ActorID, noun lexicon.Entry) map[salient
 	a, _ := reg.Actor(state)
 	main := reg.Force(state)
 	out := map[salient.ActorID]float64{}
-	for x := range reg.Each {
+	score := func(x *salient.Actor) bool {
 		s := 0.0
 		switch {
 		case x.ID == state:
@@ -232,6 +228,13 @@ func (r *reading) forceOf(state salient.ActorID, noun lexicon.Entry) map[salient
 		}
 		if s >= 0.1 {
 			out[x.ID] = min(1, s)
+		}
+		return true
+	}
+	reg.About(a.Country, score)
+	for _, id := range [...]salient.ActorID{state, main} { // wherever they are
+		if x, ok := reg.Actor(id); ok {
+			score(&x)
 		}
 	}
 	for id, n := range r.named { // groups without an entry fight somewhere too

@@ -37,21 +37,50 @@ func (f *Finder) FindIn(a salient.Article, d salient.Document, names []salient.N
 // places lie in which country (ISO 3166-1 alpha-2): "the army" is the army of
 // where the article plays.
 func (f *Finder) FindWhere(a salient.Article, d salient.Document, names []salient.NameMention, places map[string]int) []salient.ActorMention {
+	return f.Read(a, d, names).Where(places)
+}
+
+// A Reading is an article whose names of actors have been found; who is meant by
+// them and by what goes back to them can be asked more than once.
+type Reading struct{ r *reading }
+
+// Read begins the reading of an article.
+func (f *Finder) Read(a salient.Article, d salient.Document, names []salient.NameMention) *Reading {
 	r := f.read(a, d)
-	for iso, n := range places {
-		r.votes[iso] += placeVote * float64(n)
-	}
 	r.note(names)
 	for i := range r.sentences {
 		r.scan(i)
 	}
 	r.explain()
+	return &Reading{r}
+}
+
+// Where is FindWhere for the article that was read.
+func (x *Reading) Where(places map[string]int) []salient.ActorMention {
+	r := x.r.again()
+	for iso, n := range places {
+		r.votes[iso] += placeVote * float64(n)
+	}
 	r.weigh()
+	r.count()
 	for i := range r.sentences {
 		r.compose(i)
 	}
 	r.refer()
 	return r.mentions()
+}
+
+// again returns the reading as it was before anybody was chosen.
+func (r *reading) again() *reading {
+	c := *r
+	c.votes, c.named = map[string]float64{}, map[salient.ActorID]float64{}
+	c.sentences = make([]*sentence, len(r.sentences))
+	for i, s := range r.sentences {
+		n := *s
+		n.found = nil
+		c.sentences[i] = &n
+	}
+	return &c
 }
 
 // A reading is one article being read.
@@ -65,6 +94,9 @@ type reading struct {
 	local map[string]salient.ActorID  // folded acronym or name → who it was explained as
 	votes map[string]float64          // ISO code → how much speaks for the article playing there
 	named map[salient.ActorID]float64 // how often the article names an actor beyond doubt
+	// The country with most votes, "" if there is none, and how many it has.
+	home    string
+	topVote float64
 
 	groups, civilians, qualifiers, heads, former, patrons, locative, pronouns, states, common, dealings, deeds *lexicon.List
 }
@@ -98,7 +130,7 @@ type mention struct {
 func (f *Finder) read(a salient.Article, d salient.Document) *reading {
 	r := &reading{
 		f: f, article: &a, on: a.Published,
-		local: map[string]salient.ActorID{}, votes: map[string]float64{}, named: map[salient.ActorID]float64{},
+		local: map[string]salient.ActorID{},
 	}
 	list := func(name string) *lexicon.List { return f.lex.List(d.Lang, name) }
 	r.groups, r.civilians, r.qualifiers, r.heads = list("groups"), list("civilians"), list("qualifiers"), list("heads")
