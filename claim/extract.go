@@ -187,7 +187,7 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 	drafts = append(drafts, d.recount(sc, drafts)...)
 	drafts = append(drafts, d.standing(sc, drafts)...)
 	drafts = append(drafts, d.denials(sc, drafts)...)
-	drafts = prune(drafts)
+	drafts = prune(sc.untolled(drafts))
 	sort.SliceStable(drafts, func(i, j int) bool {
 		if drafts[i].Trigger.Start != drafts[j].Trigger.Start {
 			return drafts[i].Trigger.Start < drafts[j].Trigger.Start

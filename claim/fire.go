@@ -84,7 +84,16 @@ func (sc *scene) attempt(i int, candidates []rules.Firing, tried func(try)) []fi
 	if linear {
 		ordered = sc.linearArgs(i)
 	}
-	for _, f := range candidates {
+	all := candidates
+	if sc.is("telling", i) {
+		all = append(all[:len(all):len(all)], candidates...)
+	}
+	for n, f := range all {
+		// Only where no rule is content with whom it knows, one may take a stranger.
+		strangers := n >= len(candidates)
+		if strangers && len(out) > 0 {
+			break
+		}
 		byOrder := linear && f.Trigger.Kind == "verb" && !sc.kindFits("verb", i)
 		if f.Trigger.Kind == "noun" && sc.caseOf(i) == "without" && !slices.Contains(f.When, rules.Condition{Name: "without"}) {
 			continue // "without a fight"
@@ -109,8 +118,8 @@ func (sc *scene) attempt(i int, candidates []rules.Firing, tried func(try)) []fi
 		if byOrder {
 			use = ordered
 		}
-		got, why := sc.match(f, at, use)
-		if tried != nil {
+		got, why := sc.match(f, at, use, strangers)
+		if tried != nil && (!strangers || why == "") {
 			tried(try{f.Rule, i, why})
 		}
 		if why != "" {
@@ -215,6 +224,9 @@ func (sc *scene) kindFits(kind string, i int) bool {
 				return true // "fighting", "shelling", taken for a verb
 			}
 		}
+		if pos == salient.PRON && sc.norm(i) == "mine" && sc.child(i, "det", "compound", "amod") >= 0 {
+			return true // "a land mine", taken for "mine and yours"
+		}
 		return !sc.headlineVerb(i) && pos == salient.NOUN || pos == salient.PROPN && !sc.insideName(i) && !sc.insideTime(i)
 	case "adj":
 		return pos == salient.ADJ || pos == salient.VERB && sc.pastParticiple(i) || pos == salient.ADV
@@ -249,7 +261,7 @@ func (sc *scene) insideName(i int) bool {
 }
 
 // match tries one rule on token i. why is "" on success, else what was missing.
-func (sc *scene) match(f rules.Firing, i int, args []arg) (got fired, why string) {
+func (sc *scene) match(f rules.Firing, i int, args []arg, strangers bool) (got fired, why string) {
 	got = fired{rule: f, trigger: i, words: sc.s.Tokens[i].Span, roles: map[string]filled{}}
 	for _, p := range f.Trigger.Particles {
 		j := sc.particle(i, p)
@@ -303,8 +315,20 @@ func (sc *scene) match(f rules.Firing, i int, args []arg) (got fired, why string
 					continue
 				}
 			}
+			if strangers {
+				if fl, ok = sc.stranger(spec, args); ok {
+					got.roles[spec.Role] = fl
+					continue
+				}
+				if sc.needless(spec, f.Says[0].Type, args) {
+					continue
+				}
+			}
 			return got, "nothing fills " + spec.Role
 		}
+	}
+	if strangers && !sc.placed(f, got) {
+		return got, "nothing fills any role"
 	}
 	if f.Says[0].Type == salient.Condition && got.roles["actor"].actors == nil {
 		if fl, ok := sc.lendActor(salient.Condition); ok {
@@ -480,6 +504,9 @@ func (sc *scene) holds(name string, i int, frame []int) bool {
 		return sc.gerund(i) && sc.childLemma(i, "be") >= 0
 	case "copula":
 		return sc.child(i, "cop") >= 0
+	case "future":
+		m := sc.senseOf(i, nil).modality
+		return m == salient.Forecast || m == salient.Intent || m == salient.Hedged
 	case "infinitive":
 		return sc.mark(i) == "to"
 	case "participle":

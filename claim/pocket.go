@@ -158,6 +158,9 @@ func (sc *scene) ordinalMarks() []ordinalMark {
 		if i > 0 && sc.pos(i-1) == salient.DET {
 			first = i - 1
 		}
+		if first > 0 && sc.pos(first-1) == salient.ADP && sc.norm(first-1) != "as" {
+			continue // "from one to the other", "in the second they came from the west"
+		}
 		if n == 0 {
 			n = count + 1
 		}

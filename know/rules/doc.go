@@ -25,6 +25,7 @@
 //	need ROLE|ROLE, ROLE    of each group at least one must be filled
 //	modality NAME           set whatever the grammar says, unless that is less actual
 //	more                    later rules may fire on the same words too
+//	else                    tried only after every rule without it, however specific
 //	whereabouts             the place says roughly where, it is not itself what changed hands: "at" is read as "near"
 //	ROLE ALT, ALT           what fills the role: the first alternative that is filled wins
 //

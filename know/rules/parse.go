@@ -205,6 +205,8 @@ func (p *parser) entry(key, rest string) {
 		r.Modality = m
 	case "more":
 		r.More = true
+	case "else":
+		r.Else = true
 	case "whereabouts":
 		r.Whereabouts = true
 	default:
@@ -323,7 +325,12 @@ func (p *parser) link() {
 	}
 	for _, fs := range p.set.index {
 		// Stable: rules of equal weight keep the order of file and line.
-		sort.SliceStable(fs, func(i, j int) bool { return fs[i].weight() > fs[j].weight() })
+		sort.SliceStable(fs, func(i, j int) bool {
+			if fs[i].Else != fs[j].Else {
+				return fs[j].Else
+			}
+			return fs[i].weight() > fs[j].weight()
+		})
 	}
 }
 

@@ -28,6 +28,7 @@ type Rule struct {
 	Roles       []RoleSpec // in the order of the file
 	Modality    salient.Modality
 	More        bool
+	Else        bool
 	Whereabouts bool // "at" the place is read as "near" it
 }
 
@@ -65,7 +66,7 @@ type Condition struct {
 }
 
 // Conditions lists the names that "when" knows.
-var Conditions = []string{"passive", "active", "no-longer", "negated", "progressive", "copula", "infinitive", "participle", "last", "counted", "stative", "clausal", "to-clause", "without", "own", "sole", "still"}
+var Conditions = []string{"passive", "active", "no-longer", "negated", "progressive", "copula", "infinitive", "participle", "last", "counted", "stative", "clausal", "to-clause", "without", "own", "sole", "still", "future"}
 
 // A RoleSpec is a role with what may fill it.
 type RoleSpec struct {
