@@ -118,7 +118,7 @@ func (sc *scene) attempt(i int, candidates []rules.Firing, tried func(try)) []fi
 		if byOrder {
 			use = ordered
 		}
-		got, why := sc.match(f, at, use, strangers)
+		got, why := sc.match(f, at, use, strangers, tried != nil)
 		if tried != nil && (!strangers || why == "") {
 			tried(try{f.Rule, i, why})
 		}
@@ -188,6 +188,14 @@ func stems(n string) []string {
 		out = append(out, n[:len(n)-1])
 	}
 	return append(out, n)
+}
+
+// anyStem reports whether one of the stems of a word is in the set.
+func anyStem(set map[string]bool, n string) bool {
+	if c := n[max(len(n)-1, 0):]; c != "d" && c != "g" && c != "s" { // it is its only stem
+		return set[n]
+	}
+	return slices.ContainsFunc(stems(n), func(w string) bool { return set[w] })
 }
 
 // kindFits checks the part of speech. Participles that a tagger calls
@@ -261,12 +269,25 @@ func (sc *scene) insideName(i int) bool {
 }
 
 // match tries one rule on token i. why is "" on success, else what was missing.
-func (sc *scene) match(f rules.Firing, i int, args []arg, strangers bool) (got fired, why string) {
-	got = fired{rule: f, trigger: i, words: sc.s.Tokens[i].Span, roles: map[string]filled{}}
+// Tell asks for it in words.
+func (sc *scene) match(f rules.Firing, i int, args []arg, strangers, tell bool) (got fired, why string) {
+	no := func(parts ...string) string {
+		if !tell {
+			return "no"
+		}
+		return strings.Join(parts, "")
+	}
+	set := func(role string, fl filled) {
+		if got.roles == nil {
+			got.roles = map[string]filled{}
+		}
+		got.roles[role] = fl
+	}
+	got = fired{rule: f, trigger: i, words: sc.s.Tokens[i].Span}
 	for _, p := range f.Trigger.Particles {
 		j := sc.particle(i, p)
 		if j < 0 {
-			return got, "no particle " + p
+			return got, no("no particle ", p)
 		}
 		got.words = got.words.Cover(sc.s.Tokens[j].Span)
 		args = sc.withParticle(args, j)
@@ -284,11 +305,14 @@ func (sc *scene) match(f rules.Firing, i int, args []arg, strangers bool) (got f
 		}
 		switch {
 		case part.Not && found >= 0:
-			return got, "has " + part.Func + "/" + sc.lemma[found]
+			return got, no("has ", part.Func, "/", sc.lemma[found])
 		case part.Not:
 			continue
 		case found < 0:
-			return got, "no " + part.Func + "/" + anyWord(part.Words)
+			if !tell {
+				return got, no()
+			}
+			return got, no("no ", part.Func, "/", anyWord(part.Words))
 		}
 		got.frame = append(got.frame, found)
 		got.words = got.words.Cover(sc.s.Tokens[found].Span)
@@ -297,34 +321,34 @@ func (sc *scene) match(f rules.Firing, i int, args []arg, strangers bool) (got f
 	for _, c := range f.When {
 		if sc.holds(c.Name, i, got.frame) == c.Not {
 			if c.Not {
-				return got, "is " + c.Name
+				return got, no("is ", c.Name)
 			}
-			return got, "is not " + c.Name
+			return got, no("is not ", c.Name)
 		}
 	}
 	for _, spec := range f.Roles {
 		fl, ok := sc.fill(spec, i, args, got)
 		if ok {
-			got.roles[spec.Role] = fl
+			set(spec.Role, fl)
 			continue
 		}
 		if _, have := got.roles[spec.Role]; spec.Required && !have {
 			if spec.Role == "actor" {
 				if fl, ok = sc.lendActor(f.Says[0].Type); ok {
-					got.roles[spec.Role] = fl
+					set(spec.Role, fl)
 					continue
 				}
 			}
 			if strangers {
 				if fl, ok = sc.stranger(spec, args); ok {
-					got.roles[spec.Role] = fl
+					set(spec.Role, fl)
 					continue
 				}
 				if sc.needless(spec, f.Says[0].Type, args) {
 					continue
 				}
 			}
-			return got, "nothing fills " + spec.Role
+			return got, no("nothing fills ", spec.Role)
 		}
 	}
 	if strangers && !sc.placed(f, got) {
@@ -332,7 +356,7 @@ func (sc *scene) match(f rules.Firing, i int, args []arg, strangers bool) (got f
 	}
 	if f.Says[0].Type == salient.Condition && got.roles["actor"].actors == nil {
 		if fl, ok := sc.lendActor(salient.Condition); ok {
-			got.roles["actor"] = fl
+			set("actor", fl)
 		}
 	}
 	for _, group := range f.Need {
@@ -343,8 +367,11 @@ func (sc *scene) match(f rules.Firing, i int, args []arg, strangers bool) (got f
 			}
 		}
 		if !ok {
-			return got, "nothing fills " + strings.Join(group, " or ")
+			return got, no("nothing fills ", strings.Join(group, " or "))
 		}
+	}
+	if got.roles == nil {
+		got.roles = map[string]filled{}
 	}
 	return got, ""
 }

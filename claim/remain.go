@@ -308,7 +308,7 @@ func (sc *scene) lost(noun int) bool {
 // oneOf reports whether the word is in the set, by its lemma or, where the
 // tagger left it inflected, by a base form it may have.
 func (sc *scene) oneOf(set map[string]bool, i int) bool {
-	return set[sc.lemma[i]] || slices.ContainsFunc(stems(sc.norm(i)), func(w string) bool { return set[w] })
+	return set[sc.lemma[i]] || anyStem(set, sc.norm(i))
 }
 
 // ends reports whether a participle on the noun says that it is lost ("the

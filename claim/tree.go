@@ -11,6 +11,7 @@ type tree struct {
 	s      *salient.Sentence
 	index  int // of the sentence in its document
 	kids   [][]int
+	bases  []salient.Rel  // relations without subtypes
 	lemma  []string       // lower case
 	start  int            // first token behind a dateline; 0 where there is none
 	causes func(int) bool // whether a verb makes its object do what its infinitive says; nil: any does
@@ -19,7 +20,7 @@ type tree struct {
 }
 
 func newTree(s *salient.Sentence, index int) *tree {
-	t := &tree{s: s, index: index, kids: make([][]int, len(s.Tokens)), lemma: make([]string, len(s.Tokens))}
+	t := &tree{s: s, index: index, kids: make([][]int, len(s.Tokens)), bases: make([]salient.Rel, len(s.Tokens)), lemma: make([]string, len(s.Tokens))}
 	t.start = dateline(s)
 	for i, tok := range s.Tokens {
 		l := strings.ToLower(tok.Lemma)
@@ -30,6 +31,7 @@ func newTree(s *salient.Sentence, index int) *tree {
 			l = base
 		}
 		t.lemma[i] = l
+		t.bases[i] = tok.Rel.Base()
 		if h := tok.Head; h >= 0 && h < len(s.Tokens) && h != i {
 			t.kids[h] = append(t.kids[h], i)
 		}
@@ -57,7 +59,7 @@ func dateline(s *salient.Sentence) int {
 }
 
 func (t *tree) rel(i int) salient.Rel     { return t.s.Tokens[i].Rel }
-func (t *tree) base(i int) salient.Rel    { return t.s.Tokens[i].Rel.Base() }
+func (t *tree) base(i int) salient.Rel    { return t.bases[i] }
 func (t *tree) pos(i int) salient.POS     { return t.s.Tokens[i].POS }
 func (t *tree) head(i int) int            { return t.s.Tokens[i].Head }
 func (t *tree) norm(i int) string         { return t.s.Tokens[i].Norm }

@@ -71,6 +71,17 @@ func Open(fsys fs.FS) (*Gazetteer, error) {
 
 // Place returns the place with the id.
 func (g *Gazetteer) Place(id salient.PlaceID) (salient.Place, bool) {
+	if p, ok := g.placed(id); ok {
+		return p, true
+	}
+	p, ok := g.placeOf(id)
+	if ok {
+		g.rememberPlace(id, p)
+	}
+	return p, ok
+}
+
+func (g *Gazetteer) placeOf(id salient.PlaceID) (salient.Place, bool) {
 	for i := len(g.layers) - 1; i >= 0; i-- {
 		if p, ok := g.layers[i].Place(id); ok {
 			return p, true

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"salient"
 	"salient/geo"
 )
 
@@ -28,6 +29,7 @@ type recent struct {
 	mu      sync.Mutex
 	answers map[question][]Match
 	found   map[search][]candidate
+	places  map[salient.PlaceID]salient.Place
 	held    int // matches kept
 }
 
@@ -72,6 +74,22 @@ func (g *Gazetteer) rememberFound(s search, cs []candidate) {
 	r.found[s] = cs
 }
 
+func (g *Gazetteer) placed(id salient.PlaceID) (salient.Place, bool) {
+	r := &g.recent
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	p, ok := r.places[id]
+	return p, ok
+}
+
+func (g *Gazetteer) rememberPlace(id salient.PlaceID, p salient.Place) {
+	r := &g.recent
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.makeRoom(1)
+	r.places[id] = p
+}
+
 // maxKept is the longest name, in bytes, whose answer is kept.
 const maxKept = 100
 
@@ -79,6 +97,7 @@ const maxKept = 100
 func (r *recent) makeRoom(n int) {
 	if r.answers == nil || r.held >= maxRecent {
 		r.answers, r.found, r.held = map[question][]Match{}, map[search][]candidate{}, 0
+		r.places = map[salient.PlaceID]salient.Place{}
 	}
 	r.held += n
 }
