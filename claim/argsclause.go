@@ -256,6 +256,16 @@ func (t *tree) gap(p, ante, pronoun int, passive bool, add adder) {
 	}
 }
 
+// joinedByAnd reports a list before p that "and" closes: "A, B and C fell".
+func (t *tree) joinedByAnd(k, p int) bool {
+	for _, c := range t.kids[k] {
+		if t.base(c) == "conj" && c < p && t.child(c, "cc") >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // surfaceSubject finds the subject of verb p in its own clause or, where it is
 // left out, in the clause that lends it. -1 if there is none.
 func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) {
@@ -284,7 +294,7 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 				if a := t.child(k, "appos"); a > 0 {
 					return a, string(t.rel(k)) + ">appos", costShared
 				}
-				if a := t.child(k, "conj"); a > 0 && a < p && t.norm(a-1) == "," {
+				if a := t.child(k, "conj"); a > 0 && a < p && t.norm(a-1) == "," && !t.joinedByAnd(k, p) {
 					return a, string(t.rel(k)) + ">conj", costShared
 				}
 				if t.anotherSubject(p, k) {
