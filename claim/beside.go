@@ -1,6 +1,10 @@
 package claim
 
-import "salient"
+import (
+	"strings"
+
+	"salient"
+)
 
 // subjectBeside adds, as a subject, whoever ends right before an active verb with
 // an object, where the tree gives the verb another subject that is nobody, or
@@ -65,4 +69,25 @@ func (sc *scene) objectBeside(i int, args []arg) []arg {
 		return append(args, arg{"obj", m.Head, "right after the verb", costShared})
 	}
 	return args
+}
+
+// undergone is the place that is the subject of a verb of taking without an
+// object or an auxiliary, as in headlines and in "was retaken and lost again":
+// "Town completely liberated". Places take nothing, so it was done to it. -1 if
+// there is none.
+func (sc *scene) undergone(i int) int {
+	if sc.pos(i) != salient.VERB || !sc.is("undergoes", i) || sc.passive(i) || sc.gerund(i) || sc.child(i, "obj", "aux", "cop", "ccomp", "xcomp", "iobj") >= 0 {
+		return -1
+	}
+	if n := sc.norm(i); n == sc.lemma[i] || strings.HasSuffix(n, "s") {
+		return -1 // no participle: "Town falls"
+	}
+	s, _, _ := sc.surfaceSubject(i, 0)
+	if s < 0 || s > i || sc.mentionOf(s, false) != nil || sc.is("force", s) {
+		return -1
+	}
+	if m := sc.placeMention(s); m == nil || m.Metonym || !settled(m.Kind) {
+		return -1
+	}
+	return s
 }

@@ -107,6 +107,9 @@ func (sc *scene) attempt(i int, candidates []rules.Firing, tried func(try)) []fi
 				args = withObject(args, described)
 			}
 			args = sc.subjectBeside(i, sc.objectBeside(i, args))
+			if s := sc.undergone(i); s >= 0 {
+				args = withObject(args, s)
+			}
 		}
 		use := args
 		if f.Trigger.Kind == "noun" && sc.pos(i) == salient.VERB {
@@ -520,9 +523,9 @@ func (sc *scene) withParticle(args []arg, j int) []arg {
 func (sc *scene) holds(name string, i int, frame []int) bool {
 	switch name {
 	case "passive":
-		return sc.passive(i)
+		return sc.passive(i) || sc.undergone(i) >= 0
 	case "active":
-		return !sc.passive(i)
+		return !sc.passive(i) && sc.undergone(i) < 0
 	case "no-longer":
 		return sc.noLonger(i)
 	case "negated":

@@ -279,7 +279,7 @@ func (sc *scene) lastStage(tok int) *salient.PlaceMention {
 				continue
 			}
 			b, other := sc.base(m.Head), sc.clauseOf(m.Head) != sc.clauseOf(tok)
-			if other && (b == "obj" || b == "obl") {
+			if other && (b == "obj" || b == "obl" || b == "nsubj") {
 				return m
 			}
 			// "A fight for Town left it split."

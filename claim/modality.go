@@ -264,7 +264,7 @@ func (sc *scene) noLonger(i int) bool {
 	}
 	// The parser may hang it on the auxiliary: "can no longer enter".
 	for j := i - 1; j > 0 && j >= i-3; j-- {
-		if sc.norm(j) == "longer" && sc.norm(j-1) == "no" {
+		if (sc.norm(j) == "longer" || sc.norm(j) == "more") && sc.norm(j-1) == "no" {
 			return true
 		}
 		if sc.pos(j) == salient.VERB {

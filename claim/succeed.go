@@ -17,14 +17,14 @@ func (d *reading) succession(sc *scene, drafts []draft) []draft {
 		}
 	}
 	left = append(left, vacated(drafts)...)
-	if len(left) == 0 {
-		return nil
-	}
 	var out []draft
 	for v := range sc.s.Tokens {
 		who := sc.enterers(v)
 		if len(who) == 0 {
 			continue
+		}
+		if before := sc.leftBefore(v); len(before) > 0 {
+			out = append(out, intoLeft(drafts, v, who, before)...)
 		}
 		for n := len(left) - 1; n >= 0; n-- {
 			l := left[n]
@@ -94,6 +94,48 @@ func (sc *scene) another(drafts []draft, l draft, v int) int {
 		}
 	}
 	return -1
+}
+
+// intoLeft turns an advance into a place whose holders had left into its capture.
+func intoLeft(drafts []draft, v int, who, before []role) []draft {
+	var out []draft
+	for _, dr := range drafts {
+		if dr.token != v || dr.Type != salient.Advance || !dr.Modality.Actual() || sharesActor(before, dr.Actors) {
+			continue
+		}
+		for _, p := range dr.Places {
+			if p.Role != "destination" || p.Place == "" || p.Relation == salient.Near {
+				continue
+			}
+			e := dr
+			e.Type, e.Mode = salient.Capture, ""
+			e.Actors, e.Recipients = rolesOf(filled{actors: who}), rolesOf(filled{actors: before})
+			p.Role, p.Relation = "location", salient.At
+			e.Places = []salient.ClaimPlace{p}
+			e.Reasons = append(slices.Clone(dr.Reasons), salient.Reason{Rule: "went in where another had left", Weight: 0.7})
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// leftBefore is who had left before verb v happened, by a clause of time under it:
+// "re-entered Town after the rebels had left". nil if nobody.
+func (sc *scene) leftBefore(v int) []role {
+	for _, k := range sc.kids[v] {
+		if sc.base(k) != "advcl" || !sc.is("going", k) || sc.passive(k) || sc.negatedAt(k) {
+			continue
+		}
+		switch sc.mark(k) {
+		case "after", "when", "once", "as", "because", "since":
+		default:
+			continue
+		}
+		if s := sc.child(k, "nsubj"); s >= 0 {
+			return sc.actorsAt(s, "force")
+		}
+	}
+	return nil
 }
 
 // vacated are the drafts that tell of somebody who left a place.

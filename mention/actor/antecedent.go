@@ -372,7 +372,7 @@ func (r *reading) byCountry(m *mention, score map[salient.ActorID]float64) {
 		}
 	}
 	if state, ok := r.f.reg.State(iso); ok && max(m.hints.Weight("army"), m.hints.Weight("police"), m.hints.Weight("government")) >= 0.7 {
-		for id, v := range r.forceOf(state, m.hints) {
+		for id, v := range r.rolled(state, r.forceOf(state, m.hints)) {
 			if a, _ := r.f.reg.Actor(id); a.Class == salient.State || a.Class == salient.StateForce {
 				add(id, untold*v)
 			}
@@ -385,6 +385,31 @@ func (r *reading) byCountry(m *mention, score map[salient.ActorID]float64) {
 			}
 		}
 	}
+}
+
+// rolled gives a state's main force the reading of its special ones where several
+// of them, of which the article names none, fit a noun better: "the police".
+func (r *reading) rolled(state salient.ActorID, forces map[salient.ActorID]float64) map[salient.ActorID]float64 {
+	main, rivals, best := r.f.reg.Force(state), 0, 0.0
+	for id, v := range forces {
+		if a, _ := r.f.reg.Actor(id); id != main && a.Class == salient.StateForce && v > forces[main] {
+			if r.named[id] > 0 {
+				return forces
+			}
+			rivals, best = rivals+1, max(best, v)
+		}
+	}
+	if rivals < 2 || main == "" {
+		return forces
+	}
+	out := map[salient.ActorID]float64{}
+	for id, v := range forces {
+		if v <= forces[main] {
+			out[id] = v
+		}
+	}
+	out[main] = best
+	return out
 }
 
 // byUmbrella adds whoever rebels in the article's country as the reading of
