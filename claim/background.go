@@ -142,3 +142,81 @@ func reportDay(a *salient.Article, d *salient.Document, times []salient.TimeMent
 	}
 	return time.Time{}
 }
+
+// lasting reports the types that tell how things stand about a place: what had
+// stood so before something else stands so no more.
+func lasting(t salient.Type) bool {
+	switch t {
+	case salient.Controls, salient.Sieged, salient.PocketState, salient.RouteStatus, salient.HeldCaptive, salient.Presence, salient.Condition, salient.Strength:
+		return true
+	}
+	return false
+}
+
+// formerly reads from the grammar alone that something is over and told as
+// background: a state in the past perfect ("had held the town"), what had been
+// going on ("had been coming closer"), what somebody had done by whom he is known
+// ("people who had fled"), a state in the past that lasted so and so long ("sat
+// there for two years") or that only says who it is ("the front, which held it").
+func (sc *scene) formerly(i int, t salient.Type, s sense) (string, bool) {
+	relative := sc.rel(i) == "acl:relcl"
+	if sc.fresh(i) {
+		return "", false
+	}
+	switch {
+	case s.perfect && sc.childLemma(i, "before", "previously", "earlier", "beforehand") >= 0:
+		return "before what is told", true
+	case s.perfect && lasting(t):
+		return "a state that was", true
+	case s.perfect && sc.gerund(i):
+		return "what had been going on", true
+	case s.perfect && relative && t != salient.Capture && t != salient.Withdraw && t != salient.Surrender:
+		return "what somebody is known by", true // but ground that changed hands may be news
+	case !lasting(t) || !sc.feats(i).Has(salient.PastTense) || s.perfect || sc.childLemma(i, "have") >= 0:
+		return "", false // "has been blocked for weeks" goes on
+	case sc.lasted(i):
+		return "a state that lasted", true
+	case relative && sc.pastMain(i):
+		return "a state that somebody is known by", true
+	}
+	return "", false
+}
+
+// lasted reports "for two years", "for weeks" on the verb.
+func (sc *scene) lasted(i int) bool {
+	for _, k := range sc.kids[i] {
+		if sc.base(k) == "obl" && sc.caseOf(k) == "for" {
+			switch sc.lemma[k] {
+			case "year", "month", "week", "day", "decade", "hour", "fortnight":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// pastMain reports that the clause above the relative clause of i is told in the past.
+func (sc *scene) pastMain(i int) bool {
+	h := sc.head(i)
+	if h < 0 {
+		return false
+	}
+	v := sc.clauseOf(h)
+	return v != i && sc.pos(v) == salient.VERB && sc.feats(v).Has(salient.PastTense) && sc.child(v, "aux") < 0
+}
+
+// fresh reports an expression of time at i that is of the days before the report:
+// a day of the week, a date that is no more than two weeks old.
+func (sc *scene) fresh(i int) bool {
+	for _, k := range sc.kids[i] {
+		if sc.base(k) == "obl" && sc.is("weekday", k) && sc.caseOf(k) != "since" {
+			return true
+		}
+	}
+	m, _ := sc.timeMention(i)
+	if m == nil || sc.caseOf(m.Head) == "since" {
+		return false
+	}
+	on := sc.doc.day
+	return !on.IsZero() && !m.When.To.IsZero() && on.Sub(m.When.To) <= perfectAfter
+}

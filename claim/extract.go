@@ -403,8 +403,8 @@ func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
 	if f.rule.Trigger.Kind == "noun" && sc.sinceWhat(f.trigger) && lasts(f.rule.Says[0].Type) {
 		s.set(salient.Historical, "since", "told as what came before")
 	}
-	if s.perfect && s.modality == salient.Asserted && lasting(f.rule.Says[0].Type) && !sc.backshifted(f.trigger) {
-		s.set(salient.Historical, "past perfect", "a state that was") // "had held the town for a year"
+	if text, ok := sc.formerly(f.trigger, f.rule.Says[0].Type, s); ok && s.modality == salient.Asserted && !sc.backshifted(f.trigger) {
+		s.set(salient.Historical, "grammar", text)
 	}
 	if s.modality == salient.Historical && c.When.Basis == salient.Published {
 		c.When = salient.When{Basis: salient.Unknown}
@@ -433,16 +433,6 @@ func (sc *scene) sinceWhat(i int) bool {
 // lasts reports the types of what has changed a place for good: "since the fall of
 // Town" tells of it as known.
 func lasts(t salient.Type) bool { return t == salient.Capture || t == salient.Withdraw }
-
-// lasting reports the types that tell how things stand about a place: what had
-// stood so before something else stands so no more.
-func lasting(t salient.Type) bool {
-	switch t {
-	case salient.Controls, salient.Sieged, salient.PocketState, salient.RouteStatus, salient.HeldCaptive:
-		return true
-	}
-	return false
-}
 
 // conditionOnly reports whether the rule asks for the condition itself, and so
 // has already read it.

@@ -115,9 +115,13 @@ func (sc *scene) climb(i int, s *sense) {
 				}
 				return
 			case (m == "before" || m == "until" || m == "till") && !sc.gerund(cur):
-				if sc.feats(cur).Has(salient.PresentTense) && sc.child(cur, "aux") < 0 {
+				a := sc.child(cur, "aux", "aux:pass", "cop")
+				if a < 0 && sc.feats(cur).Has(salient.PresentTense) || a >= 0 && sc.feats(a).Has(salient.PresentTense) && sc.norm(a) != "were" {
 					s.set(salient.Forecast, "conjunction", m)
 				}
+				return
+			case m == "until" || m == "till":
+				s.set(salient.Forecast, "conjunction", m) // "until liberating the town"
 				return
 			case gerundal[m] && sc.gerund(cur):
 				sc.governed(cur, h, s) // "aimed at retaking Town"
@@ -328,6 +332,10 @@ func (sc *scene) fromNoun(cur, h int, s *sense) bool {
 	b := sc.base(cur)
 	if sc.pos(h) == salient.NOUN || sc.pos(h) == salient.PROPN {
 		c := sc.caseOf(cur)
+		if b == "nmod" && c == "of" && sc.caseOf(h) == "in" && (sc.norm(h) == "event" || sc.norm(h) == "case") {
+			s.set(salient.Conditional, "preposition", "in the "+sc.norm(h)+" of")
+			return false
+		}
 		if b == "nmod" && (c == "of" || c == "for" || c == "at" || c == "") || b == "compound" {
 			if sc.is("g-nominal", h) || sc.is("g-attempt", h) || sc.is("g-plan", h) || sc.is("g-fail", h) || sc.is("g-want", h) || sc.is("g-threaten", h) {
 				sc.govern(h, s)
@@ -492,6 +500,8 @@ func (sc *scene) before(i int, s *sense) {
 		switch w := sc.norm(j - 1); {
 		case sc.norm(j) == "to" && sc.lemma[j-1] == "be" && sc.head(j-1) == i && sc.pos(i) == salient.VERB && !sc.gerund(i):
 			s.set(salient.Forecast, "order of words", w+" to") // "is to be reopened"
+		case sc.norm(j) == "to" && w == "due" && !sc.gerund(i):
+			s.set(salient.Forecast, "order of words", "due to") // "is due to reach"
 		case w == "yet" && sc.norm(j) == "to":
 			s.set(salient.Negated, "order of words", "yet to")
 		case (w == "close" || w == "closer" || w == "short" || w == "near") && sc.gerund(i):

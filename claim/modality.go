@@ -90,6 +90,14 @@ func (sc *scene) local(i int, s *sense) {
 			case sc.is("earlier", sc.child(k, "amod")) && sc.is("era", k):
 				s.set(salient.Historical, "time", sc.norm(k)) // "in the previous war"
 			}
+		case "advcl":
+			if sc.mark(k) == "if" && sc.is("borne-out", k) {
+				s.set(salient.Hedged, "if it is so", sc.norm(k)) // ", if the activists are right"
+			}
+		case "parataxis":
+			if k > i && sc.is("g-believe", k) && (sc.passive(k) || sc.childLemma(k, "it") >= 0) {
+				s.set(salient.Hedged, "belief beside", sc.norm(k)) // ", it is thought"
+			}
 		case "nsubj", "csubj":
 			if sc.anyone(k) {
 				s.set(salient.Conditional, "whoever it is", sc.norm(k))
