@@ -130,6 +130,7 @@ func (n *NameNet) Embed(x []float32, w *NameWord, v *Vectors) {
 // A Path is working room for Best. Its zero value is ready.
 type Path struct {
 	score, next []float32
+	most        []float32
 	back        []int16
 	labels      []int
 }
@@ -149,6 +150,14 @@ func (p *Path) Best(s *NameScheme, e []float32, stride int, bias float32, n int)
 	}
 	p.score, p.next = room(p.score, k), room(p.next, k)
 	score, next := p.score, p.next
+	p.most = room(p.most, k) // of each label, the best step to it from a label of a name
+	most := p.most
+	for b := range k {
+		most[b] = forbidden
+		for a := 1; a < k; a++ {
+			most[b] = max(most[b], s.Next.Data[a*k+b])
+		}
+	}
 	for b := range k {
 		score[b] = forbidden
 		if s.May(-1, b) {
@@ -160,6 +169,12 @@ func (p *Path) Best(s *NameScheme, e []float32, stride int, bias float32, n int)
 	}
 	for i := 1; i < n; i++ {
 		row, from := e[i*stride:][:k], back[i*k:][:k]
+		// Behind a word outside, as most are, no other label can matter: the best of
+		// them falls short even with the best step.
+		second := float32(forbidden)
+		for _, v := range score[1:k] {
+			second = max(second, v)
+		}
 		for b := range k {
 			if b > 0 && b%2 == 0 { // inside a name: behind its beginning or its inside
 				v, w := score[b-1]+s.Next.Data[(b-1)*k+b], score[b]+s.Next.Data[b*k+b]
@@ -170,9 +185,11 @@ func (p *Path) Best(s *NameScheme, e []float32, stride int, bias float32, n int)
 				continue
 			}
 			top, best := score[0]+s.Next.Data[b], 0
-			for a := 1; a < k; a++ {
-				if v := score[a] + s.Next.Data[a*k+b]; v > top {
-					top, best = v, a
+			if second+most[b] > top {
+				for a := 1; a < k; a++ {
+					if v := score[a] + s.Next.Data[a*k+b]; v > top {
+						top, best = v, a
+					}
 				}
 			}
 			next[b], from[b] = top+row[b], int16(best)

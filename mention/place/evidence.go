@@ -15,6 +15,10 @@ const (
 	calledOther   = -1.2
 	calledNothing = -0.4
 	overHome      = 0.15
+
+	// stillToGain is more than a candidate can gain after that: by its tag, by what
+	// it is joined to, by being said elsewhere and near the others.
+	stillToGain = taggedProper + joinedTo + saidElsewhere + nearTheOthers + 0.1
 )
 
 // note keeps the proper names that a trained finder saw, in reading order.
@@ -50,7 +54,8 @@ func (r *run) asCalled(c *candidate) {
 	// Villages of a war far from the corpora look like persons to it; what the
 	// gazetteer has in the theatre it may hardly deny.
 	deny := func(rule string, weight float64, text string) {
-		if r.atHome(c) {
+		// Where it would not be kept even at home, that need not be known.
+		if c.score+overHome*weight+stillToGain >= needed && r.atHome(c) {
 			weight *= overHome
 		}
 		c.add(rule, weight, text)

@@ -138,7 +138,7 @@ func (r *run) support(all []*candidate, es []*entry) {
 			if m.Place.Name == "" { // of a glance
 				m, _ = amid(r.lookup(c.name), as)
 			}
-			c.add("near the others", 0.9, m.Place.Name)
+			c.add("near the others", nearTheOthers, m.Place.Name)
 		}
 	}
 }

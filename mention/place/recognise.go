@@ -41,6 +41,7 @@ const (
 	beginsLine    = -0.5
 	titleCase     = -0.6
 	saidElsewhere = 0.7
+	nearTheOthers = 0.9
 	taggedProper  = 0.3
 	taggedOther   = -0.8
 	foughtFor     = 0.8

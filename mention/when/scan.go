@@ -24,6 +24,9 @@ func (s *scan) joined(i int) bool { return i > 0 && i < len(s.w) && !s.w[i].Spac
 
 // all returns the expressions in order of place; none overlap.
 func (s *scan) all() []expr {
+	if !s.tells() {
+		return nil
+	}
 	var out []expr
 	for i := 0; i < len(s.w); {
 		e, ok := s.at(i)
@@ -41,6 +44,17 @@ func (s *scan) all() []expr {
 		i = out[len(out)-1].to
 	}
 	return s.pairs(s.elliptic(out))
+}
+
+// tells reports whether the sentence has a word that some expression of time
+// cannot do without: a figure, or one of telling.
+func (s *scan) tells() bool {
+	for i := range s.w {
+		if w := &s.w[i]; w.Class == numeral.Figure || w.Ordinal || telling[w.Low] {
+			return true
+		}
+	}
+	return false
 }
 
 // at returns the longest expression that begins at word i; of two of one

@@ -98,6 +98,40 @@ var yearLeads = words(`in since by of until till from during after before betwee
 var monthLeads = words(`in since by of until till from during after before between to and or the early late mid throughout
 	through into this last next next previous following every each -`)
 
+// telling are the words of which every expression without a figure has one.
+var telling = func() map[string]bool {
+	m := words(`today yesterday tomorrow tonight overnight christmas moment moments present modern past time`)
+	add := func(w string) { m[w] = true }
+	for w := range months {
+		add(w)
+	}
+	for w := range shortMonths {
+		add(w)
+	}
+	for w := range weekdays {
+		add(w)
+	}
+	for w := range seasons {
+		add(w)
+	}
+	for w := range unitWords {
+		add(w)
+	}
+	for w := range unitPlurals {
+		add(w)
+	}
+	for w := range dayParts {
+		add(w)
+	}
+	for w := range setWords {
+		add(w)
+	}
+	for w := range refWords {
+		add(w)
+	}
+	return m
+}()
+
 func words(s string) map[string]bool {
 	m := map[string]bool{}
 	start := -1
