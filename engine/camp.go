@@ -121,7 +121,7 @@ func (e *Engine) settled(told []*salient.Claim, r *record, c *salient.Claim, rol
 		}
 		if id == "" && k.state {
 			if state, ok := e.know.Actors.State(country); ok {
-				id, why = e.know.Actors.Force(state), "the forces of the country"
+				id, why = e.know.Actors.ForceOn(state, on), "the forces of the country"
 				if slices.Contains(against, id) {
 					id = ""
 				}

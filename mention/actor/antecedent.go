@@ -147,7 +147,7 @@ func (r *reading) goBack(s *sentence, n int, m *mention, past []trace, most floa
 	}
 	if m.forces {
 		for id, v := range score {
-			if f := r.f.reg.Force(id); f != "" {
+			if f := r.f.reg.ForceOn(id, r.on); f != "" {
 				delete(score, id)
 				score[f] = max(score[f], v)
 			}
@@ -292,6 +292,9 @@ func (r *reading) suits(m *mention, id, enemyOf salient.ActorID) float64 {
 	if a.Class == salient.Organisation && !m.hints.Has("government") {
 		return 0
 	}
+	if state, ok := r.f.reg.State(r.country()); ok && r.against(id, r.f.reg.ForceOn(state, r.on), m.hints) {
+		return 0
+	}
 	fit := r.fit(id, m.hints) * r.classFit(id, a.Class, m.hints)
 	if slices.Contains(r.f.reg.Traits(id), "air") && m.hints.Weight("air") == 0 {
 		fit *= groundFit
@@ -312,7 +315,7 @@ func (r *reading) classFit(id salient.ActorID, class salient.ActorClass, noun le
 		return 1
 	}
 	state, ok := r.f.reg.State(r.country())
-	main := r.f.reg.Force(state)
+	main := r.f.reg.ForceOn(state, r.on)
 	if !ok || main == "" || main == id {
 		return 1
 	}
@@ -390,7 +393,7 @@ func (r *reading) byCountry(m *mention, score map[salient.ActorID]float64) {
 // rolled gives a state's main force the reading of its special ones where several
 // of them, of which the article names none, fit a noun better: "the police".
 func (r *reading) rolled(state salient.ActorID, forces map[salient.ActorID]float64) map[salient.ActorID]float64 {
-	main, rivals, best := r.f.reg.Force(state), 0, 0.0
+	main, rivals, best := r.f.reg.ForceOn(state, r.on), 0, 0.0
 	for id, v := range forces {
 		if a, _ := r.f.reg.Actor(id); id != main && a.Class == salient.StateForce && v > forces[main] {
 			if r.named[id] > 0 {

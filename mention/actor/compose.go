@@ -300,6 +300,10 @@ func (r *reading) formerly(s *sentence, i int) bool {
 	return ok
 }
 
+// sameSide is how surely fighters who side with a party to the war are counted
+// as its own.
+const sameSide = 0.75
+
 // fromPatron reads "X-backed rebels", "X-led forces", "X-held": somebody else
 // whom the name helps, or the name itself where it holds a place.
 func (r *reading) fromPatron(s *sentence, h *hit, p lexicon.Match) int {
@@ -326,7 +330,7 @@ func (r *reading) fromPatron(s *sentence, h *hit, p lexicon.Match) int {
 	score := map[salient.ActorID]float64{}
 	reg := r.f.reg
 	for _, m := range h.matches {
-		patrons := map[salient.ActorID]bool{m.Actor: true, reg.Force(m.Actor): true}
+		patrons := map[salient.ActorID]bool{m.Actor: true, reg.ForceOn(m.Actor, r.on): true}
 		for x := range reg.Each {
 			for _, by := range reg.Parents(x.ID, actors.BackedBy, r.on) {
 				if by == "" || !patrons[by] {
@@ -337,6 +341,11 @@ func (r *reading) fromPatron(s *sentence, h *hit, p lexicon.Match) int {
 					v = 0.85
 				}
 				score[x.ID] = max(score[x.ID], v*m.Score*r.fit(x.ID, n.kind)*r.place(x.ID))
+			}
+		}
+		if a, _ := reg.Actor(m.Actor); p.Entry.Has("with") && a.Class != salient.State {
+			if id := r.troopsOf(m.Actor); id != "" {
+				score[id] = max(score[id], sameSide*m.Score*r.place(id))
 			}
 		}
 		if p.Entry.Has("led") && m.Kind != actors.Capital {

@@ -202,7 +202,7 @@ func (r *reading) fit(id salient.ActorID, noun lexicon.Entry) float64 {
 func (r *reading) forceOf(state salient.ActorID, noun lexicon.Entry) map[salient.ActorID]float64 {
 	reg := r.f.reg
 	a, _ := reg.Actor(state)
-	main := reg.Force(state)
+	main := reg.ForceOn(state, r.on)
 	out := map[salient.ActorID]float64{}
 	score := func(x *salient.Actor) bool {
 		s := 0.0
@@ -216,6 +216,7 @@ func (r *reading) forceOf(state salient.ActorID, noun lexicon.Entry) map[salient
 			if r.named[x.ID] > 0 {
 				s += 0.2
 			}
+		case r.against(x.ID, main, noun):
 		case x.Class == salient.ArmedGroup && slices.Contains(reg.Theatres(x.ID), a.Country):
 			s = r.fit(x.ID, noun) * 0.2
 			if n := r.named[x.ID]; n > 0 {
@@ -243,6 +244,16 @@ func (r *reading) forceOf(state salient.ActorID, noun lexicon.Entry) map[salient
 		}
 	}
 	return out
+}
+
+// governing is the weight from which a noun is of a government: "government
+// troops", "regime forces".
+const governing = 0.5
+
+// against reports an actor that fights a state's force and so is not meant by a
+// noun that is of its government, though it may call itself an army.
+func (r *reading) against(id, force salient.ActorID, noun lexicon.Entry) bool {
+	return noun.Weight("government") >= governing && id != force && r.f.reg.Between(id, force, r.on) == actors.Opposed
 }
 
 // troopsOf is who fights for a body that governs: "forces of the X

@@ -32,7 +32,7 @@ func (r *reading) metonym(s *sentence, h *hit, states []actors.Match) {
 		}
 		v := score * x.Score
 		ranks[x.Actor] = max(ranks[x.Actor], v)
-		if f := r.f.reg.Force(x.Actor); f != "" {
+		if f := r.f.reg.ForceOn(x.Actor, r.on); f != "" {
 			ranks[f] = max(ranks[f], 0.7*v)
 		}
 	}
