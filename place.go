@@ -13,4 +13,6 @@ type Place struct {
 	Admin2     string
 	Point      geo.Point
 	Population int // 0: unknown
+	Seat       int // of which unit it is the seat: 3 a country or a first-order unit, 2 a second-order one, 1 a lower one; 0 none known
+	Spellings  int // how many spellings the sources have for it: 0 up to three or unknown, 1 four or five, 2 six to eight, 3 more
 }

@@ -283,7 +283,7 @@ func (w *world) addTowns() {
 		if a < 0 {
 			continue
 		}
-		e := gazetteer.Entry{Name: t.name, Aliases: t.alternates, Kind: "settlement", Country: t.country, Area: a, Point: t.at, Population: t.population, GeoNames: t.id}
+		e := gazetteer.Entry{Name: t.name, Aliases: t.alternates, Kind: "settlement", Country: t.country, Area: a, Point: t.at, Population: t.population, Seat: gazetteer.SeatOf(t.feature), GeoNames: t.id}
 		if s := scripts[t.country]; s != nil {
 			e.Native = native(t.alternates, s)
 		}

@@ -9,6 +9,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"salient/geo"
 	"salient/know/gazetteer"
@@ -90,8 +93,12 @@ func readSpotted(gz []byte, foreign map[string]bool) ([]spotted, error) {
 	return out, nil
 }
 
-// latin1 decodes ISO 8859-1.
+// latin1 decodes ISO 8859-1. Some rows were UTF-8 when they were taken for
+// Latin-1 and encoded; what is valid UTF-8 with letters beyond ASCII is that.
 func latin1(b []byte) string {
+	if utf8.Valid(b) {
+		return norm.NFC.String(string(b))
+	}
 	var s strings.Builder
 	for _, c := range b {
 		s.WriteRune(rune(c))
@@ -100,9 +107,14 @@ func latin1(b []byte) string {
 }
 
 // cleanName puts the table's double quote, which stands for an apostrophe or
-// soft sign, and its brackets right.
+// soft sign, and its brackets right: "((X))" is a name in doubt, "X [1]" one
+// of several.
 func cleanName(s string) string {
 	s = strings.ReplaceAll(s, `"`, "'")
+	if in, ok := strings.CutPrefix(s, "(("); ok {
+		in, _, _ = strings.Cut(in, "))")
+		s = strings.TrimSpace(in)
+	}
 	if i := strings.IndexAny(s, "(["); i > 0 {
 		s = s[:i]
 	}

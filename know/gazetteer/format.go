@@ -57,7 +57,9 @@ import (
 //
 // extras    per place that has one, in order of rank, in zstd frames of 64:
 //
-//	byte kind, uvarint GeoNames id, uvarint population, string native name
+//	byte kind (low four bits), seat (two) and spellings (two, both as in
+//	salient.Place; older files have none), uvarint GeoNames id, uvarint
+//	population, string native name
 //
 // extraIndex u32 offset of each frame
 // byGeoNames per GeoNames id, sorted: u32 id, u24 rank

@@ -44,7 +44,7 @@ func (m *Importer) GeoNames(r io.Reader, file string) error {
 			m.skipped[c[6]+"."+c[7]]++
 			return nil
 		}
-		e := Entry{Name: c[1], Kind: kind, Country: c[8], GeoNames: uint32(id)}
+		e := Entry{Name: c[1], Kind: kind, Country: c[8], Seat: SeatOf(c[7]), GeoNames: uint32(id)}
 		if e.Point.Lat, err = degrees(file, n, "latitude", c[4]); err != nil {
 			return err
 		}
@@ -60,6 +60,20 @@ func (m *Importer) GeoNames(r io.Reader, file string) error {
 		e.Native = foreign(e.Aliases)
 		return m.add(file, n, e, "")
 	})
+}
+
+// SeatOf says of which unit a settlement is the seat, by GeoNames' feature
+// code, in the steps of salient.Place.Seat.
+func SeatOf(feature string) int {
+	switch feature {
+	case "PPLC", "PPLA":
+		return 3
+	case "PPLA2":
+		return 2
+	case "PPLA3", "PPLA4", "PPLA5":
+		return 1
+	}
+	return 0
 }
 
 // foreign is the first name that is not in Latin script.

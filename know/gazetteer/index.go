@@ -268,7 +268,7 @@ func (x *index) place(rank int) (salient.Place, bool) {
 // outline is assemble without id and names.
 func (x *index) outline(s spot, e extra) salient.Place {
 	a := &x.areas[s.area]
-	return salient.Place{Kind: e.kind, Country: a.Country, Admin1: a.Name, Point: fromSeconds(s.at), Population: e.population}
+	return salient.Place{Kind: e.kind, Country: a.Country, Admin1: a.Name, Point: fromSeconds(s.at), Population: e.population, Seat: e.seat, Spellings: e.spellings}
 }
 
 // assemble puts together the place with the rank from what is known of it; name

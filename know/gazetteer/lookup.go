@@ -16,7 +16,7 @@ func (g *Gazetteer) Lookup(name string) []Match { return g.lookup(question{name:
 // Glance is Lookup at a lower price, for deciding whether a name is a place at
 // all: of settlements it gives kind, country, first-order unit, position and
 // population, but neither id nor names; likewise of all places whose spelling is
-// only like the name (Score below 0.9). They are as many as Lookup's, equals in
+// only like the name (Score below 0.85). They are as many as Lookup's, equals in
 // another order.
 func (g *Gazetteer) Glance(name string) []Match {
 	return g.lookup(question{name: name, brief: len(g.layers) == 0})
@@ -47,7 +47,7 @@ func (g *Gazetteer) lookup(key question) []Match {
 func (g *Gazetteer) candidates(key question) []candidate {
 	if cs, ok := g.found(search{key.name, false}); ok {
 		if key.same {
-			cs = cs[:strong(cs)]
+			cs = cs[:upTo(cs, article)]
 		}
 		return cs
 	}
@@ -59,6 +59,7 @@ func (g *Gazetteer) candidates(key question) []candidate {
 	q.same = key.same
 	q.run(q.key.Skeleton)
 	q.run(q.joined)
+	q.emphatic()
 	cs := q.best(maxLoose)
 	if !q.same && (len(cs) == 0 || cs[0].rule > loose) {
 		q.variants()
@@ -94,6 +95,7 @@ func (g *Gazetteer) LookupNear(name string, p geo.Point, km float64) []Match {
 	q.near, q.km, q.hard = &p, km, true
 	q.run(q.key.Skeleton)
 	q.run(q.joined)
+	q.emphatic()
 	q.variants()
 	if len(q.found) == 0 {
 		q.edits()

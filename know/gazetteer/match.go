@@ -13,11 +13,11 @@ import (
 type Match struct {
 	Place salient.Place
 	Name  string  // the spelling of the gazetteer that matched
-	Rule  string  // "exact", "folded", "article", "loose", "skeleton", "edit"
+	Rule  string  // "exact", "folded", "article", "romanised", "loose", "skeleton", "edit"
 	Score float64 // of the rule, 0..1
 }
 
-// maxLoose bounds how many matches below article Lookup returns: a short name
+// maxLoose bounds how many matches below roman Lookup returns: a short name
 // without its vowels is many places. Those of the nearer spelling, then of the
 // larger population, stay; LookupNear has no such bound.
 const maxLoose = 40
@@ -49,7 +49,7 @@ func (q *query) best(loosest int) []candidate {
 	// By rule, then by place, which they are sorted by already.
 	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(a.rule, b.rule) })
 	if loosest > 0 {
-		n := strong(out)
+		n := upTo(out, roman)
 		same := q.largest(out[:n], maxSame)
 		out = append(same, q.largest(out[n:], loosest)...)
 	}
@@ -59,9 +59,9 @@ func (q *query) best(loosest int) []candidate {
 // place numbers the place of a candidate: those of the overlay first.
 func (c *candidate) place() uint64 { return uint64(int64(c.rank) + 1<<25) }
 
-// strong returns how many candidates, sorted by rule, have the spelling itself.
-func strong(cs []candidate) int {
-	n := slices.IndexFunc(cs, func(c candidate) bool { return c.rule > article })
+// upTo returns how many candidates, sorted by rule, match by r or better.
+func upTo(cs []candidate, r rule) int {
+	n := slices.IndexFunc(cs, func(c candidate) bool { return c.rule > r })
 	if n < 0 {
 		return len(cs)
 	}
@@ -130,7 +130,7 @@ func (g *Gazetteer) place(c candidate, brief bool) (salient.Place, bool) {
 		return salient.Place{}, false
 	}
 	e := g.x.extra(s.extra)
-	if brief && c.rule > article {
+	if brief && c.rule > roman {
 		return g.x.outline(s, e), true
 	}
 	if brief && e.kind == "settlement" {

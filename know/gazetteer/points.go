@@ -110,6 +110,8 @@ type extra struct {
 	kind       string
 	geonames   uint32
 	population int
+	seat       int
+	spellings  int
 	native     string
 }
 
@@ -138,9 +140,11 @@ func (x *index) extraFrame(n int) []extra {
 	list := make([]extra, 0, extrasPerBlock)
 	for c := (cursor{b: b}); len(c.b) > 0 && !c.bad; {
 		e := extra{kind: "settlement"}
-		if k := c.byte(); k < len(x.kinds) {
+		b := c.byte()
+		if k := b & 15; k < len(x.kinds) {
 			e.kind = x.kinds[k]
 		}
+		e.seat, e.spellings = b>>4&3, b>>6
 		e.geonames, e.population, e.native = uint32(c.uvarint()), c.uvarint(), c.string()
 		list = append(list, e)
 	}
@@ -158,6 +162,15 @@ func (x *index) population(rank int) int {
 		return list[n%extrasPerBlock].population
 	}
 	return 0
+}
+
+// country of the place with the rank.
+func (x *index) country(rank int) string {
+	s, ok := x.spot(rank)
+	if !ok {
+		return ""
+	}
+	return x.areas[s.area].Country
 }
 
 // nearer reports whether the place with the rank lies within km of p.

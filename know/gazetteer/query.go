@@ -15,6 +15,7 @@ const (
 	exact    rule = iota // the same but for case, and for marks that the text leaves out
 	marked               // the same but for diacritics, apostrophes, hyphens
 	article              // … and the Arabic article or a word break
+	roman                // … and what romanisations of other scripts write differently
 	loose                // the same consonants by class, and near vowels
 	looser               // … but for one vowel
 	edit                 // … but for one letter
@@ -27,7 +28,7 @@ const (
 var rules = [noRule]struct {
 	name  string
 	score float64
-}{{"exact", 1}, {"folded", 0.95}, {"article", 0.9}, {"loose", 0.75}, {"loose", 0.7}, {"edit", 0.6}, {"skeleton", 0.5}}
+}{{"exact", 1}, {"folded", 0.95}, {"article", 0.9}, {"romanised", 0.85}, {"loose", 0.75}, {"loose", 0.7}, {"edit", 0.6}, {"skeleton", 0.5}}
 
 // A query gathers the places found for one name.
 type query struct {
@@ -43,6 +44,8 @@ type query struct {
 	// strict key, vowels; "" if that is no reading of it.
 	joined, bareStrict string
 	bareVowels         []byte
+	// weaker is what the rule roman is in a country of Latin letters.
+	weaker rule
 	*room
 }
 
@@ -91,7 +94,11 @@ func (q *query) run(skeleton string) {
 		return
 	}
 	q.g.over.withSkeleton(skeleton, func(place int, form string) {
-		if r := q.rule([]byte(form), skeleton); r < noRule {
+		r := q.rule([]byte(form), skeleton)
+		if r == roman && !romanised[q.g.over.list[place].Country] {
+			r = q.weaker
+		}
+		if r < noRule {
 			q.found = append(q.found, candidate{rank: int32(-1 - place), form: form, rule: r})
 		}
 	})
@@ -168,6 +175,10 @@ func (q *query) add(l *line, form string, r rule) {
 	q.ranks = q.g.x.appendRanks(q.ranks[:0], l)
 	for i, rank := range q.ranks {
 		if q.near == nil || q.g.x.nearer(rank, *q.near, q.km) {
+			r := r
+			if r == roman && !romanised[q.g.x.country(rank)] {
+				r = q.weaker
+			}
 			q.found = append(q.found, candidate{rank: int32(rank), form: form, main: i < l.mains, rule: r})
 		}
 	}
@@ -203,15 +214,24 @@ func (q *query) rule(form []byte, skeleton string) rule {
 		if sameLetters(k.strict, q.bareStrict) {
 			return article
 		}
-		if !q.same && vowelCost(k.vowels, q.bareVowels) <= allowed(skeleton) {
-			return looser
+		if q.same || vowelCost(k.vowels, q.bareVowels) > allowed(skeleton) {
+			return noRule
 		}
-		return noRule
+		if sameRoman(k.strict, q.bareStrict) {
+			q.weaker = looser
+			return roman
+		}
+		return looser
 	case q.same:
 		return noRule
 	}
 	cost, own := vowelCost(k.vowels, q.key.vowels), k.hasSkeleton(q.key.Skeleton)
 	switch {
+	case own && cost <= allowed(skeleton) && sameRoman(k.strict, q.key.Strict):
+		if q.weaker = loose; cost > 0 {
+			q.weaker = looser
+		}
+		return roman
 	case own && cost == 0:
 		return loose
 	case cost == 0, own && cost <= allowed(skeleton):

@@ -30,6 +30,7 @@ type Entry struct {
 	Area         int    // index into the areas given to Write
 	Point        geo.Point
 	Population   int
+	Seat         int             // as in salient.Place
 	GeoNames     uint32          // 0: none
 	ID           salient.PlaceID // of a place without a GeoNames id; "": it is made of position and name
 }
@@ -395,13 +396,14 @@ func writePoints(sec *[sections][]byte, enc *zstd.Encoder, entries []Entry, kind
 			a, _ := slices.BinarySearch(in, e.Area)
 			put(uint64(a), narea)
 			kind, _ := slices.BinarySearch(kinds, e.Kind)
-			extra := kind != settlement || e.GeoNames != 0 || e.Population != 0 || e.Native != ""
+			spellings := spellingsOf(e)
+			extra := kind != settlement || e.GeoNames != 0 || e.Population != 0 || e.Native != "" || e.Seat != 0 || spellings != 0
 			if !extra {
 				put(0, 1)
 				continue
 			}
 			put(1, 1)
-			extras = append(extras, byte(kind))
+			extras = append(extras, byte(kind|min(max(e.Seat, 0), 3)<<4|spellings<<6))
 			extras = binary.AppendUvarint(extras, uint64(e.GeoNames))
 			extras = binary.AppendUvarint(extras, uint64(e.Population))
 			extras = appendString(extras, e.Native)
@@ -413,6 +415,30 @@ func writePoints(sec *[sections][]byte, enc *zstd.Encoder, entries []Entry, kind
 		sec[secPoints] = pk.done()
 	}
 	flush()
+}
+
+// spellingsOf counts the spellings of an entry in Latin letters, in the steps
+// of salient.Place.Spellings. What many mapmakers wrote down, each in his own
+// way, is better known than what one did.
+func spellingsOf(e *Entry) int {
+	if len(e.Aliases) < 3 {
+		return 0
+	}
+	seen := map[string]bool{plain(e.Name): true}
+	for _, a := range e.Aliases {
+		if latin(a) {
+			seen[plain(a)] = true
+		}
+	}
+	switch n := len(seen); {
+	case n < 4:
+		return 0
+	case n < 6:
+		return 1
+	case n < 9:
+		return 2
+	}
+	return 3
 }
 
 func writeIDs(sec *[sections][]byte, entries []Entry) {

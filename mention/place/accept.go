@@ -20,7 +20,7 @@ func (r *run) accept(e *entry, as []anchor, l lands) {
 		p := b.m.Place
 		near, others := math.Inf(1), 0
 		for _, a := range as {
-			if a.e != e && !vast(a.p) {
+			if a.e.plain != e.plain && !vast(a.p) {
 				others++
 				near = min(near, geo.Distance(p.Point, a.p.Point)/1000)
 			}
@@ -65,7 +65,7 @@ func (r *run) accept(e *entry, as []anchor, l lands) {
 		return
 	}
 	for _, c := range e.cs {
-		c.chosen, c.why, c.ranks = -1, nil, nil
+		c.chosen, c.why, c.ranks, c.beside = -1, nil, nil, false
 		if no.Rule != "" {
 			c.why = []salient.Reason{no}
 		}
@@ -89,6 +89,7 @@ func (r *run) accept(e *entry, as []anchor, l lands) {
 			c.chosen = e.best
 			c.why = b.reasons
 			c.total = squash(b.score)
+			c.beside = e.beside
 		}
 	}
 }
@@ -156,45 +157,12 @@ const maxRanks = 8
 // squash turns a sum of weights into a score of 0..1.
 func squash(x float64) float64 { return 1 / (1 + math.Exp(-(x - 1))) }
 
-// harder looks for the name among the places round the sure ones, by the
-// looser rules that would match too much in the whole world.
-// Only matches of at least the score least count.
-func (r *run) harder(e *entry, as []anchor, least float64) bool {
-	if e.kind == "site" || e.kind == "dam" || e.kind == "river" || e.kind == "oil-field" || e.kind == "country" {
-		return false
-	}
-	supported := false
-	for _, c := range e.cs {
-		supported = supported || c.score >= needed+0.5 || len(c.matches) == 0
-	}
-	if !supported || len(e.name) < 4 {
-		return false
-	}
-	tried := 0
-	var best gazetteer.Match
-	for _, a := range byWeight(as) {
-		if a.p.Kind != "settlement" || a.e == e {
-			continue
-		}
-		if tried++; tried > 3 {
-			break
-		}
-		for _, m := range r.near(e.name, a.p.Point) {
-			if _, ok := fits(e.kind, m.Place); ok && m.Score >= least && (m.Score > best.Score || m.Score == best.Score && m.Place.Population > best.Place.Population) {
-				best = m
-			}
-		}
-	}
-	if best.Score == 0 {
-		return false
-	}
-	for _, c := range e.cs {
-		c.found, c.chosen = best.Place, 0
-		c.why = []salient.Reason{{Rule: "name " + best.Rule, Weight: best.Score, Text: best.Name + ", near the other places of the text"}}
-		c.total = best.Score / 2
-		c.ranks = []salient.PlaceRank{{Place: best.Place.ID, Name: best.Place.Name, Point: best.Place.Point, Score: best.Score / 2}}
-	}
-	return true
+// take gives a candidate a match that was looked for harder.
+func (c *candidate) take(m gazetteer.Match) {
+	c.found, c.chosen = m.Place, 0
+	c.why = []salient.Reason{{Rule: "name " + m.Rule, Weight: m.Score, Text: m.Name + ", near the other places of the text"}}
+	c.total = m.Score / 2
+	c.ranks = []salient.PlaceRank{{Place: m.Place.ID, Name: m.Place.Name, Point: m.Place.Point, Score: m.Score / 2}}
 }
 
 // strayKm is how far from all other places of a text a hamlet stands alone, and
@@ -203,10 +171,3 @@ const (
 	strayKm = 200
 	alike   = 0.75
 )
-
-// harderKm is how far round a sure place a name is looked for by looser rules.
-const harderKm = 80
-
-func (r *run) near(name string, p geo.Point) []gazetteer.Match {
-	return r.f.g.LookupNear(name, p, harderKm)
-}

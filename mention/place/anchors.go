@@ -149,8 +149,8 @@ func neighbours(e *entry, as []anchor) []neighbour {
 	near, of := 0.0, e
 	for i := range as {
 		a := &as[i]
-		if a.e == e || vast(a.p) {
-			continue
+		if a.e.plain == e.plain || vast(a.p) {
+			continue // what a name means with a kind word is no proof of what it means without
 		}
 		if a.e != of {
 			near, of = together(e, a.e), a.e

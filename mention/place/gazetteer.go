@@ -14,7 +14,7 @@ type Gazetteer interface {
 	// Same is Lookup for spellings that agree alone (Score of 0.9 and more).
 	Same(name string) []gazetteer.Match
 	// Glance is Lookup without id and names of settlements, and of places whose
-	// spelling is only like the name (Score below 0.9).
+	// spelling is only like the name (Score below 0.85).
 	Glance(name string) []gazetteer.Match
 	// Peek is Same that leaves out what Glance does.
 	Peek(name string) []gazetteer.Match

@@ -203,6 +203,7 @@ type candidate struct {
 	rel      relation
 	whole    *candidate // the group's last words too, as a looser likeness: "Khan" of "Khan al-Assal"
 	second   *candidate // the other end of "between A and B", "from A to B"
+	beside   bool       // found is the town that the feature meant is called after
 	taken    bool       // is such an end: no mention of its own
 }
 

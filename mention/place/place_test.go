@@ -34,7 +34,7 @@ func (k karzia) Same(name string) []gazetteer.Match { return k.Lookup(name) }
 func (k karzia) Glance(name string) []gazetteer.Match {
 	out := k.Lookup(name)
 	for i := range out {
-		if out[i].Score < 0.9 || out[i].Place.Kind == "settlement" {
+		if out[i].Score < 0.85 || out[i].Place.Kind == "settlement" {
 			out[i].Place.ID, out[i].Place.Name = "", ""
 		}
 	}

@@ -74,8 +74,30 @@ func importance(p salient.Place) float64 {
 	return 0.5
 }
 
+// fame is the importance of a settlement of the theatre: there a seat of
+// government, or a place that many have mapped, is known though nobody has
+// counted its people.
+func fame(p salient.Place) float64 {
+	known := importance(p)
+	if p.Kind == "settlement" && p.Population == 0 {
+		switch {
+		case p.Seat >= 2:
+			return max(known, 0.4)
+		case p.Seat > 0 || p.Spellings >= 2:
+			return max(known, 0.1)
+		case p.Spellings > 0:
+			return max(known, -0.1)
+		}
+	}
+	return known
+}
+
 // strong is the least rule score of a match that can carry a name by itself.
-const strong = 0.9
+const strong = 0.85
+
+// sameLetters is the least rule score of a match whose letters are the same; a
+// name romanised otherwise proves a place only in the theatre.
+const sameLetters = 0.9
 
 // read finds the candidates of one line.
 func (r *run) read(l *line) []*candidate {
@@ -316,17 +338,21 @@ func (r *run) judge(c *candidate) {
 	l := c.l
 	c.score, c.reasons = 0, nil
 	top := -1.0
+	home := r.atHome(c)
 	for _, m := range c.matches {
-		if m.Score >= strong {
+		switch {
+		case (m.Score >= sameLetters || home) && m.Score >= strong && r.theatre(m.Place.Country):
+			top = max(top, fame(m.Place))
+		case m.Score >= sameLetters:
 			top = max(top, importance(m.Place))
 		}
 	}
 	switch best := c.best(); {
 	case best >= 1:
 		c.add("name", exactName, "the gazetteer has the name")
-	case best >= strong:
+	case best >= sameLetters, top > -1:
 		c.add("name", foldedName, "the gazetteer has the name in another spelling")
-	case r.atHome(c):
+	case home:
 		c.add("name", homeName, "the gazetteer has a name like it in the theatre")
 	default:
 		c.add("name", looseName, "the gazetteer has no near spelling")
@@ -376,7 +402,7 @@ func (r *run) judge(c *candidate) {
 	if len(c.pairs) > 0 {
 		c.add("pair", pairedWith, c.pairs[0].name)
 	}
-	if c.best() >= strong || r.atHome(c) {
+	if c.best() >= strong || home {
 		if w, weight := r.fought(c); weight > 0 {
 			c.add("fought for", weight, w)
 		}

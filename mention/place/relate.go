@@ -25,6 +25,9 @@ func (r *run) relate(cs []*candidate) {
 				c.rel.kind = bankOf(c.rel.bearing)
 			}
 		}
+		if c.beside && c.rel.kind == salient.At {
+			c.rel.kind = salient.Near
+		}
 		if c.embedded || c.metonym {
 			c.rel = relation{kind: salient.At, from: c.kindAt[0], to: c.kindAt[1]}
 		}

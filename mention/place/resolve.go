@@ -43,15 +43,25 @@ const (
 
 // An entry is one name of the text, read alike wherever it stands.
 type entry struct {
-	key   string // of the name and kind
-	name  string
-	kind  string
-	cs    []*candidate
-	read  []reading
-	best  int // into read; −1 none
-	first int // what best was before anything spoke against it
-	sure  bool
-	order int
+	key    string // of the name and kind
+	name   string
+	plain  string // name, folded
+	kind   string
+	cs     []*candidate
+	read   []reading
+	known  known
+	best   int // into read; −1 none
+	first  int // what best was before anything spoke against it
+	sure   bool
+	beside bool // the readings are the town that a dam or an airport without a place of its own is called after
+	order  int
+}
+
+// known is what bears the name as it stands: the names of countries and
+// provinces are known to all.
+type known struct {
+	country  bool
+	province map[[2]string]bool // country and name
 }
 
 // A reading is one place that an entry may mean.
@@ -73,10 +83,11 @@ func entries(cs []*candidate) []*entry {
 	by := map[string]*entry{}
 	var out []*entry
 	for _, c := range cs {
-		key := gazetteer.Fold(c.name).Plain + "|" + c.kind
+		plain := gazetteer.Fold(c.name).Plain
+		key := plain + "|" + c.kind
 		e := by[key]
 		if e == nil {
-			e = &entry{key: key, name: c.name, kind: c.kind, best: -1, order: len(out)}
+			e = &entry{key: key, name: c.name, plain: plain, kind: c.kind, best: -1, order: len(out)}
 			by[key] = e
 			out = append(out, e)
 		}
@@ -129,7 +140,7 @@ func (r *run) wellKnown(name string) bool {
 // prepared for the same candidates before is taken again.
 func (r *run) prepare(e *entry) {
 	if was := r.prepared[e.key]; was != nil && slices.Equal(was.cs, e.cs) {
-		e.read = slices.Clone(was.read)
+		e.read, e.known, e.beside = slices.Clone(was.read), was.known, was.beside
 		return
 	}
 	c := e.cs[0]
@@ -141,9 +152,9 @@ func (r *run) prepare(e *entry) {
 	default:
 		c.matches = r.lookup(c.name)
 	}
-	// The names of countries and provinces are known to all; a village of the
-	// name needs more than lying near to be meant.
-	country, province := false, map[[2]string]bool{}
+	// A village of the name of a country or a province needs more than lying
+	// near to be meant.
+	e.known, e.beside, e.read = known{province: map[[2]string]bool{}}, false, nil
 	for i := range c.matches {
 		m := &c.matches[i]
 		if m.Score < strong {
@@ -151,17 +162,30 @@ func (r *run) prepare(e *entry) {
 		}
 		switch {
 		case vast(m.Place):
-			country = true
+			e.known.country = true
 		case m.Place.Kind == "province":
-			province[[2]string{m.Place.Country, m.Place.Name}] = true
+			e.known.province[[2]string{m.Place.Country, m.Place.Name}] = true
 		}
 	}
+	r.assess(e, c.matches)
+	if features[e.kind] || e.kind == "site" {
+		r.feature(e)
+	}
+	r.prepared[e.key] = &prepared{slices.Clone(e.cs), slices.Clone(e.read), e.known, e.beside}
+}
+
+// assess adds the matches that may be meant to the readings of an entry.
+func (r *run) assess(e *entry, ms []gazetteer.Match) {
+	country, province := e.known.country, e.known.province
 	names := likeness{key: gazetteer.Fold(e.name)}
-	e.read = make([]reading, 0, len(c.matches))
-	room := make([]salient.Reason, usualReasons*len(c.matches))
-	for i := range c.matches {
-		m := &c.matches[i]
+	e.read = slices.Grow(e.read, len(ms))
+	room := make([]salient.Reason, usualReasons*len(ms))
+	for i := range ms {
+		m := &ms[i]
 		w, ok := fits(e.kind, m.Place)
+		if e.beside {
+			w, ok = besideOnly, m.Place.Kind == "settlement" || m.Place.Kind == "district"
+		}
 		if !ok || (country || len(province) > 0) && m.Score < strong {
 			continue
 		}
@@ -176,8 +200,8 @@ func (r *run) prepare(e *entry) {
 			}
 		}
 		rd.add("name "+m.Rule, worth(m.Score), m.Name)
-		if p := &m.Place; p.Kind == "settlement" && p.Population < exonymPeople && len(c.matches) > 1 && !names.like(p.Name) {
-			if names.namesake(p, c.matches) {
+		if p := &m.Place; p.Kind == "settlement" && p.Population < exonymPeople && len(ms) > 1 && !names.like(p.Name) {
+			if names.namesake(p, ms) {
 				rd.add("by another name", byAlias, p.Name+"; another place of the region has the name itself")
 			} else {
 				rd.add("by another name", byOther, p.Name)
@@ -194,10 +218,18 @@ func (r *run) prepare(e *entry) {
 		if m.Place.Population > 0 {
 			rd.add("population", perLogPeople*math.Log10(float64(m.Place.Population)+1), strconv.Itoa(m.Place.Population))
 		}
+		if m.Place.Kind == "settlement" && m.Place.Population == 0 && gazetteer.Romanised(m.Place.Country) {
+			if s := m.Place.Seat; s > 0 {
+				rd.add("seat", seats[min(s, 3)], seatOf[min(s, 3)])
+			}
+			if n := m.Place.Spellings; n > 0 {
+				rd.add("spellings", perSpellings*float64(n), "the sources know it well")
+			}
+		}
 		if e.kind != "" {
 			rd.add("kind", w, e.kind)
 		}
-		if m.Place.Kind == "district" && e.kind == "" && (m.Name != m.Place.Name || seated(m.Place, c.matches)) {
+		if m.Place.Kind == "district" && e.kind == "" && (m.Name != m.Place.Name || seated(m.Place, ms)) {
 			rd.add("its seat has the name", namedAsSeat, "a district is named with its kind")
 		}
 		if strings.EqualFold(m.Name, m.Place.Name) {
@@ -219,7 +251,6 @@ func (r *run) prepare(e *entry) {
 		rd.reasons = slices.Clip(rd.reasons) // what is added later is another's
 		e.read = append(e.read, rd)
 	}
-	r.prepared[e.key] = &prepared{slices.Clone(e.cs), slices.Clone(e.read)}
 }
 
 // usualReasons is how many reasons most readings have before others are looked at.
@@ -227,8 +258,10 @@ const usualReasons = 5
 
 // Prepared is what prepare made of some candidates.
 type prepared struct {
-	cs   []*candidate
-	read []reading
+	cs     []*candidate
+	read   []reading
+	known  known
+	beside bool
 }
 
 // said reports whether the words put the entry into something, and p lies there.
@@ -254,6 +287,21 @@ func worth(score float64) float64 {
 	}
 	return perRule*(score-0.7) - likeOnly
 }
+
+// seats is what a settlement's being the seat of a unit is worth, by
+// salient.Place.Seat: who names a town without saying where means the one that
+// the region is governed from rather than a hamlet of its name. It stands in
+// for the people where nobody has counted them.
+var (
+	seats  = [...]float64{0, 0.25, 0.45, 0.5}
+	seatOf = [...]string{"", "of a subdistrict", "of a district", "of a province or a country"}
+)
+
+// perSpellings is what each step of salient.Place.Spellings is worth.
+const perSpellings = 0.1
+
+// besideOnly is what a town is worth that a dam or an airport is called after.
+const besideOnly = -0.3
 
 // exonymPeople is how many people make a place known by names that are not its
 // own, as capitals are abroad.
@@ -323,6 +371,9 @@ func (r *run) resolve(es []*entry) {
 		}
 		for _, e := range es {
 			e.choose()
+		}
+		if round == 0 {
+			r.widen(es)
 		}
 	}
 	for _, e := range es {
