@@ -77,6 +77,7 @@ func (x *Extractor) Extract(a salient.Article, d salient.Document, m salient.Men
 			out = append(out, r.sentence(sc)...)
 		}
 	}
+	r.contest(out)
 	return out
 }
 
@@ -380,7 +381,7 @@ func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
 	if f.rule.Modality != "" && rank[f.rule.Modality] > rank[s.modality] {
 		s.set(f.rule.Modality, "of the rule", string(f.rule.Modality))
 	}
-	if (conditionOnly(f, "no-longer") || conditionOnly(f, "negated")) && s.modality == salient.Negated {
+	if (conditionOnly(f, "no-longer") || conditionOnly(f, "negated")) && s.modality == salient.Negated && f.rule.Modality != salient.Negated {
 		s.modality = salient.Asserted
 	}
 	if f.rule.Modality == salient.Asserted && s.modality == salient.Negated {
