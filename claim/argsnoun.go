@@ -209,6 +209,9 @@ func (t *tree) nounArgs(p int, add adder) {
 		}
 	}
 	if h := t.head(p); h >= 0 && t.base(p) == "nmod" && (t.caseOf(p) == "under" || t.caseOf(p) == "in") {
+		for t.base(h) == "conj" && t.head(h) >= 0 && t.head(h) < h && !t.verbal(t.head(h)) {
+			h = t.head(h) // "A and B in control of Town": both
+		}
 		add("head", h, "nmod^", costShared)
 	}
 	if h := t.head(p); h >= 0 && t.base(p) == "appos" && t.pos(h) == salient.PROPN {

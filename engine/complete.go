@@ -46,10 +46,12 @@ func (e *Engine) complete(b *fuse.Book, r *record, c *salient.Claim) salient.Cla
 // between fills in who took and who lost the place of a capture.
 func (e *Engine) between(b *fuse.Book, told []*salient.Claim, r *record, c *salient.Claim) {
 	captors, losers := b.Company(c.ID)
-	if len(c.Actors) == 0 {
+	// Common nouns of another report may be of another occurrence.
+	on := dayOn(c)
+	if len(c.Actors) == 0 && len(e.groundOf(captors, on)) > 0 {
 		c.Actors = captors
 	}
-	if len(c.Recipients) == 0 {
+	if len(c.Recipients) == 0 && len(e.groundOf(losers, on)) > 0 {
 		c.Recipients = losers
 	}
 	if len(c.Actors) > 0 || !c.Modality.Actual() || e.again(r, c) {
