@@ -84,9 +84,13 @@ func (r *run) accept(e *entry, as []anchor, l lands) {
 			c.ranks = append(c.ranks, salient.PlaceRank{Place: rd.m.Place.ID, Name: rd.m.Place.Name, Point: rd.m.Place.Point, Score: squash(rd.score)})
 		}
 		if no.Rule == "" {
-			b := e.read[e.best]
+			best := e.best
+			if e.unit >= 0 && r.paired[c] {
+				best = e.unit
+			}
+			b := e.read[best]
 			c.found = b.m.Place
-			c.chosen = e.best
+			c.chosen = best
 			c.why = b.reasons
 			c.total = squash(b.score)
 			c.beside = e.beside

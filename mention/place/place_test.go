@@ -23,6 +23,9 @@ var places = []salient.Place{
 	{ID: "orhan", Name: "Orhan", Kind: "settlement", Country: "XA", Admin1: "Tarsin", Point: geo.Point{Lat: 30.0, Lon: 40.3}, Population: 60000},
 	{ID: "belsa", Name: "Belsa", Kind: "settlement", Country: "XA", Admin1: "Tarsin", Point: geo.Point{Lat: 30.3, Lon: 40.4}, Population: 9000},
 	{ID: "mirat", Name: "Mirat", Kind: "settlement", Country: "XA", Admin1: "Tarsin", Point: geo.Point{Lat: 30.1, Lon: 39.8}, Population: 4000},
+	{ID: "selvar", Name: "Selvar", Kind: "settlement", Country: "XA", Admin1: "Selvar", Point: geo.Point{Lat: 31.5, Lon: 39.5}, Population: 30000},
+	{ID: "ps", Name: "Selvar", Kind: "province", Country: "XA", Point: geo.Point{Lat: 31.4, Lon: 39.2}},
+	{ID: "dorun", Name: "Dorun", Kind: "settlement", Country: "XA", Admin1: "Selvar", Point: geo.Point{Lat: 31.3, Lon: 39.0}, Population: 5000},
 	{ID: "sev", Name: "Sevan", Kind: "river", Country: "XA", Point: geo.Point{Lat: 30, Lon: 40}},
 	{ID: "dam", Name: "Quros", Kind: "dam", Country: "XA", Point: geo.Point{Lat: 30.4, Lon: 40}},
 	{ID: "far", Name: "Quros", Kind: "settlement", Country: "XB", Point: geo.Point{Lat: -30, Lon: -60}, Population: 900000},
@@ -135,6 +138,26 @@ func TestRelations(t *testing.T) {
 		{"The town of Orhan lies on the eastern bank of the Sevan river.", "Orhan = orhan at /1; Sevan = sev east-bank Polygon/5"},
 		{"The town of Orhan was shelled from the western bank of the Sevan river.", "Orhan = orhan at /1; Sevan = sev west-bank Polygon/5"},
 		{"They hold Orhan along the Sevan river.", "Orhan = orhan at /1; Sevan = sev along LineString/5"},
+	} {
+		if got := told(tt.text, find(tt.text)); got != tt.want {
+			t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+		}
+	}
+}
+
+// TestTownsAndWhatIsCalledAfterThem: a town and the province of its name, a
+// town and the dam or the airport that is called after it.
+func TestTownsAndWhatIsCalledAfterThem(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"Rebels captured Selvar on Monday.", "Selvar = selvar at /1"},
+		{"The whole of Selvar is in the hands of the rebels.", "Selvar = selvar at /1"},
+		{"Rebels captured Selvar and Dorun on Monday.", "Selvar = selvar at /1; Dorun = dorun at /1"},
+		{"The whole of Selvar province is in the hands of the rebels.", "Selvar = ps whole /4"},
+		{"Rebels captured Dorun, a village in Selvar province.", "Dorun = dorun at /1; Selvar = ps at /4"},
+		{"Rebels captured Dorun in Selvar.", "Dorun = dorun at /1; Selvar = ps at /4"},
+		{"Rebels captured the Quros dam on Monday.", "Quros = dam at /1"},
+		{"Rebels captured Orhan airport on Monday.", "Orhan = orhan near Polygon/2"},
+		{"Rebels captured the Orhan refinery on Monday.", "Orhan = orhan near Polygon/2"},
 	} {
 		if got := told(tt.text, find(tt.text)); got != tt.want {
 			t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)

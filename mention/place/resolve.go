@@ -51,6 +51,7 @@ type entry struct {
 	read   []reading
 	known  known
 	best   int // into read; −1 none
+	unit   int // into read: the province of the town's name, of which the words may speak in one place; −1 none
 	first  int // what best was before anything spoke against it
 	sure   bool
 	beside bool // the readings are the town that a dam or an airport without a place of its own is called after
@@ -397,9 +398,11 @@ func (r *run) acceptAll(es []*entry) {
 }
 
 // seat decides between a province and the town of its name. The name alone is
-// the province where the text names it as one or other settlements in it, and
-// else the town.
+// the town, unless the text speaks of the province elsewhere and nowhere treats
+// the name as a town's. Where the words put another place in it, it is the
+// province there: see accept.
 func (r *run) seat(e *entry, es []*entry) {
+	e.unit = -1
 	if e.best < 0 || e.kind != "" {
 		return
 	}
@@ -423,25 +426,38 @@ func (r *run) seat(e *entry, es []*entry) {
 	if town < 0 || unit < 0 || e.read[town].m.Place.Admin1 != e.read[unit].m.Place.Name {
 		return
 	}
+	e.best, e.unit = town, unit
+	if !strings.EqualFold(e.read[unit].m.Name, e.read[unit].m.Place.Name) {
+		return // the province is only also called after its seat
+	}
 	p := e.read[unit].m.Place
-	inside := 0
+	named := 0
 	for _, o := range es {
 		if o == e || o.best < 0 {
 			continue
 		}
 		q := o.read[o.best].m.Place
 		if q.ID == p.ID {
-			inside += 2 // "X province" elsewhere
-		}
-		if o.sure && q.Kind == "settlement" && q.Country == p.Country && q.Admin1 == p.Name && geo.Distance(q.Point, e.read[town].m.Place.Point) > 25e3 {
-			inside++
+			named++ // "X province" elsewhere
 		}
 	}
-	e.best = town
-	if inside >= 2 {
+	if named > 0 && !slices.ContainsFunc(e.cs, r.asTown) {
 		e.best = unit
-		e.read[unit].add("the province of its towns", 0, "the text names towns in the province")
+		e.read[unit].add("the province of its towns", 0, "the text names the province elsewhere")
 	}
+}
+
+// asTown reports whether the words treat a name as a town's: it is fought for,
+// or something lies north of it or on its outskirts.
+func (r *run) asTown(c *candidate) bool {
+	if _, weight := r.fought(c); weight > 0 {
+		return true
+	}
+	switch c.l.relationOf(c.kindAt[0], c.kindAt[1], "settlement").kind {
+	case salient.Outskirts, salient.NorthOf, salient.SouthOf, salient.EastOf, salient.WestOf:
+		return true
+	}
+	return false
 }
 
 // agree takes the reading of the same name with a kind word elsewhere in the
