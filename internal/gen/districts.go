@@ -99,6 +99,7 @@ func (w *world) addDistricts(names map[string]string) {
 		country, admin1  string
 	}
 	sums := map[string]*middle{}
+	seats := map[string]uint32{} // GeoNames ids, by code
 	for _, t := range w.towns {
 		if t.admin2 == "" {
 			continue
@@ -106,6 +107,9 @@ func (w *world) addDistricts(names map[string]string) {
 		code := t.country + "." + t.admin1 + "." + t.admin2
 		if names[code] == "" {
 			continue
+		}
+		if gazetteer.SeatOf(t.feature) == 2 {
+			seats[code] = t.id
 		}
 		m := sums[code]
 		if m == nil {
@@ -124,7 +128,11 @@ func (w *world) addDistricts(names map[string]string) {
 	}
 	slices.Sort(codes)
 	provinces := map[string]bool{}
-	for _, e := range w.entries {
+	towns := map[uint32]int{} // entries, by GeoNames id
+	for i, e := range w.entries {
+		if e.Kind == "settlement" && e.GeoNames != 0 {
+			towns[e.GeoNames] = i
+		}
 		if e.Kind == "province" {
 			for _, n := range append([]string{e.Name}, e.Aliases...) {
 				provinces[e.Country+"|"+gazetteer.Fold(n).Strict] = true
@@ -153,6 +161,12 @@ func (w *world) addDistricts(names map[string]string) {
 			if strings.HasSuffix(name, " County") { // its bare name is that of a hundred towns
 				e.Aliases = nil
 			}
+		}
+		// The table of units may spell a name otherwise than that of towns; their
+		// seat is found by either.
+		if i, ok := towns[seats[code]]; ok && gazetteer.Romanised(m.country) && gazetteer.Akin(bare, w.entries[i].Name) {
+			seat := &w.entries[i]
+			seat.Aliases = append(slices.Clip(seat.Aliases), bare)
 		}
 		w.entries = append(w.entries, e)
 		n++

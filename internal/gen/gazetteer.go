@@ -294,6 +294,10 @@ func (w *world) addTowns() {
 // sameKM is how far apart two tables may put one place of one name.
 const sameKM = 5
 
+// parted maps a country to the one that left it after worldcitiespop was made:
+// its points there are the new one's.
+var parted = map[string]string{"SD": "SS"}
+
 // addSpotted adds the points of worldcitiespop. One within sameKM of a town of
 // GeoNames in the same country, with a name of the same skeleton and near
 // vowels, only lends it its spellings.
@@ -322,6 +326,9 @@ func (w *world) addSpotted() {
 	parallel(len(w.spotted), func(i int) {
 		s := &w.spotted[i]
 		best[i] = -1
+		if part := parted[s.country]; part != "" && w.where.at(s.at, part) >= 0 {
+			s.country = part
+		}
 		bestM := sameKM * 1000.0
 		c := cellOf(s.at)
 		var keys []gazetteer.Key

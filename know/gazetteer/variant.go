@@ -122,6 +122,13 @@ func (q *query) edits() {
 	}
 }
 
+// Akin reports whether two names are one but for a consonant at most, as one
+// name may be written in two tables of one place.
+func Akin(a, b string) bool {
+	x, y := Fold(a).Skeleton, Fold(b).Skeleton
+	return x == y || len(x) >= 3 && oneEdit(x, y)
+}
+
 // oneEdit reports whether a and b differ by one letter put in, left out,
 // replaced or exchanged with its neighbour.
 func oneEdit(a, b string) bool {
