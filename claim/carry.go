@@ -15,7 +15,7 @@ var carries = map[salient.Type]bool{
 	salient.DefectEscape: true, salient.Flee: true, salient.Evacuate: true, salient.Execute: true, salient.CivilianAttack: true,
 	salient.Abduct: true, salient.Detain: true, salient.Seize: true, salient.Deploy: true, salient.Service: true,
 	salient.Condition: true, salient.PopulationAtRisk: true, salient.HeldCaptive: true, salient.Presence: true, salient.Advance: true,
-	salient.Besiege: true, salient.Sieged: true, salient.Extent: true, salient.Support: true,
+	salient.Besiege: true, salient.Sieged: true, salient.Extent: true, salient.Support: true, salient.Release: true, salient.Strength: true, salient.Unrest: true,
 }
 
 // farCarry are the types that say little of who holds a place: they may take it
@@ -24,7 +24,7 @@ var farCarry = map[salient.Type]bool{
 	salient.Service: true, salient.Condition: true, salient.PopulationAtRisk: true, salient.HeldCaptive: true, salient.Seize: true,
 	salient.Detain: true, salient.Surrender: true, salient.Flee: true, salient.Evacuate: true, salient.Execute: true,
 	salient.CivilianAttack: true, salient.Abduct: true, salient.DefectEscape: true, salient.AirStrike: true, salient.Shelling: true,
-	salient.Clash: true, salient.Explosive: true,
+	salient.Clash: true, salient.Explosive: true, salient.Release: true, salient.Unrest: true, salient.Extent: true, salient.Sieged: true,
 }
 
 // leaves are the types of which the people's own town is the place: "residents of
