@@ -24,6 +24,7 @@ type camp struct {
 const (
 	leastCamp = 0.5
 	leastFit  = 0.5
+	armyFit   = 0.5
 )
 
 // campOf reads a role that is only words; false where they are no common noun for
@@ -52,7 +53,7 @@ func (e *Engine) campOf(r salient.Role) (camp, bool) {
 		}
 		state := max(n.Weight("army"), n.Weight("police"))
 		other := max(n.Weight("nonstate"), n.Weight("rebel"), n.Weight("jihadist"), n.Weight("separatist"))
-		if n.Has("means") || max(state, other) < leastCamp || state == other {
+		if n.Has("means") || max(state, other) < leastCamp || state == other || n.Weight("militia") >= leastCamp {
 			return camp{}, false
 		}
 		return camp{noun: n, state: state > other}, true
@@ -69,17 +70,27 @@ func (e *Engine) fits(id salient.ActorID, k camp, country string, on time.Time) 
 	if k.umbrella != "" && (!slices.Contains(e.know.Actors.Traits(id), "rebel") || e.know.Actors.Between(id, k.umbrella, on) == actors.Opposed) {
 		return 0
 	}
-	if k.state && country != "" && a.Country != country {
+	if k.state && country != "" && a.Country != "" && a.Country != country {
 		return 0 // "the soldiers" are those at home
 	}
-	if k.state != (a.Class == salient.StateForce) {
-		return 0
-	}
+	traits := e.know.Actors.Traits(id)
+	state, army := a.Class == salient.StateForce, slices.Contains(traits, "army")
 	best := max(k.noun.Weight("any"), k.noun.Weight("nonstate"))
-	if k.state {
+	switch {
+	case k.state && !state && !army:
+		return 0
+	case k.state:
 		best = max(k.noun.Weight("any"), k.noun.Weight("state"))
+	case state:
+		// "Gunmen", "fighters": militias of a government may be meant as well.
+		if max(k.noun.Weight("rebel"), k.noun.Weight("jihadist"), k.noun.Weight("separatist")) >= leastCamp || !slices.Contains(traits, "militia") {
+			return 0
+		}
+		return best
+	case army:
+		return best * armyFit // a group with an army of its own is seldom called rebels
 	}
-	for _, t := range e.know.Actors.Traits(id) {
+	for _, t := range traits {
 		best = max(best, k.noun.Weight(t))
 	}
 	return best
@@ -122,7 +133,7 @@ func (e *Engine) settled(told []*salient.Claim, r *record, c *salient.Claim, rol
 		if id == "" && k.state {
 			if state, ok := e.know.Actors.State(country); ok {
 				id, why = e.know.Actors.ForceOn(state, on), "the forces of the country"
-				if slices.Contains(against, id) {
+				if slices.Contains(against, id) || e.rivalled(id, country, on) {
 					id = ""
 				}
 			}
@@ -140,6 +151,18 @@ func (e *Engine) settled(told []*salient.Claim, r *record, c *salient.Claim, rol
 		return out
 	}
 	return roles
+}
+
+// rivalled reports a force of a state beside which another army fights for the
+// same country: "the soldiers" may be those of either.
+func (e *Engine) rivalled(force salient.ActorID, country string, on time.Time) bool {
+	for a := range e.know.Actors.Each {
+		if a.ID != force && a.Country == country && a.Class == salient.ArmedGroup && slices.Contains(e.know.Actors.Traits(a.ID), "army") &&
+			e.know.Actors.Between(a.ID, force, on) == actors.Opposed {
+			return true
+		}
+	}
+	return false
 }
 
 // inArticle counts the claims of an article that name an actor.

@@ -79,10 +79,20 @@ var successors = map[string]bool{"new": true, "interim": true, "transitional": t
 
 // ofNoun reads the second of "warplanes of the army", "units of the group".
 func (r *reading) ofNoun(s *sentence, n noun) (noun, bool) {
-	if !n.own.Has("force") && !n.own.Has("means") || s.norm(n.last) != "of" {
+	if !n.own.Has("force") && !n.own.Has("means") {
 		return noun{}, false
 	}
 	k := n.last + 1
+	switch s.norm(n.last) {
+	case "of", "backing", "supporting":
+	case "loyal", "allied", "aligned", "affiliated": // "forces loyal to the government"
+		if s.norm(k) != "to" && s.norm(k) != "with" {
+			return noun{}, false
+		}
+		k++
+	default:
+		return noun{}, false
+	}
 	if s.norm(k) != "the" && s.norm(k) != "that" && s.norm(k) != "this" {
 		return noun{}, false
 	}

@@ -51,6 +51,10 @@ func TestPhrases(t *testing.T) {
 		{"the forces of a leader", "2019-05-01", "The forces of Fayez al-Sarraj took a camp.", "forces of Fayez al-Sarraj=gna-forces"},
 		{"the forces of the country by then", "2019-05-01", "The Taliban lost a district in Afghanistan. Government troops entered it.",
 			"Taliban=taliban; Government troops=afghan-national-army"},
+		{"soldiers are not those of the rebels who are named alone", "2013-04-01",
+			"In Mali the MNLA entered the town. The soldiers left for the south.", "MNLA=mnla; soldiers=malian-army"},
+		{"troops loyal to a government are its own", "2020-06-04",
+			"The LNA left the airport near Tripoli. Forces loyal to the government in Tripoli took it.", "LNA=lna; Forces loyal to the government=libya"},
 		{"the body that fighters are of", "2031-01-01", "Fighters of the Movement of the Free Men seized the base.",
 			"Fighters of the Movement of the Free Men=x:movement-of-the-free-men"},
 	} {
