@@ -176,7 +176,7 @@ func (sc *scene) formerly(i int, t salient.Type, s sense) (string, bool) {
 		return "", false // "has been blocked for weeks" goes on
 	case sc.lasted(i):
 		return "a state that lasted", true
-	case relative && sc.pastMain(i):
+	case relative && t != salient.PocketState && sc.pastMain(i):
 		return "a state that somebody is known by", true
 	}
 	return "", false

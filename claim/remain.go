@@ -31,7 +31,7 @@ type tally struct {
 }
 
 // sole are the words by which a noun in the singular is the only one.
-var sole = map[string]bool{"last": true, "sole": true, "single": true, "only": true, "lone": true, "final": true, "solitary": true}
+var sole = map[string]bool{"last": true, "sole": true, "single": true, "only": true, "lone": true, "final": true, "solitary": true, "remaining": true}
 
 // losing are verbs by which whoever holds a pocket holds it no more: as object,
 // as subject of the passive. ending are those by which it ends as their subject.
@@ -48,6 +48,17 @@ var (
 func (sc *scene) tally(noun int) tally {
 	t := tally{n: -1, lost: sc.lost(noun)}
 	n, from := sc.countBefore(noun)
+	if from > 1 && sc.norm(from-1) == "of" && sc.norm(from-2) == "instead" {
+		return tally{n: -1, lost: true} // "instead of one pocket": it was so
+	}
+	if from < 0 || n == allOf {
+		if m, at, ok := sc.listedOf(noun); ok && !t.lost {
+			return tally{n: m, at: at}
+		}
+		if at := sc.nothingOf(noun); at >= 0 {
+			return tally{n: 0, at: sc.s.Tokens[at].Span}
+		}
+	}
 	if from < 0 {
 		if at := sc.indefinite(noun); at >= 0 && !t.lost && sc.oneOf(walled, noun) && sc.remains() {
 			t.n, t.at = 1, sc.s.Tokens[at].Span // "left with a closed pocket"
@@ -83,6 +94,39 @@ func (sc *scene) tally(noun int) tally {
 		t.n = -1
 	}
 	return t
+}
+
+// listedOf counts "the pockets of A and B" by their names.
+func (sc *scene) listedOf(noun int) (n float64, at salient.Span, ok bool) {
+	if !sc.feats(noun).Has(salient.Plural) || !sc.oneOf(walled, noun) || !sc.definite(noun) {
+		return 0, at, false
+	}
+	for _, k := range sc.kids[noun] {
+		if sc.base(k) != "nmod" || sc.caseOf(k) != "of" {
+			continue
+		}
+		for _, c := range sc.conjuncts(k) {
+			if sc.placeAt(c) == nil && !sc.amongPlaces(c) {
+				return 0, at, false
+			}
+			n++
+		}
+		at = sc.phrase(k)
+	}
+	return n, at, n > 1
+}
+
+// nothingOf is the word that says that nothing is left of a pocket, or -1.
+func (sc *scene) nothingOf(noun int) int {
+	if sc.caseOf(noun) != "of" || !sc.remains() {
+		return -1
+	}
+	for i := noun - 1; i >= 0 && noun-i <= 8; i-- {
+		if sc.norm(i) == "nothing" || sc.norm(i) == "none" {
+			return i
+		}
+	}
+	return -1
 }
 
 // count puts into a claim of a pocket how many are left by the words round the
@@ -397,8 +441,8 @@ func (sc *scene) stays(i int) bool {
 // that it is shut in, cut off, or all that is left; walled those that are one
 // by themselves.
 var (
-	fenced = wordSet("area zone section strip sector patch part region piece group")
-	walled = wordSet("pocket enclave stronghold bastion redoubt holdout foothold hotbed island")
+	fenced = wordSet("area zone section strip sector patch part region piece group bag ring")
+	walled = wordSet("pocket enclave stronghold bastion redoubt holdout foothold hotbed island cauldron kettle kessel")
 	shut   = wordSet("isolate isolated separate separated split divide cut squeeze confine close enclose surround encircle trap besiege " +
 		"shut pen corner reduce break fragment contact")
 	kept = wordSet("hold control retain keep have leave left remain survive resist persist")
@@ -426,10 +470,10 @@ func (d *reading) fence(sc *scene, drafts []draft) []draft {
 	}
 	for i := range sc.s.Tokens {
 		wall := sc.oneOf(walled, i)
-		if sc.pos(i) == salient.VERB || !wall && !(closed && sc.oneOf(fenced, i)) {
+		if sc.pos(i) == salient.VERB || !wall && !((closed || sc.remains()) && sc.oneOf(fenced, i)) {
 			continue
 		}
-		if !wall && !closed || wall && !closed && !only {
+		if !wall && !closed && !sc.remains() || wall && !closed && !only {
 			continue
 		}
 		t := sc.tally(i)
@@ -461,6 +505,9 @@ func (sc *scene) holderOf(c *salient.Claim, noun int) {
 	switch sc.caseOf(noun) {
 	case "into", "toward", "towards", "against", "onto":
 		return // who goes there is another
+	}
+	if sc.x.k.Actors == nil {
+		return
 	}
 	var only *salient.ActorMention
 	for _, m := range sc.actors {
