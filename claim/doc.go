@@ -14,6 +14,8 @@
 //	govern.go    the same by what governs it: verbs, nouns, clauses, the order of the words
 //	voice.go     who says it
 //	when.go      when it was
+//	remain.go    how many pockets are left by the words round the noun, with
+//	             leftover.go (other ways), ellipsis.go (no noun), fence.go (no rule)
 //	pocket.go    enumerations of pockets, which run over fragments and sentences
 //	extract.go   the whole of a document, in reading order
 //	explain.go   the same, told step by step

@@ -52,6 +52,8 @@ type reading struct {
 	utterances []utterance
 	holder     []role    // who the last count of pockets was about
 	counted    int       // sentence of the last count of pockets; -9: none
+	left       float64   // how many that count left
+	lost       int       // sentence of the last pocket that was lost; -9: none
 	day        time.Time // of the report, as far as it is known
 	memory
 	tried func(try)
@@ -83,7 +85,7 @@ func (x *Extractor) Extract(a salient.Article, d salient.Document, m salient.Men
 
 // read prepares the scenes of a document.
 func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Mentions) *reading {
-	r := &reading{x: x, article: a, document: d, counted: -9, memory: newMemory(), scenes: make([]*scene, len(d.Sentences))}
+	r := &reading{x: x, article: a, document: d, counted: -9, lost: -9, memory: newMemory(), scenes: make([]*scene, len(d.Sentences))}
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		if s.Part == salient.Furniture || s.Part == salient.Dateline || s.Repeat || !s.Parsed || len(s.Tokens) == 0 {

@@ -104,12 +104,22 @@ func (d *reading) recount(sc *scene, drafts []draft) []draft {
 	for _, dr := range drafts {
 		if _, counted := countIn(dr.Claim); counted && dr.ordinal == 0 {
 			from = max(from, dr.token+1)
+			for i, t := range sc.s.Tokens {
+				for _, q := range dr.Quantities {
+					if q.Unit == "pocket" && q.At.Contains(t.Span) {
+						from = max(from, i+1)
+					}
+				}
+			}
 			for _, f := range dr.frame {
 				from = max(from, f+1)
 			}
 		}
 	}
 	n, tok, ok := sc.elliptic(from)
+	if !ok {
+		n, tok, ok = d.oneLess(sc, from)
+	}
 	if !ok {
 		return nil
 	}
@@ -121,7 +131,7 @@ func (d *reading) recount(sc *scene, drafts []draft) []draft {
 	c.Quantities = []salient.Quantity{{Low: n, Best: n, High: n, Unit: "pocket", Text: sc.norm(tok), At: sc.s.Tokens[tok].Span}}
 	c.Reasons = append(c.Reasons, salient.Reason{Rule: "count of pockets without its noun", Weight: 0.7,
 		Text: "“" + sc.norm(tok) + "” after pockets in sentence " + strconv.Itoa(d.counted)})
-	d.counted = sc.index
+	d.counted, d.left = sc.index, n
 	return []draft{{Claim: c, token: tok}}
 }
 

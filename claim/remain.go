@@ -28,6 +28,7 @@ type tally struct {
 	n    float64 // how many are left; -1: not said
 	at   salient.Span
 	lost bool // the pocket spoken of is held no more
+	void bool // a number stands there that is not how many are left
 }
 
 // sole are the words by which a noun in the singular is the only one.
@@ -36,7 +37,7 @@ var sole = map[string]bool{"last": true, "sole": true, "single": true, "only": t
 // losing are verbs by which whoever holds a pocket holds it no more: as object,
 // as subject of the passive. ending are those by which it ends as their subject.
 var (
-	losing = wordSet("lose capture take clear eliminate remove wipe crush destroy retake recapture seize liberate overrun " +
+	losing = wordSet("lose capture take clear eliminate remove wipe crush destroy retake recapture seize liberate overrun overran " +
 		"dismantle erase conquer annihilate smash collapse dissolve evacuate abandon surrender finish win clean mop sweep purge free " +
 		"end eradicate uproot neutralize neutralise")
 	ending  = wordSet("fall collapse surrender disappear vanish cease end capitulate go die dissolve crumble")
@@ -47,6 +48,9 @@ var (
 // tally reads the words round a noun.
 func (sc *scene) tally(noun int) tally {
 	t := tally{n: -1, lost: sc.lost(noun)}
+	if sc.ofElse(noun) {
+		return tally{n: -1, void: true} // "two pockets of cholera"
+	}
 	n, from := sc.countBefore(noun)
 	if from > 1 && sc.norm(from-1) == "of" && sc.norm(from-2) == "instead" {
 		return tally{n: -1, lost: true} // "instead of one pocket": it was so
@@ -60,12 +64,28 @@ func (sc *scene) tally(noun int) tally {
 		}
 	}
 	if from < 0 {
-		if at := sc.indefinite(noun); at >= 0 && !t.lost && sc.oneOf(walled, noun) && sc.remains() {
+		if at := sc.lastBehind(noun); at >= 0 {
+			t.n, t.at = 1, sc.s.Tokens[at].Span
+			if t.lost {
+				t.n = 0
+			}
+		} else if m, at, ok := sc.namedBeside(noun); ok && !t.lost {
+			t.n, t.at = m, at
+		} else if at := sc.indefinite(noun); at >= 0 && !t.lost && (sc.oneOf(walled, noun) && (sc.remains() || sc.onlyStays(noun)) || sc.shutInOne(noun)) {
 			t.n, t.at = 1, sc.s.Tokens[at].Span // "left with a closed pocket"
 		}
 		return t
 	}
 	t.n, t.at = n, sc.s.Tokens[from].Span
+	if n == 0 && sc.describing(noun) {
+		return tally{n: -1, void: true} // "the area is no enclave"
+	}
+	if m, at, ok := sc.downTo(noun, from); ok {
+		return tally{n: m, at: at}
+	}
+	if m, at, ok := sc.ofThem(noun, from, n); ok {
+		return tally{n: m, at: at}
+	}
 	if m, at, ok := sc.onlyNamed(noun); ok {
 		return tally{n: m, at: at}
 	}
@@ -73,6 +93,8 @@ func (sc *scene) tally(noun int) tally {
 	if m, part, ok := sc.partOf(from); ok {
 		t.at = sc.s.Tokens[part].Span.Cover(t.at)
 		switch {
+		case m == 0 && (t.lost || !sc.remains() && !sc.governedBy(part, staying)):
+			t.n, t.lost, t.void = -1, false, true // "none of the pockets fell", "none of them has water"
 		case n == allOf:
 			t.n = -1
 			if !t.lost {
@@ -88,7 +110,7 @@ func (sc *scene) tally(noun int) tally {
 	switch {
 	case n == allOf:
 		return tally{n: -1, lost: t.lost}
-	case t.lost && (sc.soleAt(from) || n == 0):
+	case t.lost && (sc.soleAt(from) || sc.allAt(from) || n == 0):
 		t.n = 0
 	case t.lost:
 		t.n = -1
@@ -142,14 +164,27 @@ func (d *reading) count(sc *scene, c *salient.Claim, toks []int) {
 		}
 		t := sc.tally(tok)
 		if t.lost && sc.is("pocketnoun", tok) {
-			c.Mode = "lost"
+			c.Mode, d.lost = "lost", sc.index
 			if h := sc.head(tok); h >= 0 && c.Modality == salient.Negated && sc.oneOf(ending, h) {
 				c.Modality = salient.Asserted // "ceased to exist" is what "lost" says
 			}
 		}
+		if t.n < 0 && c.Modality == salient.Negated && c.Mode != "lost" && sc.anyOf(tok) {
+			t.n, t.at = 0, sc.s.Tokens[tok].Span // "does not hold any pocket"
+		}
+		if t.void {
+			c.Quantities = slices.DeleteFunc(c.Quantities, func(q salient.Quantity) bool { return q.Unit == "pocket" })
+		}
 		if t.n < 0 {
 			continue
 		}
+		if t.n > 0 && c.Modality == salient.Negated && sc.atMost(t.at) {
+			c.Modality = salient.Asserted // "no more than two"
+		}
+		if t.n == 0 && c.Modality == salient.Negated && sc.governedBy(tok, wishing) {
+			c.Modality = salient.Intent // "wants no pocket left"
+		}
+		d.left = t.n
 		qs := c.Quantities[:0:0]
 		for _, q := range c.Quantities {
 			if q.Unit != "pocket" {
@@ -223,6 +258,9 @@ func (sc *scene) countBefore(noun int) (n float64, from int) {
 	one := -1 // the word that makes it the only one
 	for i := noun - 1; i >= 0 && noun-i <= 7; i-- {
 		w := sc.norm(i)
+		if (w == "one" || w == "single") && sc.notBefore(i) {
+			return 0, i
+		}
 		if v, ok := sc.numberAt(i); ok {
 			if v == 1 && i > 0 && sc.norm(i-1) == "no" {
 				return 0, i - 1
@@ -285,7 +323,7 @@ func (sc *scene) within(i int, determined bool) bool {
 	case salient.ADJ, salient.ADV, salient.CCONJ, salient.NOUN, salient.PROPN, salient.VERB, salient.NUM:
 		return true
 	case salient.PUNCT:
-		return sc.norm(i) == "," || sc.norm(i) == "-"
+		return strings.Contains(",-\"'“”‘’«»", sc.norm(i))
 	case salient.DET:
 		return determined
 	}
@@ -312,13 +350,17 @@ func (sc *scene) soleAt(i int) bool {
 // partOf reads "M of (the)" right before a token: the part and its token.
 func (sc *scene) partOf(from int) (m float64, part int, ok bool) {
 	i := from - 1
-	for i >= 0 && (sc.norm(i) == "the" || sc.norm(i) == "its" || sc.norm(i) == "their" || sc.norm(i) == "these" || sole[sc.norm(i)]) {
+	for i >= 0 && (sc.norm(i) == "the" || sc.norm(i) == "its" || sc.norm(i) == "their" || sc.norm(i) == "these" || sole[sc.norm(i)] ||
+		sc.norm(i) == "'s" || sc.pos(i) == salient.PROPN) {
 		i--
 	}
 	if i < 1 || sc.norm(i) != "of" {
 		return 0, 0, false
 	}
 	if v, ok := sc.numberAt(i - 1); ok {
+		if v == 1 && sc.notBefore(i-1) {
+			v = 0
+		}
 		return v, i - 1, true
 	}
 	if sc.norm(i-1) == "none" {
@@ -340,11 +382,13 @@ func (sc *scene) lost(noun int) bool {
 		if sc.passive(h) || sc.rel(noun) == "nsubj:pass" {
 			return sc.oneOf(losing, h) && !sc.negatedAt(h)
 		}
-		return (sc.oneOf(ending, h) || sc.norm(h) == "gone") && !sc.negatedAt(h)
+		return (sc.ended(h) || sc.norm(h) == "gone") && !sc.negatedAt(h)
 	case "nmod":
 		return sc.oneOf(nominal, h)
 	case "acl":
 		return false
+	case "appos", "root", "dep", "conj":
+		return sc.ends(noun) || sc.goneBehind(noun)
 	}
 	return sc.ends(noun)
 }
@@ -376,159 +420,6 @@ func (sc *scene) governedBy(i int, verbs map[string]bool) bool {
 		h = sc.head(h)
 	}
 	return false
-}
-
-// elliptic reads, from a token on, counts whose noun stands before them: "the two that
-// are left", "only one remains", "there are now three", if a pocket was spoken
-// of in one of the two sentences before or in this one.
-func (sc *scene) elliptic(from int) (n float64, tok int, ok bool) {
-	for i := from; i < len(sc.s.Tokens); i++ {
-		v, isNumber := sc.numberAt(i)
-		if !isNumber || v == 0 {
-			continue
-		}
-		// "reduced from three to one"
-		if i >= 3 && sc.norm(i-1) == "to" && sc.norm(i-3) == "from" {
-			if _, ok := sc.numberAt(i - 2); ok {
-				return v, i, true
-			}
-		}
-		if i+1 < len(sc.s.Tokens) {
-			switch p, w := sc.pos(i+1), sc.norm(i+1); {
-			case p == salient.NOUN || p == salient.PROPN || p == salient.ADJ || p == salient.NUM || p == salient.SYM || w == "of" || w == "hundred" || w == "thousand":
-				continue
-			}
-		}
-		if sc.stays(i) {
-			return v, i, true
-		}
-	}
-	return 0, 0, false
-}
-
-// stays looks for "left", "remain" and their like near the number, and for
-// "now closed in one".
-func (sc *scene) stays(i int) bool {
-	for j := i + 1; j < len(sc.s.Tokens) && j <= i+4; j++ {
-		switch sc.lemma[j] {
-		case "remain", "survive":
-			return true
-		}
-		if sc.norm(j) == "left" {
-			return true
-		}
-		if sc.pos(j) == salient.PUNCT {
-			break
-		}
-	}
-	now, is := false, false
-	for j := i - 1; j >= 0 && j >= i-5 && sc.pos(j) != salient.PUNCT; j-- {
-		switch sc.norm(j) {
-		case "now", "just", "only":
-			now = true
-		case "left", "remaining", "remain", "remains":
-			return true
-		}
-		switch sc.lemma[j] {
-		case "be", "close", "have", "hold", "confine", "reduce":
-			is = true
-		}
-	}
-	return now && is
-}
-
-// fenced are nouns that can be a pocket where something in the sentence says
-// that it is shut in, cut off, or all that is left; walled those that are one
-// by themselves.
-var (
-	fenced = wordSet("area zone section strip sector patch part region piece group bag ring")
-	walled = wordSet("pocket enclave stronghold bastion redoubt holdout foothold hotbed island cauldron kettle kessel")
-	shut   = wordSet("isolate isolated separate separated split divide cut squeeze confine close enclose surround encircle trap besiege " +
-		"shut pen corner reduce break fragment contact")
-	kept = wordSet("hold control retain keep have leave left remain survive resist persist")
-)
-
-// fence reads counts of pockets that no rule has read: a number before such a
-// noun, in a sentence that says that they are shut in or what is left.
-func (d *reading) fence(sc *scene, drafts []draft) []draft {
-	closed, stays, only := false, false, false
-	for i := range sc.s.Tokens {
-		closed = closed || sc.oneOf(shut, i)
-		stays = stays || sc.oneOf(kept, i)
-		switch sc.norm(i) {
-		case "only", "just", "left", "last", "remaining":
-			only = true
-		}
-	}
-	if !closed && !stays {
-		return nil
-	}
-	for _, dr := range drafts {
-		if dr.Type == salient.PocketState {
-			return nil
-		}
-	}
-	for i := range sc.s.Tokens {
-		wall := sc.oneOf(walled, i)
-		if sc.pos(i) == salient.VERB || !wall && !((closed || sc.remains()) && sc.oneOf(fenced, i)) {
-			continue
-		}
-		if !wall && !closed && !sc.remains() || wall && !closed && !only {
-			continue
-		}
-		t := sc.tally(i)
-		if t.n < 1 || t.lost {
-			continue
-		}
-		c := d.pocketClaim(sc, sc.s.Span, i)
-		if s := sc.senseOf(i, nil); !s.modality.Actual() {
-			c.Modality = s.modality
-		}
-		if len(c.Actors) == 0 {
-			sc.holderOf(&c, i)
-		}
-		c.Quantities = []salient.Quantity{{Low: t.n, Best: t.n, High: t.n, Unit: "pocket", Text: t.at.In(d.article.Text), At: t.at}}
-		c.Reasons = append(c.Reasons, salient.Reason{Rule: "counted ground that is shut in or left", Weight: 0.6,
-			Text: "“" + sc.norm(i) + "” after “" + t.at.In(d.article.Text) + "”"})
-		d.counted = sc.index
-		for _, r := range c.Actors {
-			d.holder = []role{{Role: r}}
-		}
-		return []draft{{Claim: c, token: i}}
-	}
-	return nil
-}
-
-// holderOf gives a pocket whose holder no grammar names the one armed side that
-// the sentence names, if it names one alone. noun is the word for the pocket.
-func (sc *scene) holderOf(c *salient.Claim, noun int) {
-	switch sc.caseOf(noun) {
-	case "into", "toward", "towards", "against", "onto":
-		return // who goes there is another
-	}
-	if sc.x.k.Actors == nil {
-		return
-	}
-	var only *salient.ActorMention
-	for _, m := range sc.actors {
-		if m.Actor == "" || m.Actor.Provisional() || m.At.Overlaps(c.Voice.At) {
-			continue
-		}
-		a, ok := sc.x.k.Actors.Actor(m.Actor)
-		if !ok || a.Class != salient.ArmedGroup && a.Class != salient.StateForce {
-			continue
-		}
-		if only != nil && only.Actor != m.Actor {
-			return
-		}
-		only = m
-	}
-	if only == nil {
-		return
-	}
-	r := sc.mentionRole(only, only.Head).Role
-	c.Actors = []salient.Role{r}
-	c.Reasons = append(c.Reasons, salient.Reason{Rule: "the one armed side of the sentence", Weight: 0.4, Text: r.Text})
 }
 
 func wordSet(words string) map[string]bool {

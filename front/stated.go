@@ -118,6 +118,10 @@ func named(cs []salient.Claim) []salient.Claim {
 				}
 			}
 		case salient.Sieged, salient.Besiege, salient.BorderAccess, salient.Advance:
+		case salient.Presence:
+			if impliedBy(c) == "" {
+				continue
+			}
 		default:
 			continue
 		}
@@ -181,11 +185,13 @@ func counts(cs []salient.Claim) []salient.StatedFigure {
 		case c.Modality == salient.Negated && c.Mode == "lost":
 			// "has not lost its last pocket" says that it has one, not how many
 		case c.Modality == salient.Negated && !listed:
-			b.vote(0, partWeight(c.Part), c)
+			if counted && n.Best == 0 { // "no pocket"; "is not split in two pockets" says nothing of how many there are
+				b.vote(0, partWeight(c.Part), c)
+			}
 		case listed:
 			b.parts = append(b.parts, c)
 			b.most = max(b.most, ordinal.Best)
-		case counted:
+		case counted && n.Low == n.High: // "several pockets" is no count
 			b.vote(n.Best, partWeight(c.Part), c)
 		}
 	}
@@ -273,12 +279,15 @@ func list(parts []salient.Claim, n float64) []salient.ClaimID {
 }
 
 // implied says of actors whose pockets nobody counts, and of whom it is said
-// that they are shut in one measured stretch of ground, that they have one.
+// that they are shut in one measured stretch of ground, that they have one; who
+// is confined to named places has as many as one sentence names.
 func implied(cs []salient.Claim, have []salient.StatedFigure) []salient.StatedFigure {
 	var out []salient.StatedFigure
+	confined := map[salient.ActorID]int{} // the sentence that names where they are confined
 	for _, c := range cs {
 		who := shutIn(c)
-		if c.Type != salient.Extent || who == "" || !c.Modality.Actual() || len(c.Places) == 0 || !closedIn(c) {
+		rule := impliedBy(c)
+		if rule == "" || who == "" || !c.Modality.Actual() {
 			continue
 		}
 		same := func(s salient.StatedFigure) bool { return s.Actor == who || s.Actor == "" }
@@ -287,7 +296,15 @@ func implied(cs []salient.Claim, have []salient.StatedFigure) []salient.StatedFi
 		}
 		if i := slices.IndexFunc(out, func(s salient.StatedFigure) bool { return s.Actor == who }); i >= 0 {
 			out[i].Claims = append(out[i].Claims, c.ID)
+			if sentence, ok := confined[who]; ok && sentence == c.Sentence && rule == confinedRule {
+				n := out[i].Value + 1
+				out[i].Value, out[i].Low, out[i].High = n, n, n
+				out[i].Places = placesOf(claimsOf(cs, out[i].Claims))
+			}
 			continue
+		}
+		if rule == confinedRule {
+			confined[who] = c.Sentence
 		}
 		out = append(out, salient.StatedFigure{
 			Article: c.Article, Actor: who, Figure: salient.PocketCount, Value: 1, Low: 1, High: 1, Implied: true,
@@ -297,11 +314,39 @@ func implied(cs []salient.Claim, have []salient.StatedFigure) []salient.StatedFi
 	return out
 }
 
-// closedIn reports whether the words of an extent say that somebody is shut
-// into the ground, and not only how far it stretches: whether the claim rests
-// on the rule of that name, in data/rules/siege.rules.
-func closedIn(c salient.Claim) bool {
-	return slices.ContainsFunc(c.Reasons, func(r salient.Reason) bool { return strings.HasSuffix(r.Rule, " extent-close-in") })
+// Rules of data/rules whose claims imply a pocket.
+const (
+	extentRule   = "extent-close-in"
+	confinedRule = "presence-confined"
+)
+
+// impliedBy names the rule by which the claim says that somebody is shut into
+// the ground, and not only how far it stretches; "" where it does not, or where
+// they are confined to a province or a desert, which is no one pocket.
+func impliedBy(c salient.Claim) string {
+	if len(c.Places) == 0 {
+		return ""
+	}
+	for _, r := range c.Reasons {
+		_, rule, _ := strings.Cut(r.Rule, " ")
+		switch {
+		case rule == extentRule && c.Type == salient.Extent,
+			rule == confinedRule && c.Type == salient.Presence && holdable(c.Places[0].Kind):
+			return rule
+		}
+	}
+	return ""
+}
+
+// claimsOf picks claims by their ids, in the order of cs.
+func claimsOf(cs []salient.Claim, ids []salient.ClaimID) []salient.Claim {
+	var out []salient.Claim
+	for _, c := range cs {
+		if slices.Contains(ids, c.ID) {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // units in which a figure is stated, by claim type.

@@ -29,8 +29,11 @@ func ordinal(n float64) salient.Quantity {
 func TestStatedCounts(t *testing.T) {
 	lost := said("lost", "reds", 30, salient.Body)
 	lost.Mode = "lost"
-	denied := said("denied", "reds", 30, salient.Body)
+	denied := said("denied", "reds", 30, salient.Body, pockets(0))
 	denied.Modality = salient.Negated
+	untrue := said("untrue", "reds", 30, salient.Body, pockets(2))
+	untrue.Modality = salient.Negated
+	several := said("several", "reds", 30, salient.Body, salient.Quantity{Low: 3, Best: 5, High: 7, Unit: "pocket"})
 	planned := said("planned", "reds", 30, salient.Body, pockets(1))
 	planned.Modality = salient.Forecast
 	extent := said("extent", "reds", 5, salient.Body, salient.Quantity{Low: 3, Best: 3, High: 3, Unit: "km"})
@@ -38,6 +41,14 @@ func TestStatedCounts(t *testing.T) {
 	long.Type, long.Places = salient.Extent, []salient.ClaimPlace{{Place: "a", Located: true, Kind: "settlement"}}
 	extent.Reasons = []salient.Reason{{Rule: "siege.rules:1 extent-close-in"}}
 	extent.Type, extent.Places = salient.Extent, []salient.ClaimPlace{{Place: "a", Located: true, Kind: "settlement"}}
+	confined := func(id, place, kind string) salient.Claim {
+		c := said(id, "reds", 50, salient.Body)
+		c.Type, c.Places = salient.Presence, []salient.ClaimPlace{{Place: salient.PlaceID(place), Located: true, Kind: kind}}
+		c.Reasons = []salient.Reason{{Rule: "control.rules:1 presence-confined"}}
+		return c
+	}
+	stays := confined("stays", "a", "settlement")
+	stays.Reasons = []salient.Reason{{Rule: "control.rules:9 presence-verb"}}
 	for _, tt := range []struct {
 		rule   string
 		claims []salient.Claim
@@ -49,12 +60,19 @@ func TestStatedCounts(t *testing.T) {
 		{"a lost pocket does not count", []salient.Claim{said("1", "reds", 0, salient.Body, pockets(2)), lost}, 2, 0},
 		{"a lost pocket alone states nothing", []salient.Claim{lost}, -1, 0},
 		{"none by denial", []salient.Claim{denied}, 0, 0},
+		{"a count that is denied says nothing", []salient.Claim{untrue}, -1, 0},
+		{"several are no count", []salient.Claim{several}, -1, 0},
 		{"what is expected is not there yet", []salient.Claim{planned}, -1, 0},
 		{"the body outweighs the title", []salient.Claim{said("1", "reds", 0, salient.Title, pockets(3)), said("2", "reds", 10, salient.Body, pockets(2))}, 2, 0},
 		{"of equals the smaller", []salient.Claim{said("1", "reds", 0, salient.Body, pockets(3)), said("2", "reds", 10, salient.Body, pockets(2))}, 2, 0},
 		{"a count without a holder is that of the one there is", []salient.Claim{said("1", "", 0, salient.Body, pockets(2)), said("2", "reds", 10, salient.Body, pockets(2))}, 2, 0},
 		{"shut in one measured stretch", []salient.Claim{extent}, 1, 0},
 		{"a stretch of some length is no pocket", []salient.Claim{long}, -1, 0},
+		{"confined to one place", []salient.Claim{confined("1", "a", "settlement")}, 1, 0},
+		{"confined to two places", []salient.Claim{confined("1", "a", "settlement"), confined("2", "b", "settlement")}, 2, 0},
+		{"a desert is no one pocket", []salient.Claim{confined("1", "a", "desert")}, -1, 0},
+		{"a stated count outweighs where they are confined", []salient.Claim{confined("1", "a", "settlement"), said("2", "reds", 60, salient.Body, pockets(3))}, 3, 0},
+		{"who is present is not shut in", []salient.Claim{stays}, -1, 0},
 		{"one ordinal is no list", []salient.Claim{said("1", "reds", 0, salient.Body, ordinal(2))}, -1, 0},
 	} {
 		t.Run(tt.rule, func(t *testing.T) {

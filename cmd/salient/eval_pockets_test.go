@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"salient/data"
 	"salient/engine"
@@ -31,6 +32,35 @@ func TestPocketCounts(t *testing.T) {
 	for row, floor := range map[string]float64{"that state a number": 0.85, "that state none": 1} {
 		if got, ok := table.Get("reports", row, "right"); !ok || got < floor {
 			t.Errorf("%s: %.2f right, floor %.2f", row, got, floor)
+		}
+	}
+}
+
+// TestPocketWordings holds the same share for reports in which counts are put
+// in many ways. The floors may only rise.
+func TestPocketWordings(t *testing.T) {
+	k, err := know.Load(data.FS)
+	if err != nil {
+		t.Skipf("SKIPPED: the knowledge files are not all made: %v", err)
+	}
+	e := engine.New(k)
+	for file, floor := range map[string]float64{"pockets-wording.tsv": 0.88, "pockets-check.tsv": 1, "pockets-check2.tsv": 0.71, "pockets-check3.tsv": 0.73} {
+		cases, err := pocketCases(filepath.Join("../../eval/testdata", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range cases {
+			cases[i].Actor = e.Holder(cases[i].Actor, time.Time{})
+		}
+		table, misses := eval.PocketCounts(cases, statedIn(e))
+		for _, m := range misses {
+			t.Logf("want %d (stated: %t), got %q: %s", m.Count, m.Stated, m.Got, m.Text)
+		}
+		if got, ok := table.Get("reports", "that state a number", "right"); !ok || got < floor {
+			t.Errorf("%s: %.2f of the counts right, floor %.2f", file, got, floor)
+		}
+		if got, ok := table.Get("reports", "that state none", "right"); !ok || got < 1 {
+			t.Errorf("%s: %.2f right of the reports that state none", file, got)
 		}
 	}
 }

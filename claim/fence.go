@@ -1,0 +1,102 @@
+package claim
+
+import "salient"
+
+// fenced are nouns that can be a pocket where something in the sentence says
+// that it is shut in, cut off, or all that is left; walled those that are one
+// by themselves.
+var (
+	fenced = wordSet("area zone section strip sector patch part region piece group corner half sliver fragment bag ring")
+	walled = wordSet("pocket enclave stronghold bastion redoubt holdout foothold toehold hotbed island cauldron kettle kessel")
+	shut   = wordSet("isolate isolated separate separated split divide cut squeeze confine close enclose surround encircle trap besiege " +
+		"shut pen corner reduce break fragment contact")
+	kept = wordSet("hold control retain keep have leave left remain survive resist persist")
+)
+
+// footing are nouns of which the last, once lost, leaves nothing. A last
+// stronghold may leave many places that are not strong.
+var footing = wordSet("foothold toehold holdout island")
+
+// fence reads counts of pockets that no rule has read: a number before such a
+// noun, in a sentence that says that they are shut in or what is left.
+func (d *reading) fence(sc *scene, drafts []draft) []draft {
+	closed, stays, only := false, false, false
+	for i := range sc.s.Tokens {
+		closed = closed || sc.oneOf(shut, i)
+		stays = stays || sc.oneOf(kept, i)
+		only = only || sole[sc.norm(i)]
+		switch sc.norm(i) {
+		case "only", "just", "left", "last", "remaining":
+			only = true
+		}
+	}
+	if !closed && !stays && !only {
+		return nil
+	}
+	for _, dr := range drafts {
+		if dr.Type == salient.PocketState {
+			return nil
+		}
+	}
+	for i := range sc.s.Tokens {
+		wall := sc.oneOf(walled, i)
+		if sc.pos(i) == salient.VERB && !walled[sc.norm(i)] || !wall && !((closed || sc.remains()) && sc.oneOf(fenced, i)) {
+			continue
+		}
+		if !wall && !closed && !sc.remains() || wall && !closed && !only && !(stays && sc.is("realpocket", i)) {
+			continue
+		}
+		t := sc.tally(i)
+		if t.n < 1 && !(t.n == 0 && t.lost && sc.oneOf(footing, i)) || t.n > 0 && t.lost {
+			continue
+		}
+		c := d.pocketClaim(sc, sc.s.Span, i)
+		if s := sc.senseOf(i, nil); !s.modality.Actual() {
+			c.Modality = s.modality
+		}
+		if len(c.Actors) == 0 {
+			sc.holderOf(&c, i)
+		}
+		c.Quantities = []salient.Quantity{{Low: t.n, Best: t.n, High: t.n, Unit: "pocket", Text: t.at.In(d.article.Text), At: t.at}}
+		c.Reasons = append(c.Reasons, salient.Reason{Rule: "counted ground that is shut in or left", Weight: 0.6,
+			Text: "“" + sc.norm(i) + "” after “" + t.at.In(d.article.Text) + "”"})
+		d.counted, d.left = sc.index, t.n
+		for _, r := range c.Actors {
+			d.holder = []role{{Role: r}}
+		}
+		return []draft{{Claim: c, token: i}}
+	}
+	return nil
+}
+
+// holderOf gives a pocket whose holder no grammar names the one armed side that
+// the sentence names, if it names one alone. noun is the word for the pocket.
+func (sc *scene) holderOf(c *salient.Claim, noun int) {
+	switch sc.caseOf(noun) {
+	case "into", "toward", "towards", "against", "onto":
+		return // who goes there is another
+	}
+	if sc.x.k.Actors == nil {
+		return
+	}
+	var only *salient.ActorMention
+	for _, m := range sc.actors {
+		if m.Actor == "" || m.Actor.Provisional() || m.At.Overlaps(c.Voice.At) {
+			continue
+		}
+		a, ok := sc.x.k.Actors.Actor(m.Actor)
+		if !ok || a.Class != salient.ArmedGroup && a.Class != salient.StateForce {
+			continue
+		}
+		if only != nil && only.Actor != m.Actor {
+			return
+		}
+		only = m
+	}
+	if only == nil {
+		return
+	}
+	r := sc.mentionRole(only, only.Head).Role
+	c.Actors = []salient.Role{r}
+	c.Reasons = append(c.Reasons, salient.Reason{Rule: "the one armed side of the sentence", Weight: 0.4, Text: r.Text})
+}
