@@ -197,7 +197,7 @@ const (
 // event or a state of the codebook. It is evidence, and no claim yet.
 type EventMention struct {
 	Site
-	Type     Type     // the likeliest; "" where the word tells of none, though a rule knows it
+	Type     Type     // the likeliest
 	Score    float64  // chance of Type, 0..1
 	Modality Modality // the likeliest
 	Sure     float64  // chance of Modality, 0..1

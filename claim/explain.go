@@ -55,10 +55,6 @@ func (x *Extractor) Explain(a salient.Article, d salient.Document, m salient.Men
 			if e == nil {
 				continue
 			}
-			if e.Type == "" {
-				fmt.Fprintf(&b, "    model  %-30q no event %.2f\n", e.At.In(a.Text), e.Score)
-				continue
-			}
 			fmt.Fprintf(&b, "    model  %-30q %s %.2f, %s %.2f", e.At.In(a.Text), e.Type, e.Score, e.Modality, e.Sure)
 			for _, p := range e.Parts {
 				fmt.Fprintf(&b, ", %s %s %.2f", p.Role, s.Tokens[p.Token].Norm, p.Score)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"salient"
+	"salient/geo"
 	"salient/know/rules"
 )
 
@@ -172,12 +173,26 @@ type draft struct {
 func (d *reading) sentence(sc *scene) []salient.Claim {
 	var drafts []draft
 	drafts = append(drafts, d.fragment(sc)...)
+	read := make([]bool, len(sc.s.Tokens)) // by rules: triggers and the words of their frames
 	for i := range sc.s.Tokens {
-		fs := sc.fire(i, d.tried)
-		if len(fs) == 0 {
-			fs = sc.tagged(i, d.tried)
+		for _, f := range sc.fire(i, d.tried) {
+			read[i] = true
+			for _, k := range f.frame {
+				read[k] = true
+			}
+			if e := sc.events[i]; e != nil && e.Type == f.rule.Says[0].Type {
+				sc.lendParts(&f, e)
+			}
+			made := d.drafts(sc, f)
+			drafts = append(drafts, made...)
+			drafts = append(drafts, intended(made)...)
 		}
-		for _, f := range fs {
+	}
+	for i := range sc.s.Tokens {
+		if read[i] {
+			continue
+		}
+		for _, f := range sc.tagged(i, d.tried) {
 			made := d.drafts(sc, f)
 			drafts = append(drafts, made...)
 			drafts = append(drafts, intended(made)...)
@@ -323,6 +338,9 @@ func (d *reading) drafts(sc *scene, f fired) []draft {
 			}
 			e := c
 			e.Places = append(sc.claimPlaces(s, "location"), shared...)
+			if p := &e.Places[0]; f.tagged != nil && p.Relation == salient.Toward && (say.Type == salient.Controls || say.Type == salient.Capture) {
+				p.Relation, p.Geometry = salient.At, geo.Geometry{} // the way there is another clause's
+			}
 			if f.rule.Whereabouts && e.Places[0].Relation == salient.At && f.roles["place"].alt.Func != "of" {
 				e.Places[0].Relation = salient.Near // "took ground at Town": not the town
 			}

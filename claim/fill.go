@@ -221,7 +221,7 @@ func (sc *scene) fillWith(roleName string, alt rules.Alt, a arg, trigger int) (f
 		// "attacked rebels in X" hangs X on the rebels; that is found as an
 		// argument of its own. Here only the phrase's own place counts.
 		fl.spots = sc.placesAt(a.tok)
-		if strings.Contains(a.how, "relcl^") || strings.Contains(a.how, "appos^") {
+		if strings.Contains(a.how, "relcl^") || strings.Contains(a.how, "appos^") || strings.HasPrefix(a.fn, rules.TaggedAs) && !sc.under(a.tok, trigger) {
 			for i := range fl.spots {
 				fl.spots[i].plain = true // "north of X, which they hold": X is held
 			}

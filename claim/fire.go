@@ -53,12 +53,12 @@ func (sc *scene) fire(i int, tried func(try)) []fired {
 			candidates = append(candidates[:len(candidates):len(candidates)], sc.rules().On(l)...)
 		}
 	}
-	return sc.attempt(i, candidates, tried)
+	return sc.attempt(i, candidates, nil, tried)
 }
 
 // attempt tries candidates on token i, in order, up to the first that matches and
-// lets no more follow.
-func (sc *scene) attempt(i int, candidates []rules.Firing, tried func(try)) []fired {
+// lets no more follow. more are arguments beside those of the grammar.
+func (sc *scene) attempt(i int, candidates []rules.Firing, more []arg, tried func(try)) []fired {
 	if len(candidates) == 0 {
 		return nil
 	}
@@ -120,6 +120,9 @@ func (sc *scene) attempt(i int, candidates []rules.Firing, tried func(try)) []fi
 		}
 		if byOrder {
 			use = ordered
+		}
+		if len(more) > 0 {
+			use = append(slices.Clone(use), more...)
 		}
 		got, why := sc.match(f, at, use, strangers, tried != nil)
 		if tried != nil && (!strangers || why == "") {

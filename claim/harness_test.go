@@ -122,8 +122,8 @@ type marked struct {
 // Kinds: a actor (value: id, else a slug of the words; "~" before it for a noun
 // or pronoun), p place (value: relation; "between" splits at "and"), t time
 // (value: day or days), q quantity (value: "60 km fighters"), e what the tagger of
-// events says of a word (value: "type 0.9", or "none 0.95", or with the modality
-// "type 0.9 negated 0.9").
+// events says of a word (value: "type 0.9" or "type 0.9 negated 0.9", then parts: "place@4@0.8",
+// which says that token 4 is the place).
 func unmark(t testing.TB, s string) (string, []marked) {
 	t.Helper()
 	var b strings.Builder
@@ -246,13 +246,15 @@ func mentionsOf(t testing.TB, a salient.Article, d *salient.Document, marks []ma
 		case "e":
 			e := salient.EventMention{Site: site, Modality: salient.Asserted}
 			f := strings.Fields(mk.value)
+			for len(f) > 0 && strings.Contains(f[len(f)-1], "@") {
+				p := strings.Split(f[len(f)-1], "@")
+				e.Parts = append(e.Parts, salient.EventPart{Role: p[0], Token: int(number(t, p[1])), Score: number(t, p[2])})
+				f = f[:len(f)-1]
+			}
 			if len(f) != 2 && len(f) != 4 {
 				t.Fatalf("bad event %q", mk.value)
 			}
-			if f[0] != "none" {
-				e.Type = salient.Type(f[0])
-			}
-			e.Score = number(t, f[1])
+			e.Type, e.Score = salient.Type(f[0]), number(t, f[1])
 			if len(f) == 4 {
 				e.Modality, e.Sure = salient.Modality(f[2]), number(t, f[3])
 			}

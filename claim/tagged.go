@@ -15,7 +15,9 @@ import (
 const (
 	tellsEvent   = 0.5
 	tellsControl = 0.85 // of a claim that changes control as it stands
+	tellsClash   = 0.95 // … of fighting, which makes a place contested
 	tellsPart    = 0.5
+	lendsPart    = 0.8 // … in a claim of a rule
 	tellsSense   = 0.8
 )
 
@@ -23,18 +25,23 @@ const (
 // where it is sure enough. A word inside a name tells of nothing.
 func (sc *scene) tagged(i int, tried func(try)) []fired {
 	e := sc.events[i]
-	if e == nil || e.Type == "" || e.Score < tellsEvent || sc.insideName(i) || sc.insideTime(i) {
+	if e == nil || e.Score < tellsEvent || sc.insideName(i) || sc.insideTime(i) {
 		return nil
 	}
-	out := sc.attempt(i, sc.rules().Tagged(e.Type), tried)
+	var parts []arg
+	for _, p := range e.Parts {
+		if p.Score >= tellsPart && p.Token < len(sc.s.Tokens) {
+			parts = append(parts, arg{rules.TaggedAs + p.Role, p.Token, fmt.Sprintf("model %.2f", p.Score), 1 - p.Score})
+		}
+	}
+	out := sc.attempt(i, sc.rules().Tagged(e.Type), parts, tried)
 	for n := range out {
 		out[n].tagged = e
-		sc.lendParts(&out[n], e)
 	}
 	return out
 }
 
-// lendParts fills the roles that a frame has left open with the words that the
+// lendParts fills the roles that a rule has left open with the words that the
 // tagger takes for them.
 func (sc *scene) lendParts(f *fired, e *salient.EventMention) {
 	for _, spec := range f.rule.Roles {
@@ -47,7 +54,7 @@ func (sc *scene) lendParts(f *fired, e *salient.EventMention) {
 		}
 		best := -1
 		for n, p := range e.Parts {
-			if p.Role == role && p.Score >= tellsPart && p.Token < len(sc.s.Tokens) && (best < 0 || p.Score > e.Parts[best].Score) {
+			if p.Role == role && p.Score >= lendsPart && p.Token < len(sc.s.Tokens) && (best < 0 || p.Score > e.Parts[best].Score) {
 				best = n
 			}
 		}
@@ -81,20 +88,28 @@ func modelReason(e *salient.EventMention, words string) salient.Reason {
 	return salient.Reason{Rule: "model", Weight: e.Score, Text: fmt.Sprintf("the tagger of events takes “%s” for %s", words, e.Type)}
 }
 
-// ventured reports a claim of the tagger alone that would change control, without
-// being as sure as that asks for.
+// ventured reports a claim of the tagger alone that would change the picture of
+// control, without being as sure as that asks for or without anybody who takes part.
+// Fighting makes a place contested, so that it counts too.
 func ventured(f fired, c *salient.Claim) bool {
-	if f.tagged == nil || !c.Modality.Actual() || f.tagged.Score >= tellsControl {
+	if f.tagged == nil || !c.Modality.Actual() {
 		return false
 	}
-	return c.Type == salient.Capture || c.Type == salient.Controls || c.Type == salient.Withdraw
+	nobody := len(c.Actors)+len(c.Recipients) == 0
+	switch c.Type {
+	case salient.Clash:
+		return f.tagged.Score < tellsClash || nobody
+	case salient.Capture, salient.Controls, salient.Withdraw:
+		return f.tagged.Score < tellsControl || nobody
+	}
+	return false
 }
 
 // taggedSense lets the tagger say that something is no fact where the grammar sees
 // none of the signs.
 func (sc *scene) taggedSense(i int, s *sense) {
 	e := sc.events[i]
-	if e == nil || e.Type == "" || e.Modality.Actual() || !s.modality.Actual() || e.Sure < tellsSense {
+	if e == nil || e.Modality.Actual() || !s.modality.Actual() || e.Sure < tellsSense {
 		return
 	}
 	s.set(e.Modality, "model", fmt.Sprintf("the tagger of events, %.2f", e.Sure))

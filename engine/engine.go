@@ -29,7 +29,7 @@ import (
 
 // lineVersion changes whenever the code of a stage of the map half does what
 // it did differently, so that stored claims are drawn anew.
-const lineVersion = "line/2"
+const lineVersion = "line/3"
 
 // An Engine holds the stages, each built once over the same knowledge. It is
 // safe for concurrent use.

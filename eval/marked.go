@@ -105,7 +105,7 @@ func Marked(both, rules *engine.Engine, ts []text.MarkedText) Table {
 // tagged is what the tagger tells of.
 func tagged(d salient.Document, m salient.Mentions) (out []toldEvent) {
 	for _, e := range m.Events {
-		if e.Type == "" || e.Score < tellsFrom {
+		if e.Score < tellsFrom {
 			continue
 		}
 		x := toldEvent{at: e.At, typ: e.Type, modality: e.Modality}

@@ -15,12 +15,13 @@ import (
 	"salient/know/lexicon"
 	"salient/know/model"
 	"salient/know/rules"
+	"salient/mention/event"
 	"salient/mention/name"
 	"salient/text"
 )
 
 // EventEpochs is how many passes the shipped tagger of events was trained for.
-const EventEpochs = 24
+const EventEpochs = 16
 
 // EventOptions are the knobs of Events; the zero value asks for the defaults.
 type EventOptions struct {
@@ -52,6 +53,7 @@ const (
 	cueShare   = 0.12 // cues left out
 	wordShare  = 0.35 // … of those that tell which word it is
 	blindShare = 0.05 // words whose vector is withheld
+	rareCue    = 6    // in how many batches a cue must be, in as many passes as there are copies of the texts, to be kept
 )
 
 // Events trains the tagger of events from the marked texts of a folder (train/events
@@ -87,7 +89,7 @@ func Events(ctx context.Context, folder, outDir string, on EventReader, opts Eve
 		return err
 	}
 	t := &eventTrainer{opts: opts, reader: reader, rng: rand.New(rand.NewPCG(opts.Seed, 0xe7e27))}
-	t.read = &eventReader{parser: text.New(on.Text), names: names, rules: on.Rules, vectors: reader.Vectors, types: on.Types, modes: eventModes}
+	t.read = &eventReader{parser: text.New(on.Text), names: names, known: event.Know(on.Rules), vectors: reader.Vectors, types: on.Types, modes: eventModes}
 	t.prepare(texts, progress)
 	if opts.Folds > 1 {
 		return t.cross(ctx, progress)
@@ -164,6 +166,7 @@ func (t *eventTrainer) fit(ctx context.Context, want func(text int) bool, progre
 	tp := newEventTape(m, grad, rng)
 	tp.drop = eventDrops{state: 0.3, lexical: 0.2, hidden: 0.25, top: 0.3}
 	opt := newOptimiser(m.Net.Tensors(), grad.Tensors())
+	seen := [2]map[int32]int{{}, {}} // in how many batches a cue was
 	start := time.Now()
 	for epoch := range t.opts.Epochs {
 		var all []*eventSentence
@@ -175,7 +178,7 @@ func (t *eventTrainer) fit(ctx context.Context, want func(text int) bool, progre
 			}
 		}
 		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
-		loss, seen := 0.0, 0
+		loss, words := 0.0, 0
 		for i := 0; i < len(all); {
 			if err := ctx.Err(); err != nil {
 				return nil, err
@@ -188,15 +191,27 @@ func (t *eventTrainer) fit(ctx context.Context, want func(text int) bool, progre
 				i++
 			}
 			loss += tp.run(batch) * float64(n)
-			seen += n
+			words += n
 			step := float64(opt.step)
 			rate := eventRate * min(1, (step+1)/100) / math.Sqrt(1+step/eventSlow)
+			for i := range tp.touched {
+				for r := range tp.touched[i] {
+					seen[i][r]++
+				}
+			}
 			opt.update(float32(rate), tp.touched[:])
 			opt.average()
 		}
-		progress("pass %d: loss %.4f, %s", epoch+1, loss/float64(seen), time.Since(start).Round(time.Second))
+		progress("pass %d: loss %.4f, %s", epoch+1, loss/float64(words), time.Since(start).Round(time.Second))
 	}
 	opt.swap()
+	for i, x := range []*model.Tensor{&m.Net.Cue, &m.Net.PairCue} {
+		for r := range x.Rows {
+			if seen[i][int32(r)] < rareCue*t.opts.Epochs/eventCopies {
+				clear(x.Data[r*x.Cols : (r+1)*x.Cols])
+			}
+		}
+	}
 	m.Prime()
 	return m, nil
 }
@@ -208,7 +223,7 @@ func (t *eventTrainer) example(rng *rand.Rand, s *eventSentence) *eventExample {
 		cues := make([]int32, 0, len(w.Cues))
 		for k, c := range w.Cues {
 			share := cueShare
-			if k < 2 {
+			if k < event.Lexical {
 				share = wordShare
 			}
 			if rng.Float64() >= share {

@@ -9,7 +9,6 @@ import (
 
 	"salient"
 	"salient/know/model"
-	"salient/know/rules"
 	"salient/mention/event"
 	"salient/mention/name"
 	"salient/text"
@@ -59,7 +58,7 @@ func readMarked(folder string, held bool) ([]text.MarkedText, error) {
 type eventReader struct {
 	parser  *text.Parser
 	names   *name.Finder
-	rules   *rules.Set
+	known   event.Known
 	vectors *model.Vectors
 	types   []string
 	modes   []string
@@ -101,7 +100,7 @@ func (r *eventReader) read(m text.MarkedText) (out []eventSentence, lost int) {
 		}
 		k := len(s.Tokens)
 		of := slices.DeleteFunc(slices.Clone(names), func(x salient.NameMention) bool { return x.Sentence != n })
-		e := eventSentence{view: event.View(r.rules, r.vectors, s, of), states: keep.states[seen : seen+k], steps: keep.steps[seen : seen+k],
+		e := eventSentence{view: event.View(r.known, r.vectors, s, of), states: keep.states[seen : seen+k], steps: keep.steps[seen : seen+k],
 			types: make([]int, k), modes: make([]int, k), parts: map[[2]int]int{}}
 		seen += k
 		e.words = e.view.Words

@@ -130,7 +130,7 @@ func (t *eventTape) forward(batch []*eventExample) {
 	mul(s, t.smask)
 	lex := size(&t.lex, t.rows*lexical)
 	for i := range t.words {
-		t.net.Lexical(lex[i*lexical:][:lexical], &t.words[i], t.vectors)
+		t.net.Lexical(lex[i*lexical:][:lexical], t.words[i].Vector, t.words[i].Cues, t.vectors)
 	}
 	t.dropout(size(&t.lmask, len(lex)), lexical, t.drop.lexical)
 	mul(lex, t.lmask)

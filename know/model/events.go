@@ -27,6 +27,37 @@ type Events struct {
 	state [2]*Eighth                    // made by Prime: of the reader's second and third layer
 	input [len(eventParts) - 1]*Eighth  // … of the layer
 	top   [len(aroundParts) - 1]*Eighth // … of what decides
+	alive [2]rowSet                     // … rows of the tables of cues that are not all zeros
+}
+
+// A rowSet is a set of rows of a table.
+type rowSet []uint64
+
+func (s rowSet) has(r int32) bool { return s[r/64]>>(r%64)&1 == 1 }
+
+// live lists the rows that have a number other than zero.
+func live(t *Tensor) rowSet {
+	out := make(rowSet, (t.Rows+63)/64)
+	for r := range t.Rows {
+		for _, x := range t.Data[r*t.Cols : (r+1)*t.Cols] {
+			if x != 0 {
+				out[r/64] |= 1 << (r % 64)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// keep leaves out the rows that say nothing: most cues were never seen, or seldom.
+func (s rowSet) keep(into, rows []int32) []int32 {
+	into = into[:0]
+	for _, r := range rows {
+		if s.has(r) {
+			into = append(into, r)
+		}
+	}
+	return into
 }
 
 // eventParts and aroundParts are where the parts of an input begin and end that
@@ -43,6 +74,7 @@ func (m *Events) Prime() {
 	for i := range m.input {
 		m.input[i] = NewEighth(&m.Net.Layer.W, eventParts[i], eventParts[i+1])
 	}
+	m.alive = [2]rowSet{live(&m.Net.Cue), live(&m.Net.PairCue)}
 	for i := range m.top {
 		m.top[i] = NewEighth(&m.Net.Top, aroundParts[i], aroundParts[i+1])
 	}
@@ -79,6 +111,7 @@ type EventScratch struct {
 	x, lex, g, h, z, y, p []float32
 	types, modes          []float32
 	at                    []int
+	cues                  []int32
 	round                 [4]Rounded
 }
 
@@ -121,7 +154,8 @@ func (m *Events) Score(s *EventScratch, words []EventWord, pressed []float32, le
 	n, net := len(words), m.Net
 	s.lex = room(s.lex, n*EventLexical)
 	for i := range words {
-		net.Lexical(s.lex[i*EventLexical:][:EventLexical], &words[i], m.Vectors)
+		s.cues = m.alive[0].keep(s.cues, words[i].Cues)
+		net.Lexical(s.lex[i*EventLexical:][:EventLexical], words[i].Vector, s.cues, m.Vectors)
 	}
 	s.h = room(s.h, n*EventWidth)
 	var in [len(eventParts) - 1]factor
@@ -174,12 +208,17 @@ func (m *Events) Pairs(s *EventScratch, hidden []float32, pairs []EventPair) []f
 	net := m.Net
 	s.p = room(s.p, len(pairs)*d)
 	s.x = room(s.x, d)
+	trigger := room(nil, d) // what the trigger of the last pair adds
 	for i, p := range pairs {
+		if i == 0 || p.Trigger != pairs[i-1].Trigger {
+			copy(trigger, net.PairB.Data)
+			MulAdd(trigger, hidden[p.Trigger*w:][:w], net.PairT.Data, 1, w, d)
+		}
 		out := s.p[i*d : (i+1)*d]
-		copy(out, net.PairB.Data)
-		MulAdd(out, hidden[p.Trigger*w:][:w], net.PairT.Data, 1, w, d)
+		copy(out, trigger)
 		MulAdd(out, hidden[p.Word*w:][:w], net.PairW.Data, 1, w, d)
-		sumRows(s.x[:d], net.PairCue.Data, p.Cues)
+		s.cues = m.alive[1].keep(s.cues, p.Cues)
+		sumRows(s.x[:d], net.PairCue.Data, s.cues)
 		for k := range out {
 			out[k] += s.x[k]
 		}

@@ -101,10 +101,11 @@ func (n *EventNet) Tensors() []*Tensor {
 		&n.Mode, &n.ModeB, &n.PairT, &n.PairW, &n.PairB, &n.PairOut, &n.PairC}
 }
 
-// Lexical writes what is known of a word alone to x (EventLexical numbers).
-func (n *EventNet) Lexical(x []float32, w *EventWord, v *Vectors) {
-	v.Write(x[:VectorDim], w.Vector)
-	sumRows(x[VectorDim:EventLexical], n.Cue.Data, w.Cues)
+// Lexical writes what is known of a word alone to x (EventLexical numbers): its
+// fixed vector and the sum of its cues.
+func (n *EventNet) Lexical(x []float32, vector int32, cues []int32, v *Vectors) {
+	v.Write(x[:VectorDim], vector)
+	sumRows(x[VectorDim:EventLexical], n.Cue.Data, cues)
 }
 
 // Around writes to z (EventAround numbers) what the layer's output h says of word i
@@ -167,6 +168,17 @@ func Mean(out, lexical []float32, words []EventWord, from int) {
 	}
 }
 
-// EventCue hashes a cue into the table of words; kind tells apart what the text
-// may mean.
-func EventCue(kind uint32, text string) int32 { return row(kind, text) & (EventCueRows - 1) }
+// EventCue hashes a cue, the parts one after the other (FNV-1a), into a table of
+// cues; kind tells apart what one text may mean.
+func EventCue(kind uint32, parts ...string) int32 {
+	h := 2166136261 ^ kind*0x9e3779b1
+	for _, s := range parts {
+		for i := 0; i < len(s); i++ {
+			h = (h ^ uint32(s[i])) * 16777619
+		}
+	}
+	h ^= h >> 15
+	h *= 0x85ebca6b
+	h ^= h >> 13
+	return int32(h & (EventCueRows - 1))
+}

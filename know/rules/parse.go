@@ -307,6 +307,7 @@ func (p *parser) link() {
 		for _, t := range r.Triggers {
 			if t.Lemma == anyTagged {
 				says := r.Says[0].Type
+				r.lend()
 				p.set.tagged[says] = append(p.set.tagged[says], Firing{r, t})
 				continue
 			}
@@ -331,6 +332,31 @@ func (p *parser) link() {
 			}
 			return fs[i].weight() > fs[j].weight()
 		})
+	}
+}
+
+// lend adds to what fills the roles of a frame the words that the tagger of events
+// takes for them; those of place to the first role of a place.
+func (r *Rule) lend() {
+	placed := false
+	for i := range r.Roles {
+		spec, fn := &r.Roles[i], ""
+		switch spec.Role {
+		case "actor", "recipient":
+			fn = TaggedAs + spec.Role
+		case "place", "origin", "destination", "via":
+			if !placed {
+				fn = TaggedAs + "place"
+			}
+			placed = true
+		}
+		alt := Alt{Func: fn}
+		if fn != "" && spec.Role == "recipient" {
+			alt.Filler = "person"
+		}
+		if fn != "" && !slices.Contains(spec.Alts, alt) {
+			spec.Alts = append(slices.Clone(spec.Alts), alt)
+		}
 	}
 }
 

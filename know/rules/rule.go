@@ -2,6 +2,8 @@ package rules
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"sort"
 
 	"salient"
@@ -112,6 +114,10 @@ func (f Firing) weight() int {
 // anyTagged is the trigger of rules for words that no rule names.
 const anyTagged = "*"
 
+// TaggedAs begins the function of an argument that the tagger of events takes for
+// one: "tagged-actor", "tagged-recipient", "tagged-place".
+const TaggedAs = "tagged-"
+
 // Tagged returns the rules for words that no rule names and of which the tagger of
 // events says that they tell of an event of the type, in the order in which they
 // are to be tried. The slice is shared: do not change it.
@@ -120,6 +126,9 @@ func (s *Set) Tagged(t salient.Type) []Firing { return s.tagged[t] }
 // On returns the rules that a word with this lemma (lower case) may set off, in
 // the order in which they are to be tried. The slice is shared: do not change it.
 func (s *Set) On(lemma string) []Firing { return s.index[lemma] }
+
+// Lemmas lists the words that may set a rule off, sorted.
+func (s *Set) Lemmas() []string { return slices.Sorted(maps.Keys(s.index)) }
 
 // In reports whether the lemma (lower case) belongs to the class.
 func (s *Set) In(class, lemma string) bool { return s.classes[class][lemma] }

@@ -130,3 +130,21 @@ func FuzzLoad(f *testing.F) {
 		}
 	})
 }
+
+func TestTagged(t *testing.T) {
+	set, err := Load(fstest.MapFS{"a.rules": {Data: []byte("rule r\n  verb *\n  says shelling\n  actor subj:force\n  origin from:place\n  place loc:place\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := set.Tagged(salient.Shelling)
+	if len(got) != 1 || len(set.Tagged(salient.Capture)) != 0 || len(set.On("*")) != 0 {
+		t.Fatalf("rules for shelling: %v, for capture: %v, for an asterisk: %v", got, set.Tagged(salient.Capture), set.On("*"))
+	}
+	// Who and where by the tagger comes last, and only once for a place.
+	for i, want := range []string{"tagged-actor", "tagged-place", "loc:place"} {
+		alts := got[0].Roles[i].Alts
+		if last := alts[len(alts)-1].String(); last != want {
+			t.Errorf("%s ends with %s, want %s", got[0].Roles[i].Role, last, want)
+		}
+	}
+}

@@ -56,7 +56,17 @@ type Sentence struct {
 	Words []model.EventWord
 }
 
-// May reports whether a word of this kind may tell of an event.
+// SkipNames marks the parts of names as words that tell of nothing: it saves their
+// cost.
+func (x *Sentence) SkipNames() {
+	for i := range x.Words {
+		if x.s.Tokens[i].POS == salient.PROPN && x.kinds[i] != "" {
+			x.Words[i].May = false
+		}
+	}
+}
+
+// may reports whether a word of this kind may tell of an event.
 func may(t *salient.Token) bool {
 	switch t.POS {
 	case salient.VERB, salient.NOUN, salient.ADJ, salient.PROPN, salient.ADV:
@@ -67,8 +77,21 @@ func may(t *salient.Token) bool {
 	return false
 }
 
+// Known is what the rules know of words: by lemma the types that they may say with
+// it, with the kind of trigger and whether it stands alone.
+type Known map[string][]string
+
+// Know asks the rules what they know.
+func Know(r *rules.Set) Known {
+	out := Known{}
+	for _, l := range r.Lemmas() {
+		out[l] = saidBy(r, l)
+	}
+	return out
+}
+
 // View prepares a parsed sentence; names are those of its document.
-func View(r *rules.Set, v *model.Vectors, s *salient.Sentence, names []salient.NameMention) *Sentence {
+func View(known Known, v *model.Vectors, s *salient.Sentence, names []salient.NameMention) *Sentence {
 	n := len(s.Tokens)
 	x := &Sentence{s: s, kids: make([][]int, n), kinds: make([]salient.NameType, n), said: make([][]string, n), Words: make([]model.EventWord, n)}
 	for _, m := range names {
@@ -82,7 +105,7 @@ func View(r *rules.Set, v *model.Vectors, s *salient.Sentence, names []salient.N
 			x.kids[t.Head] = append(x.kids[t.Head], i)
 		}
 		if may(t) {
-			x.said[i] = saidBy(r, strings.ToLower(t.Lemma))
+			x.said[i] = known[strings.ToLower(t.Lemma)]
 		}
 	}
 	for i := range n {
@@ -97,8 +120,6 @@ func View(r *rules.Set, v *model.Vectors, s *salient.Sentence, names []salient.N
 	return x
 }
 
-// saidBy are the types, with the kind of trigger and whether it stands alone,
-// that the rules know of a lemma.
 func saidBy(r *rules.Set, lemma string) (out []string) {
 	for _, f := range r.On(lemma) {
 		k := f.Trigger.Kind + string(f.Says[0].Type)
@@ -112,16 +133,24 @@ func saidBy(r *rules.Set, lemma string) (out []string) {
 	return out
 }
 
+// lemmaOf is the lemma of a word in lower case; names and figures are all alike.
+func lemmaOf(t *salient.Token) string {
+	if t.POS == salient.PROPN || t.POS == salient.NUM {
+		return string(t.POS)
+	}
+	return strings.ToLower(t.Lemma)
+}
+
 // cues are the rows of what is seen of word i; the first tell the word and its head.
 func (x *Sentence) cues(i int) []int32 {
 	t := &x.s.Tokens[i]
 	out := make([]int32, 0, 24)
-	add := func(kind uint32, text string) { out = append(out, model.EventCue(kind, text)) }
-	add(cueLemma, strings.ToLower(t.Lemma))
+	add := func(kind uint32, parts ...string) { out = append(out, model.EventCue(kind, parts...)) }
+	add(cueLemma, lemmaOf(t))
 	if t.Head < 0 {
 		add(cueHeadLemma, "")
 	} else {
-		add(cueHeadLemma, strings.ToLower(x.s.Tokens[t.Head].Lemma))
+		add(cueHeadLemma, lemmaOf(&x.s.Tokens[t.Head]))
 	}
 	add(cuePOS, string(t.POS))
 	add(cueRel, string(t.Rel))
@@ -141,9 +170,9 @@ func (x *Sentence) cues(i int) []int32 {
 		add(cueName, string(x.kinds[i]))
 	}
 	if h := t.Head; h >= 0 {
-		add(cueHead, string(x.s.Tokens[h].POS)+string(t.Rel.Base()))
+		add(cueHead, string(x.s.Tokens[h].POS), string(t.Rel.Base()))
 		for _, k := range x.said[h] {
-			add(cueHeadRule, string(t.Rel.Base())+k)
+			add(cueHeadRule, string(t.Rel.Base()), k)
 		}
 	}
 	for _, k := range x.kids[i] {
@@ -169,10 +198,10 @@ func (x *Sentence) cues(i int) []int32 {
 		}
 		add(cueDependent, rel)
 		if x.kinds[k] != "" {
-			add(cueDependentName, rel+string(x.kinds[k]))
+			add(cueDependentName, rel, string(x.kinds[k]))
 		}
 		for _, r := range x.said[k] {
-			add(cueDependentRule, string(c.Rel.Base())+r)
+			add(cueDependentRule, string(c.Rel.Base()), r)
 		}
 	}
 	return out

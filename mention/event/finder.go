@@ -2,7 +2,6 @@ package event
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"sync"
@@ -16,14 +15,14 @@ import (
 // and may be used by any number of goroutines.
 type Finder struct {
 	load  func() (*model.Events, error)
-	rules *rules.Set
+	known Known
 	rooms sync.Pool // of *room
 }
 
 // New returns a finder over a trained model, asked for when the first article is
 // read and, by each article, again, and the rules, whose words it knows.
 func New(load func() (*model.Events, error), r *rules.Set) *Finder {
-	return &Finder{load: load, rules: r, rooms: sync.Pool{New: func() any { return new(room) }}}
+	return &Finder{load: load, known: Know(r), rooms: sync.Pool{New: func() any { return new(room) }}}
 }
 
 // Err tells why the model cannot be used, and unpacks it to find out. With an
@@ -82,19 +81,20 @@ var errDone = errors.New("this reading was asked for its events already")
 const (
 	// least is the chance of a type from which on a word is told of.
 	least = 0.2
-	// leastPart is that of a part which a word plays.
+	// faint is how far the score of a type may lie below that of none at such a chance.
+	faint = 1.4
+	// leastPart is that of a part which a word plays; parts are asked for in events of
+	// partsFrom on.
 	leastPart = 0.2
-	// surelyNone is the chance of no event from which on a word that a rule knows is
-	// told of as none.
-	surelyNone = 0.9
+	partsFrom = 0.4
 	// batchWords is about how many words go through the network at once.
 	batchWords = 256
 )
 
-// Find returns the words that tell of events, in reading order, and of the words
-// that the rules know those which surely tell of none, of Type "". It reads the
-// sentences that a mention of an actor or a place stands in. Time is linear in the
-// number of words.
+// Find returns the words that tell of events, in reading order. It reads the
+// sentences that a mention of an actor or a place stands in; the parts in an event
+// are played by such mentions, by pronouns and by what hangs on the word itself.
+// Time is linear in the number of words.
 func (r *Reading) Find(d salient.Document, m salient.Mentions) []salient.EventMention {
 	if r.err != nil {
 		return nil
@@ -103,12 +103,12 @@ func (r *Reading) Find(d salient.Document, m salient.Mentions) []salient.EventMe
 		r.finder.rooms.Put(r.room)
 		r.room, r.err = nil, errDone
 	}()
-	told := make([]bool, len(d.Sentences))
+	heads := make([][]int, len(d.Sentences)) // of the mentions in each sentence
 	for i := range m.Actors {
-		told[m.Actors[i].Sentence] = true
+		heads[m.Actors[i].Sentence] = append(heads[m.Actors[i].Sentence], m.Actors[i].Head)
 	}
 	for i := range m.Places {
-		told[m.Places[i].Sentence] = true
+		heads[m.Places[i].Sentence] = append(heads[m.Places[i].Sentence], m.Places[i].Head)
 	}
 	var out []salient.EventMention
 	var views []*Sentence
@@ -116,7 +116,7 @@ func (r *Reading) Find(d salient.Document, m salient.Mentions) []salient.EventMe
 	w := r.room
 	w.words, w.lens, w.batch = w.words[:0], w.lens[:0], w.batch[:0]
 	flush := func() {
-		out = append(out, r.score(views, at)...)
+		out = append(out, r.score(views, at, heads)...)
 		views, at = views[:0], at[:0]
 		w.words, w.lens, w.batch = w.words[:0], w.lens[:0], w.batch[:0]
 	}
@@ -139,13 +139,14 @@ func (r *Reading) Find(d salient.Document, m salient.Mentions) []salient.EventMe
 		}
 		states := w.pressed[seen*model.EventStateDim:][:n*model.EventStateDim]
 		seen += n
-		if !told[i] || s.Repeat || s.Part == salient.Dateline {
+		if heads[i] == nil || s.Repeat || s.Part == salient.Dateline {
 			continue
 		}
 		if len(w.words) > 0 && len(w.words)+n > batchWords {
 			flush()
 		}
-		v := View(r.finder.rules, r.m.Vectors, s, m.Names[first:name])
+		v := View(r.finder.known, r.m.Vectors, s, m.Names[first:name])
+		v.SkipNames()
 		views, at = append(views, v), append(at, i)
 		w.words = append(w.words, v.Words...)
 		w.batch = append(w.batch, states...)
@@ -155,8 +156,9 @@ func (r *Reading) Find(d salient.Document, m salient.Mentions) []salient.EventMe
 	return out
 }
 
-// score runs the network over a batch of sentences.
-func (r *Reading) score(views []*Sentence, at []int) []salient.EventMention {
+// score runs the network over a batch of sentences; at are their numbers, heads
+// those of the mentions of every sentence.
+func (r *Reading) score(views []*Sentence, at []int, heads [][]int) []salient.EventMention {
 	w, net := r.room, r.m.Net
 	if len(views) == 0 {
 		return nil
@@ -170,23 +172,24 @@ func (r *Reading) score(views []*Sentence, at []int) []salient.EventMention {
 		partners := v.Partners()
 		for ; k < len(got.At) && got.At[k] < from+w.lens[n]; k++ {
 			i := got.At[k] - from
-			p := w.softmax(got.Types[k*net.Type.Cols:][:len(net.Types)+1])
+			scores := got.Types[k*net.Type.Cols:][:len(net.Types)+1]
 			best := 1
-			for j := 2; j < len(p); j++ {
-				if p[j] > p[best] {
+			for j, x := range scores {
+				if j > 0 && x > scores[best] {
 					best = j
 				}
 			}
+			if scores[best] < scores[0]-faint {
+				continue
+			}
+			p := w.softmax(scores)
 			tok := &v.s.Tokens[i]
 			e := salient.EventMention{Site: salient.Site{Sentence: at[n], First: i, Last: i + 1, Head: i, At: tok.Span}}
 			if p[best] < least {
-				if p[0] >= surelyNone && len(v.said[i]) > 0 {
-					e.Score = rounded(p[0])
-					out = append(out, e)
-				}
 				continue
 			}
-			e.Type, e.Score = salient.Type(net.Types[best-1]), rounded(p[best])
+			p0 := p[best]
+			e.Type, e.Score = salient.Type(net.Types[best-1]), rounded(p0)
 			q := w.softmax(got.Modes[k*net.Mode.Cols:][:len(net.Modalities)])
 			mode := 0
 			for j := range q {
@@ -196,7 +199,7 @@ func (r *Reading) score(views []*Sentence, at []int) []salient.EventMention {
 			}
 			e.Modality, e.Sure = salient.Modality(net.Modalities[mode]), rounded(q[mode])
 			for _, j := range partners {
-				if j != i {
+				if j != i && p0 >= partsFrom && (v.s.Tokens[j].Head == i || v.s.Tokens[j].POS == salient.PRON || slices.Contains(heads[at[n]], j)) {
 					pairs = append(pairs, v.Pair(i, j, e.Type, from))
 					of = append(of, [2]int{len(out), j})
 				}
@@ -237,11 +240,3 @@ func (w *room) softmax(x []float32) []float32 {
 
 // rounded keeps three decimals: more would be no knowledge.
 func rounded(x float32) float64 { return math.Round(float64(x)*1000) / 1000 }
-
-// String tells of a mention in a few words, for people.
-func String(e salient.EventMention) string {
-	if e.Type == "" {
-		return fmt.Sprintf("no event %.2f", e.Score)
-	}
-	return fmt.Sprintf("%s %.2f, %s %.2f", e.Type, e.Score, e.Modality, e.Sure)
-}

@@ -26,7 +26,7 @@ const longestPath = 6
 // another; from is the row of the sentence's first word in its batch.
 func (x *Sentence) Pair(trigger, word int, typ salient.Type, from int) model.EventPair {
 	p := model.EventPair{Trigger: from + trigger, Word: from + word, Cues: make([]int32, 0, 16)}
-	add := func(kind uint32, text string) { p.Cues = append(p.Cues, model.EventCue(kind, text)) }
+	add := func(kind uint32, parts ...string) { p.Cues = append(p.Cues, model.EventCue(kind, parts...)) }
 	t, w := &x.s.Tokens[trigger], &x.s.Tokens[word]
 	path := x.path(trigger, word)
 	prep := x.prep(word)
@@ -37,19 +37,19 @@ func (x *Sentence) Pair(trigger, word int, typ salient.Type, from int) model.Eve
 		side = ">"
 	}
 	add(cuePath, path)
-	add(cuePath, path+prep)
-	add(cuePathType, path+string(typ))
-	add(cuePathCase, path+pos+voice)
-	add(cuePathCase, path+prep+string(typ))
-	add(cueCaseType, prep+string(typ)+string(x.kinds[word]))
-	add(cueDistance, side+distance(word-trigger))
-	add(cueSide, side+pos+voice+prep)
+	add(cuePath, path, prep)
+	add(cuePathType, path, string(typ))
+	add(cuePathCase, path, pos, voice)
+	add(cuePathCase, path, prep, string(typ))
+	add(cueCaseType, prep, string(typ), string(x.kinds[word]))
+	add(cueDistance, side, distance(word-trigger))
+	add(cueSide, side, pos, voice, prep)
 	add(cueWordPOS, string(w.POS))
-	add(cueWordPOS, string(w.POS)+string(w.Rel))
+	add(cueWordPOS, string(w.POS), string(w.Rel))
 	add(cueWordName, string(x.kinds[word]))
-	add(cueWordName, string(x.kinds[word])+string(typ))
-	add(cueVoice, voice+string(w.Rel))
-	add(cueLemma, strings.ToLower(w.Lemma))
+	add(cueWordName, string(x.kinds[word]), string(typ))
+	add(cueVoice, voice, string(w.Rel))
+	add(cueLemma, lemmaOf(w))
 	return p
 }
 
