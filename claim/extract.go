@@ -413,18 +413,22 @@ func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
 		c.Voice = v
 		s.set(salient.Reported, why.Rule, why.Text)
 	}
+	says := c.Type // of a second reader's proposal, which no rule made
+	if len(f.rule.Says) > 0 {
+		says = f.rule.Says[0].Type
+	}
 	var why salient.Reason
 	c.When, why = sc.whenOf(f.trigger, s)
 	if text, old := sc.background(f.trigger, c.When, s); old {
 		s.set(salient.Historical, "time", text)
 	} else if s.perfect && sc.article.Dated() && !sc.backshifted(f.trigger) && (c.When.Basis == salient.Published || c.When.Zero() && s.modality.Actual()) {
 		// Background without a date: it was so before; the day is not known.
-		c.When, why = sc.daysBefore(f.rule.Says[0].Type, why)
+		c.When, why = sc.daysBefore(says, why)
 	}
-	if f.rule.Trigger.Kind == "noun" && sc.sinceWhat(f.trigger) && lasts(f.rule.Says[0].Type) {
+	if f.rule.Trigger.Kind == "noun" && sc.sinceWhat(f.trigger) && lasts(says) {
 		s.set(salient.Historical, "since", "told as what came before")
 	}
-	if text, ok := sc.formerly(f.trigger, f.rule.Says[0].Type, s); ok && s.modality == salient.Asserted && !sc.backshifted(f.trigger) {
+	if text, ok := sc.formerly(f.trigger, says, s); ok && s.modality == salient.Asserted && !sc.backshifted(f.trigger) {
 		s.set(salient.Historical, "grammar", text)
 	}
 	if s.modality == salient.Historical && c.When.Basis == salient.Published {
