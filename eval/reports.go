@@ -59,7 +59,8 @@ func alternatives(s string) []string {
 }
 
 // Reports scores claims on the coded reports of a folder. What one report says
-// twice counts once. A claim is laid on a coded one if the type is the same and
+// twice counts once; claims of one type that the same words set off are one, as a
+// list of places is one to a coder. A claim is laid on a coded one if the type is the same and
 // the coded words are among the words of its place (and of its actor), its name or
 // another name that the report has for it; one to one, as many as can be. Of coded claims that are no fact it
 // tells how many were found at all, and of those how many as no fact. day tells
@@ -143,7 +144,7 @@ func readReports(e *engine.Engine, folder string, day func(text string) time.Tim
 		a := e.Titled(salient.Article{Lang: "en", Text: string(text), Published: day(string(text))})
 		a.ID = salient.NewArticleID("", name+".tsv", a.Text)
 		got := e.Analyze(a)
-		out = append(out, codedReport{filepath.Base(name), a.Text, gold, spelled(a.Text, got.Claims, got.Mentions)})
+		out = append(out, codedReport{filepath.Base(name), a.Text, gold, together(spelled(a.Text, got.Claims, got.Mentions))})
 	}
 	return out, nil
 }
