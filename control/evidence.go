@@ -33,8 +33,8 @@ func dayOf(t time.Time) int { return int(math.Floor(float64(t.Unix()) / 86400)) 
 func dateOf(day int) time.Time { return time.Unix(int64(day)*86400, 0).UTC() }
 
 // canonical returns the claims that can bear on control at all, each once, in
-// the order of their ids, so that neither the order nor a repetition of the
-// input matters.
+// the order in which they became known, so that neither the order nor a repetition
+// of the input matters, and of copies the earliest is the one that counts.
 func canonical(claims []*salient.Claim) []*salient.Claim {
 	out := make([]*salient.Claim, 0, len(claims))
 	for _, c := range claims {
@@ -42,7 +42,9 @@ func canonical(claims []*salient.Claim) []*salient.Claim {
 			out = append(out, c)
 		}
 	}
-	slices.SortFunc(out, func(a, b *salient.Claim) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(out, func(a, b *salient.Claim) int {
+		return cmp.Or(a.Known.Compare(b.Known), cmp.Compare(a.Article, b.Article), cmp.Compare(a.At.Start, b.At.Start), cmp.Compare(a.ID, b.ID))
+	})
 	return slices.CompactFunc(out, func(a, b *salient.Claim) bool { return a.ID == b.ID })
 }
 
