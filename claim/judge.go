@@ -1,0 +1,80 @@
+package claim
+
+import (
+	"salient"
+)
+
+// judge settles modality, voice and time.
+func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
+	s := sc.senseOf(f.trigger, f.frame)
+	if f.rule.Modality != "" && rank[f.rule.Modality] > rank[s.modality] {
+		s.set(f.rule.Modality, "of the rule", string(f.rule.Modality))
+	}
+	if (conditionOnly(f, "no-longer") || conditionOnly(f, "negated")) && s.modality == salient.Negated && f.rule.Modality != salient.Negated {
+		s.modality = salient.Asserted
+	}
+	if f.rule.Modality == salient.Asserted && s.modality == salient.Negated {
+		s.modality = salient.Asserted // the failure itself is what the rule says
+	}
+	c.Voice = salient.Voice{Outlet: d.article.Outlet}
+	if v, why, ok := sc.voiceOf(f.trigger); ok {
+		v.Outlet = d.article.Outlet
+		c.Voice = v
+		s.set(salient.Reported, why.Rule, why.Text)
+	}
+	says := c.Type // of a second reader's proposal, which no rule made
+	if len(f.rule.Says) > 0 {
+		says = f.rule.Says[0].Type
+	}
+	var why salient.Reason
+	c.When, why = sc.whenOf(f.trigger, s)
+	if text, old := sc.background(f.trigger, c.When, s); old {
+		s.set(salient.Historical, "time", text)
+	} else if s.perfect && sc.article.Dated() && !sc.backshifted(f.trigger) && (c.When.Basis == salient.Published || c.When.Zero() && s.modality.Actual()) {
+		// Background without a date: it was so before; the day is not known.
+		c.When, why = sc.daysBefore(says, why)
+	}
+	if f.rule.Trigger.Kind == "noun" && sc.sinceWhat(f.trigger) && lasts(says) {
+		s.set(salient.Historical, "since", "told as what came before")
+	}
+	if text, ok := sc.formerly(f.trigger, says, s); ok && s.modality == salient.Asserted && !sc.backshifted(f.trigger) {
+		s.set(salient.Historical, "grammar", text)
+	}
+	if s.modality == salient.Historical && c.When.Basis == salient.Published {
+		c.When = salient.When{Basis: salient.Unknown}
+	}
+	sc.taggedSense(f.trigger, &s)
+	c.Modality = s.modality
+	c.Reasons = append(c.Reasons, s.why...)
+	c.Reasons = append(c.Reasons, why)
+}
+
+// sinceWhat reports a noun behind "since" and nothing but words that describe it.
+func (sc *scene) sinceWhat(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-5; j-- {
+		if sc.norm(j) == "since" {
+			return true
+		}
+		switch sc.pos(j) {
+		case salient.DET, salient.ADJ, salient.NUM, salient.PROPN, salient.PART, salient.NOUN, salient.PRON:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// lasts reports the types of what has changed a place for good: "since the fall of
+// Town" tells of it as known.
+func lasts(t salient.Type) bool { return t == salient.Capture || t == salient.Withdraw }
+
+// conditionOnly reports whether the rule asks for the condition itself, and so
+// has already read it.
+func conditionOnly(f fired, name string) bool {
+	for _, c := range f.rule.When {
+		if c.Name == name && !c.Not {
+			return true
+		}
+	}
+	return false
+}
