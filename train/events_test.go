@@ -3,7 +3,6 @@ package train
 import (
 	"errors"
 	"io/fs"
-	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -61,32 +60,7 @@ func TestEventSlopes(t *testing.T) {
 	grad := model.NewEventNet(m.Net.Types, m.Net.Modalities)
 	newEventTape(m, grad, rng).run(batch)
 	scratch := newEventTape(m, model.NewEventNet(m.Net.Types, m.Net.Modalities), rng)
-	for n, x := range m.Net.Tensors() {
-		g := grad.Tensors()[n]
-		at := []int{0}
-		for i := range g.Data {
-			if math.Abs(float64(g.Data[i])) > math.Abs(float64(g.Data[at[0]])) {
-				at[0] = i
-			}
-		}
-		if g.Data[at[0]] == 0 {
-			t.Errorf("%s has no slope at all", x.Name)
-		}
-		at = append(at, rng.IntN(len(g.Data)), rng.IntN(len(g.Data)))
-		for _, i := range at {
-			const h = 1e-3
-			was := x.Data[i]
-			x.Data[i] = was + h
-			up := scratch.run(batch)
-			x.Data[i] = was - h
-			down := scratch.run(batch)
-			x.Data[i] = was
-			want := (up - down) / (2 * h)
-			if got := float64(g.Data[i]); math.Abs(got-want) > 3e-4+0.03*math.Abs(want) {
-				t.Errorf("%s[%d]: slope %v, want %v", x.Name, i, got, want)
-			}
-		}
-	}
+	checkSlopes(t, rng, m.Net.Tensors(), grad.Tensors(), 1e-3, 2, func() float64 { return scratch.run(batch) })
 }
 
 // TestMarkedTexts checks the marked sentences: the format, types and modalities of

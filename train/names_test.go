@@ -1,7 +1,6 @@
 package train
 
 import (
-	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -60,31 +59,7 @@ func TestNameSlopes(t *testing.T) {
 	grad := model.NewNameNet(5, m.Net.Schemes)
 	newNameTape(m, grad, someStates, rng).run(batch)
 	scratch := newNameTape(m, model.NewNameNet(5, m.Net.Schemes), someStates, rng)
-	for n, x := range m.Net.Tensors() {
-		g := grad.Tensors()[n]
-		at := []int{0}
-		for i := range g.Data {
-			if math.Abs(float64(g.Data[i])) > math.Abs(float64(g.Data[at[0]])) {
-				at[0] = i
-			}
-		}
-		for range 3 {
-			at = append(at, rng.IntN(len(g.Data)))
-		}
-		for _, i := range at {
-			const h = 3e-3
-			was := x.Data[i]
-			x.Data[i] = was + h
-			up := scratch.run(batch)
-			x.Data[i] = was - h
-			down := scratch.run(batch)
-			x.Data[i] = was
-			want := (up - down) / (2 * h)
-			if got := float64(g.Data[i]); math.Abs(got-want) > 3e-4+0.03*math.Abs(want) {
-				t.Errorf("%s[%d]: slope %v, want %v", x.Name, i, got, want)
-			}
-		}
-	}
+	checkSlopes(t, rng, m.Net.Tensors(), grad.Tensors(), 3e-3, 3, func() float64 { return scratch.run(batch) })
 }
 
 // BenchmarkNameTape times one step of training on 500 words.

@@ -2,11 +2,7 @@ package model
 
 import (
 	"crypto/sha256"
-	"fmt"
 	"io/fs"
-	"sync"
-
-	"salient"
 )
 
 // Files of the tagger of events, laid out like those of the reader. In the body:
@@ -84,26 +80,14 @@ func (m *Events) Prime() {
 // call, and takes its vectors from a reader. The error wraps fs.ErrNotExist where
 // there is none. It may be called from many goroutines.
 func OpenEvents(fsys fs.FS, t *Text) func() (*Events, error) {
-	return sync.OnceValues(func() (*Events, error) {
-		b, err := fs.ReadFile(fsys, EventsFile)
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", EventsFile, err)
-		}
-		m, err := DecodeEvents(b)
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", EventsFile, err)
-		}
-		r, err := t.Reader()
-		if err != nil {
-			return nil, err
-		}
-		if m.Base != r.Sum {
-			return nil, fmt.Errorf("read %s: it was trained on another reader of trees: %w; hint: salient train events", EventsFile, salient.ErrInvalid)
-		}
-		m.Vectors = r.Vectors
-		m.Prime()
-		return m, nil
-	})
+	return openOn(fsys, t, EventsFile, "salient train events", DecodeEvents)
+}
+
+func (m *Events) base() [sha256.Size]byte { return m.Base }
+
+func (m *Events) stand(r *Reader) {
+	m.Vectors = r.Vectors
+	m.Prime()
 }
 
 // EventScratch is working room for Press and Score. Its zero value is ready.
@@ -262,5 +246,5 @@ func DecodeEvents(file []byte) (m *Events, err error) {
 		}
 	}
 	m.Net = NewEventNet(lists[0], lists[1])
-	return m, r.tensors(m.Net.Tensors())
+	return m, r.tensors(m.Net.Tensors(), 2)
 }

@@ -258,25 +258,8 @@ func Decode(file []byte) (m *Reader, err error) {
 		rels[i] = r.string()
 	}
 	m.Net = NewNet(m.Words.Len(), tags, rels)
-	for _, t := range m.Net.Tensors() {
-		if name := r.string(); name != t.Name || r.uint() != t.Rows || r.uint() != t.Cols {
-			return nil, fmt.Errorf("tensor %q where %s (%d×%d) should be: %w", name, t.Name, t.Rows, t.Cols, salient.ErrInvalid)
-		}
-		if t.Sparse {
-			for i := range t.Rows {
-				s := r.float()
-				row := t.Data[i*t.Cols : (i+1)*t.Cols]
-				for k, q := range r.take(t.Cols) {
-					row[k] = float32(int8(q)) * s
-				}
-			}
-			continue
-		}
-		n := len(t.Data)
-		p := r.take(3 * n)
-		for i := range t.Data {
-			t.Data[i] = math.Float32frombits(uint32(p[i])<<24 | uint32(p[n+i])<<16 | uint32(p[2*n+i])<<8)
-		}
+	if err := r.tensors(m.Net.Tensors(), 3); err != nil {
+		return nil, err
 	}
 	m.Lemmas.Words = r.index()
 	m.Lemmas.Forms = make([]string, m.Lemmas.Words.Len())

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
-	"sync"
 
 	"salient"
 )
@@ -47,26 +46,14 @@ func (m *Names) Prime() {
 // call, and takes its vectors from a reader. The error wraps fs.ErrNotExist
 // where there is none. It may be called from many goroutines.
 func OpenNames(fsys fs.FS, t *Text) func() (*Names, error) {
-	return sync.OnceValues(func() (*Names, error) {
-		b, err := fs.ReadFile(fsys, NamesFile)
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", NamesFile, err)
-		}
-		n, err := DecodeNames(b)
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", NamesFile, err)
-		}
-		r, err := t.Reader()
-		if err != nil {
-			return nil, err
-		}
-		if n.Base != r.Sum {
-			return nil, fmt.Errorf("read %s: it was trained on another reader of trees: %w; hint: salient train names", NamesFile, salient.ErrInvalid)
-		}
-		n.Vectors = r.Vectors
-		n.Prime()
-		return n, nil
-	})
+	return openOn(fsys, t, NamesFile, "salient train names", DecodeNames)
+}
+
+func (m *Names) base() [sha256.Size]byte { return m.Base }
+
+func (m *Names) stand(r *Reader) {
+	m.Vectors = r.Vectors
+	m.Prime()
 }
 
 // Scheme returns the number of a scheme, -1 if there is no such.
@@ -143,8 +130,9 @@ func (w *writer) tensors(ts []*Tensor) {
 	}
 }
 
-// tensors reads what the writer of that name wrote.
-func (r *reader) tensors(ts []*Tensor) error {
+// tensors reads weights by name: tables eight bits a number, others the upper
+// bytes of each, a plane for each byte.
+func (r *reader) tensors(ts []*Tensor, bytes int) error {
 	for _, t := range ts {
 		if name := r.string(); name != t.Name || r.uint() != t.Rows || r.uint() != t.Cols {
 			return fmt.Errorf("tensor %q where %s (%d×%d) should be: %w", name, t.Name, t.Rows, t.Cols, salient.ErrInvalid)
@@ -160,9 +148,13 @@ func (r *reader) tensors(ts []*Tensor) error {
 			continue
 		}
 		n := len(t.Data)
-		p := r.take(2 * n)
+		p := r.take(bytes * n)
 		for i := range t.Data {
-			t.Data[i] = fromUpper(uint32(p[i])<<24 | uint32(p[n+i])<<16)
+			bits := uint32(0)
+			for k := range bytes {
+				bits |= uint32(p[k*n+i]) << (24 - 8*k)
+			}
+			t.Data[i] = math.Float32frombits(bits)
 		}
 	}
 	return nil
@@ -199,11 +191,9 @@ func DecodeNames(file []byte) (m *Names, err error) {
 		schemes = append(schemes, s)
 	}
 	m.Net = NewNameNet(words, schemes)
-	return m, r.tensors(m.Net.Tensors())
+	return m, r.tensors(m.Net.Tensors(), 2)
 }
 
 // upper rounds a number to its upper sixteen bits, to the nearest, and returns
 // them in place, the lower ones being zero.
 func upper(x float32) uint32 { return (math.Float32bits(x) + 0x8000) &^ 0xffff }
-
-func fromUpper(b uint32) float32 { return math.Float32frombits(b) }

@@ -1,5 +1,10 @@
 package when
 
+import (
+	"iter"
+	"maps"
+)
+
 // The closed word classes of English time expressions. Everything is lower
 // case, as numeral.Word.Low is.
 
@@ -101,33 +106,13 @@ var monthLeads = words(`in since by of until till from during after before betwe
 // telling are the words of which every expression without a figure has one.
 var telling = func() map[string]bool {
 	m := words(`today yesterday tomorrow tonight overnight christmas moment moments present modern past time`)
-	add := func(w string) { m[w] = true }
-	for w := range months {
-		add(w)
-	}
-	for w := range shortMonths {
-		add(w)
-	}
-	for w := range weekdays {
-		add(w)
-	}
-	for w := range seasons {
-		add(w)
-	}
-	for w := range unitWords {
-		add(w)
-	}
-	for w := range unitPlurals {
-		add(w)
-	}
-	for w := range dayParts {
-		add(w)
-	}
-	for w := range setWords {
-		add(w)
-	}
-	for w := range refWords {
-		add(w)
+	for _, of := range []iter.Seq[string]{
+		maps.Keys(months), maps.Keys(shortMonths), maps.Keys(weekdays), maps.Keys(seasons), maps.Keys(unitWords), maps.Keys(unitPlurals),
+		maps.Keys(dayParts), maps.Keys(setWords), maps.Keys(refWords),
+	} {
+		for w := range of {
+			m[w] = true
+		}
 	}
 	return m
 }()
