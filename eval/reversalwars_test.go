@@ -10,7 +10,7 @@ import (
 // needs: enough changes, places that change hands more than once, places that
 // never do, and reports that state a count of pockets.
 func TestReversalWars(t *testing.T) {
-	for _, war := range []string{"reversal6"} {
+	for _, war := range []string{"reversal6", "reversal7"} {
 		dir := filepath.Join("testdata", war)
 		files, _ := filepath.Glob(filepath.Join(dir, "geo/control_*.csv"))
 		if len(files) != 1 {
