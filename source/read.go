@@ -22,7 +22,8 @@ const headBytes = 4096
 
 // Read reads one file or response. file is its name, for its ending and for
 // messages. What is stated of it weighs more than what a page says of itself;
-// gaps fills what is still open after that. Every input gives an item or a
+// gaps fills what is still open after that, and a day in the file's name what is
+// open then. Every input gives an item or a
 // problem, never neither; an archive may give many of both and is read line by
 // line, in memory for one line.
 func Read(file string, in io.Reader, stated, gaps Hints) iter.Seq[Result] {
@@ -106,7 +107,7 @@ func readOne(file string, raw []byte, stated, gaps Hints) (Item, error) {
 			break
 		}
 		own, odd := ownDay(own, p.Text)
-		a, why := article(stated.Over(own).Over(gaps), p.Text, p.TitleAt)
+		a, why := article(stated.Over(own).Over(gaps).Over(Hints{Published: dayNamed(file)}), p.Text, p.TitleAt)
 		a.Sources = []salient.Source{src}
 		return Item{a, raw, join(join(note, odd), join(p.Note, why))}, nil
 	}
@@ -115,7 +116,7 @@ func readOne(file string, raw []byte, stated, gaps Hints) (Item, error) {
 		return Item{}, err
 	}
 	own, odd := ownDay(Hints{}, text)
-	a, why := article(stated.Over(own).Over(gaps), text, at)
+	a, why := article(stated.Over(own).Over(gaps).Over(Hints{Published: dayNamed(file)}), text, at)
 	a.Sources = []salient.Source{src}
 	return Item{a, raw, join(join(note, odd), why)}, nil
 }

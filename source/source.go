@@ -5,7 +5,8 @@
 //
 // It guesses nothing about the report: a date, an outlet or an address is what
 // a sidecar, the archive's line, the page or the text itself (a line that is a
-// date, a dateline with its year) or the user states, in this order of weight.
+// date, a dateline with its year) or the user states, in this order of weight;
+// where none does, a day in the file's name (2018-05-03-wire.txt) is taken.
 package source
 
 import (

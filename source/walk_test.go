@@ -174,6 +174,7 @@ func TestSidecars(t *testing.T) {
 		{"a byte order mark is no mistake", map[string]string{"r.txt": report, "r.json": "\ufeff" + `{"outlet":"wire"}`}, "wire", "2019-05-03", "", ""},
 		{"a page's own date weighs more than flags", map[string]string{"r.html": page}, "flag-outlet", "2018-05-09", "", ""},
 		{"a sidecar weighs more than the page", map[string]string{"r.html": page, "r.json": `{"published":"2018-05-03","title":"Village changes hands"}`}, "flag-outlet", "2018-05-03", "Village changes hands", ""},
+		{"flags weigh more than the file's name", map[string]string{"r-2018-05-03.txt": report}, "flag-outlet", "2019-05-03", "", ""},
 		{"a date that does not exist", map[string]string{"r.txt": report, "r.json": `{"published":"2018-02-30"}`}, "", "", "", "r.json: published: invalid: \"2018-02-30\" is no date that exists; hint: write it as 2018-05-03; the report it belongs to, r.txt, was not read"},
 		{"a year out of range", map[string]string{"r.txt": report, "r.json": `{"published":"9999-01-01"}`}, "", "", "", "the year of"},
 		{"broken JSON", map[string]string{"r.txt": report, "r.json": `{"outlet":`}, "", "", "", "r.json: unreadable: broken JSON: unexpected end"},
@@ -204,6 +205,27 @@ func TestSidecars(t *testing.T) {
 		a := items[0].Article
 		if a.Outlet != c.outlet || a.Published.Format(time.DateOnly) != c.day || a.Title != c.title {
 			t.Errorf("%s: got outlet %q, day %s, title %q; want %q, %s, %q", c.rule, a.Outlet, a.Published.Format(time.DateOnly), a.Title, c.outlet, c.day, c.title)
+		}
+	}
+}
+
+// A day in the name of a file counts where nothing else states one.
+func TestDayInName(t *testing.T) {
+	for _, c := range []struct{ name, text, day string }{
+		{"2018-05-03-wire.txt", report, "2018-05-03"},
+		{"wire_2018-05-03.html", "<p>" + report + "</p>", "2018-05-03"},
+		{"2018-05-03-wire.txt", "4 May 2018\n" + report, "2018-05-04"},
+		{"2018-02-30-wire.txt", report, "0001-01-01"},
+		{"2018-05-03-to-2018-05-09.txt", report, "0001-01-01"},
+		{"120180503-wire.txt", report, "0001-01-01"},
+	} {
+		root := lay(t, map[string]string{c.name: c.text})
+		for r := range Walk(context.Background(), []string{root}, nil, Hints{}) {
+			if r.Item == nil {
+				t.Errorf("%s: %v", c.name, r.Problem)
+			} else if got := r.Item.Article.Published.Format(time.DateOnly); got != c.day {
+				t.Errorf("%s: got %s, want %s", c.name, got, c.day)
+			}
 		}
 	}
 }
