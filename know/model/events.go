@@ -23,37 +23,7 @@ type Events struct {
 	state [2]*Eighth                    // made by Prime: of the reader's second and third layer
 	input [len(eventParts) - 1]*Eighth  // … of the layer
 	top   [len(aroundParts) - 1]*Eighth // … of what decides
-	alive [2]rowSet                     // … rows of the tables of cues that are not all zeros
-}
-
-// A rowSet is a set of rows of a table.
-type rowSet []uint64
-
-func (s rowSet) has(r int32) bool { return s[r/64]>>(r%64)&1 == 1 }
-
-// live lists the rows that have a number other than zero.
-func live(t *Tensor) rowSet {
-	out := make(rowSet, (t.Rows+63)/64)
-	for r := range t.Rows {
-		for _, x := range t.Data[r*t.Cols : (r+1)*t.Cols] {
-			if x != 0 {
-				out[r/64] |= 1 << (r % 64)
-				break
-			}
-		}
-	}
-	return out
-}
-
-// keep leaves out the rows that say nothing: most cues were never seen, or seldom.
-func (s rowSet) keep(into, rows []int32) []int32 {
-	into = into[:0]
-	for _, r := range rows {
-		if s.has(r) {
-			into = append(into, r)
-		}
-	}
-	return into
+	cues  [2]*Narrow                    // … the tables of cues of words and of pairs
 }
 
 // eventParts and aroundParts are where the parts of an input begin and end that
@@ -70,7 +40,7 @@ func (m *Events) Prime() {
 	for i := range m.input {
 		m.input[i] = NewEighth(&m.Net.Layer.W, eventParts[i], eventParts[i+1])
 	}
-	m.alive = [2]rowSet{live(&m.Net.Cue), live(&m.Net.PairCue)}
+	m.cues = [2]*Narrow{NewNarrow(&m.Net.Cue), NewNarrow(&m.Net.PairCue)}
 	for i := range m.top {
 		m.top[i] = NewEighth(&m.Net.Top, aroundParts[i], aroundParts[i+1])
 	}
@@ -95,18 +65,23 @@ type EventScratch struct {
 	x, lex, g, h, z, y, p []float32
 	types, modes          []float32
 	at                    []int
-	cues                  []int32
+	rows                  []int32
 	round                 [4]Rounded
 }
 
 // Press writes what is kept of the reader's second layer (states) and third one
 // (top) for n words, Width numbers a word each, to out, EventStateDim numbers a word.
 func (m *Events) Press(s *EventScratch, out, states, top []float32, n int) {
-	var f [2]factor
-	for i, x := range [2][]float32{states, top} {
-		s.round[i].Round(x, n, Width, Width)
-		f[i] = factor{m.state[i], &s.round[i]}
-	}
+	s.round[0].Round(states, n, Width, Width)
+	s.round[1].Round(top, n, Width, Width)
+	m.press(out, &s.round[0], &s.round[1], n)
+}
+
+// PressSeen is Press for the words of a batch.
+func (m *Events) PressSeen(out []float32, b *Batch) { m.press(out, b.states, b.top, len(b.Words)) }
+
+func (m *Events) press(out []float32, states, top *Rounded, n int) {
+	f := [2]factor{{m.state[0], states}, {m.state[1], top}}
 	products(out, m.Net.StateB.Data, f[:], n)
 }
 
@@ -138,8 +113,9 @@ func (m *Events) Score(s *EventScratch, words []EventWord, pressed []float32, le
 	n, net := len(words), m.Net
 	s.lex = room(s.lex, n*EventLexical)
 	for i := range words {
-		s.cues = m.alive[0].keep(s.cues, words[i].Cues)
-		net.Lexical(s.lex[i*EventLexical:][:EventLexical], words[i].Vector, s.cues, m.Vectors)
+		x := s.lex[i*EventLexical:][:EventLexical]
+		m.Vectors.Write(x[:VectorDim], words[i].Vector)
+		m.cues[0].sum(x[VectorDim:], words[i].Cues, &s.rows)
 	}
 	s.h = room(s.h, n*EventWidth)
 	var in [len(eventParts) - 1]factor
@@ -189,27 +165,29 @@ func (m *Events) Score(s *EventScratch, words []EventWord, pressed []float32, le
 // the softmax, Pad(EventRoleCount) apart; hidden is what Score gave.
 func (m *Events) Pairs(s *EventScratch, hidden []float32, pairs []EventPair) []float32 {
 	const w, d = EventWidth, EventPairDim
-	net := m.Net
-	s.p = room(s.p, len(pairs)*d)
-	s.x = room(s.x, d)
-	trigger := room(nil, d) // what the trigger of the last pair adds
+	net, n := m.Net, len(pairs)
+	s.p, s.x, s.z = room(s.p, n*d), room(s.x, d), room(s.z, n*w)
 	for i, p := range pairs {
-		if i == 0 || p.Trigger != pairs[i-1].Trigger {
-			copy(trigger, net.PairB.Data)
-			MulAdd(trigger, hidden[p.Trigger*w:][:w], net.PairT.Data, 1, w, d)
-		}
 		out := s.p[i*d : (i+1)*d]
-		copy(out, trigger)
-		MulAdd(out, hidden[p.Word*w:][:w], net.PairW.Data, 1, w, d)
-		s.cues = m.alive[1].keep(s.cues, p.Cues)
-		sumRows(s.x[:d], net.PairCue.Data, s.cues)
-		for k := range out {
-			out[k] += s.x[k]
+		if i > 0 && p.Trigger == pairs[i-1].Trigger {
+			copy(out, s.p[(i-1)*d:])
+		} else { // what the trigger adds
+			copy(out, net.PairB.Data)
+			MulAdd(out, hidden[p.Trigger*w:][:w], net.PairT.Data, 1, w, d)
+		}
+		copy(s.z[i*w:(i+1)*w], hidden[p.Word*w:])
+	}
+	MulAdd(s.p, s.z, net.PairW.Data, n, w, d)
+	for i, p := range pairs {
+		m.cues[1].sum(s.x, p.Cues, &s.rows)
+		out := s.p[i*d : (i+1)*d]
+		for k, x := range s.x[:d] {
+			out[k] += x
 		}
 	}
 	Rectify(s.p)
-	s.y = room(s.y, len(pairs)*net.PairOut.Cols)
-	Affine(s.y, s.p, &net.PairOut, &net.PairC, len(pairs))
+	s.y = room(s.y, n*net.PairOut.Cols)
+	Affine(s.y, s.p, &net.PairOut, &net.PairC, n)
 	return s.y
 }
 

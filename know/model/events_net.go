@@ -115,68 +115,58 @@ func (n *EventNet) Lexical(x []float32, vector int32, cues []int32, v *Vectors) 
 // Lexical are the rows that Lexical wrote for the batch.
 func Around(z, h, lexical, sentence []float32, words []EventWord, from, i int) {
 	const w, v, l = EventWidth, VectorDim, EventLexical
-	clear(z[w : 3*w])
 	copy(z[:w], h[(from+i)*w:][:w])
 	copy(z[3*w:3*w+l], lexical[(from+i)*l:])
 	rest := z[3*w+l : EventAround]
-	clear(rest[:2*v])
 	copy(rest[2*v:], sentence[:v])
-	head, kids := z[w:2*w], z[2*w:3*w]
 	if k := words[i].Head; k >= 0 {
-		copy(head, h[(from+k)*w:][:w])
+		copy(z[w:2*w], h[(from+k)*w:][:w])
 		copy(rest[:v], lexical[(from+k)*l:][:v])
+	} else {
+		clear(z[w : 2*w])
+		clear(rest[:v])
 	}
-	n := 0
+	var few [16]int32
+	kids := few[:0]
 	for k := range words {
-		if words[k].Head != i {
-			continue
-		}
-		n++
-		for j, x := range h[(from+k)*w:][:w] {
-			kids[j] += x
-		}
-		for j, x := range lexical[(from+k)*l:][:v] {
-			rest[v+j] += x
+		if words[k].Head == i {
+			kids = append(kids, int32(from+k))
 		}
 	}
-	if n > 1 {
-		for j := range kids {
-			kids[j] /= float32(n)
-		}
-		for j := range v {
-			rest[v+j] /= float32(n)
-		}
-	}
+	meanColumns(z[2*w:3*w], h, w, kids)
+	meanColumns(rest[v:2*v], lexical, l, kids)
 }
 
 // Mean writes the mean of the fixed vectors of the words that may tell of events,
 // of a sentence of n words that begins at row from, to out.
 func Mean(out, lexical []float32, words []EventWord, from int) {
-	clear(out)
-	n := 0
+	var few [64]int32
+	rows := few[:0]
 	for k := range words {
-		if !words[k].May {
-			continue
-		}
-		n++
-		for j, x := range lexical[(from+k)*EventLexical:][:len(out)] {
-			out[j] += x
+		if words[k].May {
+			rows = append(rows, int32(from+k))
 		}
 	}
-	for j := range out {
-		out[j] /= float32(max(n, 1))
-	}
+	meanColumns(out, lexical, EventLexical, rows)
 }
 
-// EventCue hashes a cue, the parts one after the other (FNV-1a), into a table of
-// cues; kind tells apart what one text may mean.
-func EventCue(kind uint32, parts ...string) int32 {
-	h := 2166136261 ^ kind*0x9e3779b1
-	for _, s := range parts {
-		for i := 0; i < len(s); i++ {
-			h = (h ^ uint32(s[i])) * 16777619
-		}
+// A CueHash is a cue on the way to its row in a table of cues: hashed by FNV-1a,
+// part after part.
+type CueHash uint32
+
+// NewCue begins a cue; kind tells apart what one text may mean.
+func NewCue(kind uint32) CueHash { return CueHash(2166136261 ^ kind*0x9e3779b1) }
+
+// With adds a part.
+func (h CueHash) With(s string) CueHash {
+	for i := 0; i < len(s); i++ {
+		h = (h ^ CueHash(s[i])) * 16777619
 	}
+	return h
+}
+
+// Row is the row of the cue in the tables.
+func (h CueHash) Row() int32 {
 	h ^= h >> 15
 	h *= 0x85ebca6b
 	h ^= h >> 13

@@ -77,6 +77,16 @@ type NameScratch struct {
 // for them. It returns the rows of NameWidth numbers that the schemes look at,
 // valid until the next call with the same scratch.
 func (m *Names) Score(s *NameScratch, words []NameWord, states []float32, lens []int) []float32 {
+	s.round[0].Round(states, len(words), Width, Width)
+	return m.score(s, words, &s.round[0], lens)
+}
+
+// ScoreSeen is Score for the words of a batch.
+func (m *Names) ScoreSeen(s *NameScratch, words []NameWord, b *Batch) []float32 {
+	return m.score(s, words, b.states, b.Lens)
+}
+
+func (m *Names) score(s *NameScratch, words []NameWord, states *Rounded, lens []int) []float32 {
 	n := len(words)
 	s.x = room(s.x, n*NameOwn)
 	for i := range words {
@@ -86,10 +96,10 @@ func (m *Names) Score(s *NameScratch, words []NameWord, states []float32, lens [
 	var f [len(nameParts) - 1]factor
 	for i, e := range m.input {
 		if i == 0 {
-			s.round[i].Round(states, n, Width, Width)
-		} else {
-			s.round[i].Round(s.x[nameParts[i]-Width:], n, nameParts[i+1]-nameParts[i], NameOwn)
+			f[i] = factor{e, states}
+			continue
 		}
+		s.round[i].Round(s.x[nameParts[i]-Width:], n, nameParts[i+1]-nameParts[i], NameOwn)
 		f[i] = factor{e, &s.round[i]}
 	}
 	recurrences(f[:], m.Net.Layer.B.Data, NameHidden, nil, s.h, &s.g, lens)

@@ -47,29 +47,29 @@ func (m *Reader) lower(s *Scratch, n int) (states, free []float32) {
 	recurrences(f[:], m.Net.Bias[0].Data, Hidden, nil, in, &s.g, s.lens)
 	s.round.Round(in, n, Width, Width)
 	for l := 1; l < Layers-1; l++ {
-		m.layer(s, l, in, out, n)
+		m.layer(s, l, in, out, n, &s.round)
 		in, out = out, in
 	}
 	return in, out
 }
 
 // layer runs layer l from in, rounded in s.round, to out, and rounds that.
-func (m *Reader) layer(s *Scratch, l int, in, out []float32, n int) {
+func (m *Reader) layer(s *Scratch, l int, in, out []float32, n int, round *Rounded) {
 	f := [1]factor{{m.quick.layer[l], &s.round}}
 	recurrences(f[:], m.Net.Bias[l].Data, Hidden, in, out, &s.g, s.lens)
-	s.round.Round(out, n, Width, Width)
+	round.Round(out, n, Width, Width)
 }
 
 // encode runs the network up to the scores of the tags, in s.lg, and the
 // projections for arcs, in s.p, and returns the states that lower gave and those
-// of the last layer.
+// of the last layer; they are rounded in s.round and s.above.
 func (m *Reader) encode(s *Scratch, n int) (states, top []float32) {
 	net, q := m.Net, m.quick
 	s.lg, s.p = room(s.lg, n*net.TagW.Cols), room(s.p, n*ParseDim)
 	states, top = m.lower(s, n)
 	q.tag.MulAdd(s.lg, net.TagB.Data, &s.round, n)
-	m.layer(s, Layers-1, states, top, n)
-	q.parse.MulAdd(s.p, net.ParseB.Data, &s.round, n)
+	m.layer(s, Layers-1, states, top, n, &s.above)
+	q.parse.MulAdd(s.p, net.ParseB.Data, &s.above, n)
 	rectifyArcs(s.p, n)
 	return states, top
 }

@@ -50,6 +50,8 @@ type Batch struct {
 	Words        []Word     // all words, one after the other
 	States       []float32  // Width numbers a word, from the layer that the tags are decided from
 	Top          []float32  // … from the last layer, which the trees are decided from
+
+	states, top *Rounded // of States and Top
 }
 
 // Watchers shows all of them what there is to see, in turn.
@@ -72,7 +74,7 @@ type Scratch struct {
 	p, lg, r, rl []float32
 	heads        []int
 	parse        Parse
-	round        Rounded
+	round, above Rounded // of the states and of the last layer
 	out          []Analysis
 	parts        []part
 	seen         Batch
@@ -168,6 +170,7 @@ func (m *Reader) batch(s *Scratch, forms, norms [][]string, parts []part, n int,
 	states, top := m.encode(s, n)
 	if watch != nil {
 		b.Lens, b.Words, b.States, b.Top = s.lens, s.words, states, top
+		b.states, b.top = &s.round, &s.above
 		watch.See(b)
 	}
 }

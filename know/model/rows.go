@@ -27,20 +27,35 @@ func leaky(v float32) float32 {
 
 // sumRows writes the sum of rows of a table to x, each of len(x) numbers, added
 // from the first to the last.
-func sumRows(x, table []float32, rows []int32) {
+func sumRows(x, table []float32, rows []int32) { sumColumns(x, table, len(x), rows) }
+
+// sumColumns does so with the first len(x) numbers of rows that lie stride apart.
+func sumColumns(x, table []float32, stride int, rows []int32) {
 	for _, r := range rows {
-		_ = table[int(r)*len(x):][:len(x)]
+		_ = table[int(r)*stride:][:len(x)]
 	}
-	done := sumVector(x, table, rows)
+	done := sumVector(x, table, stride, rows)
 	if done == len(x) {
 		return
 	}
 	rest := x[done:]
 	clear(rest)
 	for _, r := range rows {
-		for i, v := range table[int(r)*len(x)+done:][:len(rest)] {
+		for i, v := range table[int(r)*stride+done:][:len(rest)] {
 			rest[i] += v
 		}
+	}
+}
+
+// meanColumns writes the mean instead of the sum, of no rows zeros.
+func meanColumns(x, table []float32, stride int, rows []int32) {
+	sumColumns(x, table, stride, rows)
+	if len(rows) < 2 {
+		return
+	}
+	n := float32(len(rows))
+	for i := divideVector(x, n); i < len(x); i++ {
+		x[i] /= n
 	}
 }
 

@@ -17,14 +17,36 @@ func rectifyVector(x, a, b []float32) int {
 	return n
 }
 
-// sumVector sums 64 columns at a time.
-func sumVector(x, table []float32, rows []int32) int {
-	n := len(x) &^ 63
+// sumVector sums 64 columns at a time; the last 64 may overlap those before them.
+func sumVector(x, table []float32, stride int, rows []int32) int {
+	const wide = 64
+	if !hasAVX2 || len(rows) == 0 || len(x) < wide {
+		return 0
+	}
+	for i := 0; i < len(x); i += wide {
+		i = min(i, len(x)-wide)
+		sum256(&x[i], &table[i], &rows[0], len(rows), 4*stride)
+	}
+	return len(x)
+}
+
+func divideVector(x []float32, by float32) int {
+	n := len(x) &^ 7
+	if !hasAVX2 || n == 0 {
+		return 0
+	}
+	divide256(&x[0], n, by)
+	return n
+}
+
+// sumBytesVector sums 16 columns at a time.
+func sumBytesVector(x []float32, table []byte, rows []int32) int {
+	n := len(x) &^ 15
 	if !hasAVX2 || len(rows) == 0 {
 		return 0
 	}
-	for i := 0; i < n; i += 64 {
-		sum256(&x[i], &table[i], &rows[0], len(rows), 4*len(x))
+	for i := 0; i < n; i += 16 {
+		sumBytes256(&x[i], &table[0], &rows[0], len(rows), scaleSize+len(x), i)
 	}
 	return n
 }
@@ -52,3 +74,14 @@ func sum256(x, table *float32, rows *int32, n, step int)
 //
 //go:noescape
 func scale256(x *float32, d *byte, n int, s float32)
+
+// sumBytes256 writes the sum of 16 columns of n rows of a Narrow to x, the first of
+// them given; step is the length of a row in bytes.
+//
+//go:noescape
+func sumBytes256(x *float32, table *byte, rows *int32, n, step, column int)
+
+// divide256 divides n numbers, a multiple of eight.
+//
+//go:noescape
+func divide256(x *float32, n int, by float32)

@@ -99,3 +99,50 @@ next:
 	JNZ  next
 	VZEROUPPER
 	RET
+
+// func sumBytes256(x *float32, table *byte, rows *int32, n, step, column int)
+TEXT ·sumBytes256(SB), NOSPLIT, $0-48
+	MOVQ x+0(FP), DI
+	MOVQ table+8(FP), SI
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), CX
+	MOVQ step+32(FP), R8
+	MOVQ column+40(FP), R9
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+packed:
+	MOVLQSX (DX), AX
+	IMULQ R8, AX
+	ADDQ SI, AX
+	VBROADCASTSS (AX), Y4
+	ADDQ R9, AX
+	VPMOVSXBD 4(AX), Y2
+	VPMOVSXBD 12(AX), Y3
+	VCVTDQ2PS Y2, Y2
+	VCVTDQ2PS Y3, Y3
+	VMULPS Y4, Y2, Y2
+	VMULPS Y4, Y3, Y3
+	VADDPS Y2, Y0, Y0
+	VADDPS Y3, Y1, Y1
+	ADDQ $4, DX
+	DECQ CX
+	JNZ  packed
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	VZEROUPPER
+	RET
+
+// func divide256(x *float32, n int, by float32)
+TEXT ·divide256(SB), NOSPLIT, $0-20
+	MOVQ x+0(FP), DI
+	MOVQ n+8(FP), CX
+	VBROADCASTSS by+16(FP), Y0
+divide:
+	VMOVUPS (DI), Y1
+	VDIVPS Y0, Y1, Y1
+	VMOVUPS Y1, (DI)
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ  divide
+	VZEROUPPER
+	RET

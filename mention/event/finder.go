@@ -36,6 +36,13 @@ func (f *Finder) Err() error {
 type room struct {
 	scratch model.EventScratch
 	pressed []float32 // of all words seen
+	vectors []int32   // … the rows of their fixed vectors
+	views   []*Sentence
+	used    int   // of the views, those of this batch
+	at      []int // … the numbers of their sentences
+	pairs   []model.EventPair
+	of      [][2]int // mention and word of each pair
+	among   []int
 	words   []model.EventWord
 	batch   []float32
 	lens    []int
@@ -61,7 +68,7 @@ func (f *Finder) Read() *Reading {
 		return r
 	}
 	r.room = f.rooms.Get().(*room)
-	r.room.pressed = r.room.pressed[:0]
+	r.room.pressed, r.room.vectors = r.room.pressed[:0], r.room.vectors[:0]
 	return r
 }
 
@@ -72,7 +79,10 @@ func (r *Reading) See(b *model.Batch) {
 	}
 	n, from := len(b.Words), len(r.room.pressed)
 	r.room.pressed = slices.Grow(r.room.pressed, n*model.EventStateDim)[:from+n*model.EventStateDim]
-	r.m.Press(&r.room.scratch, r.room.pressed[from:], b.States, b.Top, n)
+	r.m.PressSeen(r.room.pressed[from:], b)
+	for i := range b.Words {
+		r.room.vectors = append(r.room.vectors, b.Words[i].Vector)
+	}
 }
 
 var errDone = errors.New("this reading was asked for its events already")
@@ -111,14 +121,11 @@ func (r *Reading) Find(d salient.Document, m salient.Mentions) []salient.EventMe
 		heads[m.Places[i].Sentence] = append(heads[m.Places[i].Sentence], m.Places[i].Head)
 	}
 	var out []salient.EventMention
-	var views []*Sentence
-	var at []int // the sentences of the views
 	w := r.room
-	w.words, w.lens, w.batch = w.words[:0], w.lens[:0], w.batch[:0]
+	w.clear()
 	flush := func() {
-		out = append(out, r.score(views, at, heads)...)
-		views, at = views[:0], at[:0]
-		w.words, w.lens, w.batch = w.words[:0], w.lens[:0], w.batch[:0]
+		out = r.score(out, heads)
+		w.clear()
 	}
 	seen, name := 0, 0
 	for i := range d.Sentences {
@@ -137,7 +144,7 @@ func (r *Reading) Find(d salient.Document, m salient.Mentions) []salient.EventMe
 		if len(w.pressed) < (seen+n)*model.EventStateDim {
 			break // not all words were shown
 		}
-		states := w.pressed[seen*model.EventStateDim:][:n*model.EventStateDim]
+		states, vectors := w.pressed[seen*model.EventStateDim:][:n*model.EventStateDim], w.vectors[seen:seen+n]
 		seen += n
 		if heads[i] == nil || s.Repeat || s.Part == salient.Dateline {
 			continue
@@ -145,9 +152,9 @@ func (r *Reading) Find(d salient.Document, m salient.Mentions) []salient.EventMe
 		if len(w.words) > 0 && len(w.words)+n > batchWords {
 			flush()
 		}
-		v := View(r.finder.known, r.m.Vectors, s, m.Names[first:name])
+		v := w.next(i)
+		v.view(r.finder.known, r.m.Vectors, s, m.Names[first:name], vectors)
 		v.SkipNames()
-		views, at = append(views, v), append(at, i)
 		w.words = append(w.words, v.Words...)
 		w.batch = append(w.batch, states...)
 		w.lens = append(w.lens, n)
@@ -156,20 +163,34 @@ func (r *Reading) Find(d salient.Document, m salient.Mentions) []salient.EventMe
 	return out
 }
 
-// score runs the network over a batch of sentences; at are their numbers, heads
-// those of the mentions of every sentence.
-func (r *Reading) score(views []*Sentence, at []int, heads [][]int) []salient.EventMention {
-	w, net := r.room, r.m.Net
-	if len(views) == 0 {
-		return nil
+// clear makes the room ready for another batch.
+func (w *room) clear() {
+	w.words, w.lens, w.batch, w.at, w.used = w.words[:0], w.lens[:0], w.batch[:0], w.at[:0], 0
+}
+
+// next returns a view to prepare, of a sentence by its number.
+func (w *room) next(sentence int) *Sentence {
+	if w.used == len(w.views) {
+		w.views = append(w.views, new(Sentence))
+	}
+	w.used++
+	w.at = append(w.at, sentence)
+	return w.views[w.used-1]
+}
+
+// score runs the network over a batch of sentences and adds what it tells to out;
+// heads are those of the mentions of every sentence.
+func (r *Reading) score(out []salient.EventMention, heads [][]int) []salient.EventMention {
+	w, net, at := r.room, r.m.Net, r.room.at
+	if w.used == 0 {
+		return out
 	}
 	got := r.m.Score(&w.scratch, w.words, w.batch, w.lens)
-	var out []salient.EventMention
-	var pairs []model.EventPair
-	var of [][2]int // mention and word of each pair
+	pairs, of := w.pairs[:0], w.of[:0]
 	k, from := 0, 0
-	for n, v := range views {
-		partners := v.Partners()
+	for n, v := range w.views[:w.used] {
+		partners := v.partners(w.among[:0])
+		w.among = partners
 		for ; k < len(got.At) && got.At[k] < from+w.lens[n]; k++ {
 			i := got.At[k] - from
 			scores := got.Types[k*net.Type.Cols:][:len(net.Types)+1]
@@ -208,6 +229,7 @@ func (r *Reading) score(views []*Sentence, at []int, heads [][]int) []salient.Ev
 		}
 		from += w.lens[n]
 	}
+	w.pairs, w.of = pairs, of
 	scores := r.m.Pairs(&w.scratch, got.Hidden, pairs)
 	stride := net.PairOut.Cols
 	for k, x := range of {

@@ -79,7 +79,7 @@ func (r *Reading) See(b *model.Batch) {
 		}
 		at += n
 	}
-	h := r.m.Score(&w.scratch, w.words, b.States, b.Lens)
+	h := r.m.ScoreSeen(&w.scratch, w.words, b)
 	for k := range r.scores {
 		sc := &r.m.Net.Schemes[r.wanted[k]]
 		from, n := len(r.scores[k]), len(w.words)*sc.W.Cols
