@@ -56,6 +56,14 @@
 // before. That is taken back BackDays at most, to the previous word if that is
 // nearer, at BackFactor of the weight; it never shows more than 60 days.
 //
+// A loser whom only the fold presumed (Presumed) counts for 30 days and less.
+//
+// # Guesses against plain words
+//
+// Who is seen, shut in or counted at a place within GuessDays of plain words that
+// another took or holds it counts GuessFactor of its weight and is no direct word,
+// until a second source lets one guess the same.
+//
 // # Coupling
 //
 // A Net lets neighbouring places lean towards one another by structured mean

@@ -32,6 +32,20 @@ func dayOf(t time.Time) int { return int(math.Floor(float64(t.Unix()) / 86400)) 
 // dateOf is the midnight that begins a day.
 func dateOf(day int) time.Time { return time.Unix(int64(day)*86400, 0).UTC() }
 
+// Presumed is the rule of the reason by which a claim has a recipient that its
+// words do not name: it was presumed, and weighs less.
+const Presumed = "presumed loser"
+
+// presumedFactor is the weight of a presumed loser as part of one that is named.
+const presumedFactor = 0.7
+
+// presumedDays is how far back a presumed loser is taken to have had the place.
+const presumedDays = 30
+
+func presumed(c *salient.Claim) bool {
+	return slices.ContainsFunc(c.Reasons, func(r salient.Reason) bool { return r.Rule == Presumed })
+}
+
 // canonical returns the claims that can bear on control at all, each once, in
 // the order in which they became known, so that neither the order nor a repetition
 // of the input matters, and of copies the earliest is the one that counts.
@@ -137,6 +151,10 @@ func (m *Model) items(p salient.PlaceID, claims []*salient.Claim) []item {
 					direct: (e.Holds == gains || e.Holds == loses) && e.Weight >= m.DirectWeight,
 					rule:   "effect/" + string(c.Type) + "/" + e.Role, text: e.Reason,
 				}
+				if e.Role == "recipient" && presumed(c) {
+					it.weight *= presumedFactor
+					it.text += " as is presumed"
+				}
 				it.change = 1 - math.Exp(-it.weight)
 				if state(c.Type) {
 					it.change *= stateDrive
@@ -157,7 +175,7 @@ func (m *Model) items(p salient.PlaceID, claims []*salient.Claim) []item {
 	slices.SortStableFunc(out, chronological)
 	phases(out, claims)
 	slices.SortStableFunc(out, chronological)
-	out = m.repeat(out, claims)
+	out = m.guess(m.repeat(out, claims), claims)
 	return m.before(out, claims)
 }
 
@@ -406,8 +424,12 @@ func (m *Model) before(items []item, claims []*salient.Claim) []item {
 			extra = append(extra, b)
 			// It came to hold the place at some time before; where no word lies
 			// within reach, that is put at the end of the reach.
-			if last < day-m.BackDays {
-				b.day = day - m.BackDays
+			reach := m.BackDays
+			if presumed(claims[it.claim]) {
+				reach = presumedDays
+			}
+			if last < day-reach {
+				b.day = day - reach
 				b.change = 0.5 * (1 - math.Exp(-b.weight))
 				b.weight = 0
 				extra = append(extra, b)

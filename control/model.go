@@ -33,6 +33,8 @@ type Params struct {
 	DirectWeight  float64 // effects from this weight on speak of the hold itself; lesser ones let one guess
 	BackDays      int     // how far "captured from B" reaches back
 	BackFactor    float64 // its weight as a part of the claim's
+	GuessDays     int     // for how long after plain words that one holds a place a single guess at another is doubted
+	GuessFactor   float64 // weight of such a guess
 	FollowDays    int     // a capture told again within this time is the same capture
 	RepeatDays    int     // repetitions further apart than this count afresh
 	RepeatFactor  float64 // weight of each further repetition from one origin
@@ -60,7 +62,7 @@ type Params struct {
 func Defaults() Params {
 	return Params{
 		HalfLife: 240, FightHalfLife: 10, Scale: 5, DirectWeight: 0.6,
-		BackDays: 60, BackFactor: 0.9, FollowDays: 14, RepeatDays: 30, RepeatFactor: 0.35,
+		BackDays: 60, BackFactor: 0.9, GuessDays: 30, GuessFactor: 0.3, FollowDays: 14, RepeatDays: 30, RepeatFactor: 0.35,
 		RestUnknown: 0.8, StillHeld: 0.7, FightRest: 0.02,
 		HoldsAt: 0.5, PresentAt: 0.3, ContestedAt: 0.5, EqualRatio: 0.5,
 		StepDays: 30, MaxActors: 8,

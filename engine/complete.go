@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"salient"
+	"salient/control"
 	"salient/fuse"
 	"salient/know/actors"
 )
@@ -54,17 +55,59 @@ func (e *Engine) between(b *fuse.Book, told []*salient.Claim, r *record, c *sali
 	if len(c.Recipients) == 0 && len(e.groundOf(losers, on)) > 0 {
 		c.Recipients = losers
 	}
-	if len(c.Actors) > 0 || !c.Modality.Actual() || e.again(r, c) {
+	if !c.Modality.Actual() {
 		return
 	}
-	if who, ok := e.taker(told, c); ok {
-		c.Actors = []salient.Role{who}
-		if c.Modality == salient.Asserted {
-			c.Modality = salient.Reported
+	if len(c.Actors) == 0 && !e.again(r, c) {
+		if who, ok := e.taker(told, c); ok {
+			c.Actors = []salient.Role{who}
+			if c.Modality == salient.Asserted {
+				c.Modality = salient.Reported
+			}
+		} else {
+			e.changed(told, r, c)
 		}
+	}
+	if len(c.Recipients) == 0 {
+		e.takenFrom(told, r, c)
+	}
+}
+
+// takenFrom presumes from whom a place was taken where neither the claim nor any
+// word of the days before says who had it: the one enemy of the captor that loses
+// or leaves places in the article, else that it tells of. It speaks of the days
+// before alone.
+func (e *Engine) takenFrom(told []*salient.Claim, r *record, c *salient.Claim) {
+	on := dayOn(c)
+	took := e.groundOf(c.Actors, on)
+	if len(took) != 1 || len(c.Places) == 0 || r.spokenOf(c) {
 		return
 	}
-	e.changed(told, r, c)
+	id := e.opponent(took[0], e.inArticle(losing(told), on), on)
+	if id == "" {
+		id = e.opponent(took[0], e.inArticle(told, on), on)
+	}
+	if id == "" {
+		return
+	}
+	c.Recipients = []salient.Role{{Actor: id, Side: e.know.Actors.SideOn(id, on), At: c.Trigger}}
+	c.Reasons = append(slices.Clone(c.Reasons), salient.Reason{Rule: control.Presumed, Weight: 0.5, Text: string(id) + " is the captor's enemy in the article"})
+}
+
+// losing are the claims of an article that tell of losing or leaving a place, with
+// the side that does.
+func losing(told []*salient.Claim) []*salient.Claim {
+	var out []*salient.Claim
+	for _, o := range told {
+		switch {
+		case !o.Modality.Actual():
+		case o.Type == salient.Capture && len(o.Recipients) > 0:
+			out = append(out, &salient.Claim{Type: o.Type, Modality: o.Modality, Recipients: o.Recipients})
+		case o.Type == salient.Withdraw, o.Type == salient.Surrender:
+			out = append(out, &salient.Claim{Type: o.Type, Modality: o.Modality, Actors: o.Actors})
+		}
+	}
+	return out
 }
 
 // taker is the one force of an article that takes places, and could have taken

@@ -204,7 +204,7 @@ func (s *state) noted(e *Engine, touched []salient.ClaimID) (all []salient.Claim
 			continue
 		}
 		c := s.book.Claim(id)
-		w, p := s.record.add(e, c, e.wants(c))
+		w, p := s.record.add(e, c, e.wants(c), e.lacks(c))
 		where, places = append(where, w...), append(places, p...)
 	}
 	for id := range s.record.due(where, places) {

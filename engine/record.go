@@ -76,16 +76,19 @@ func onGround(t salient.Type) bool {
 }
 
 // add notes a new claim and returns what it changed: stretches in which somebody
-// new was named once more, and places of which it says who has them.
-func (r *record) add(e *Engine, c *salient.Claim, wanting bool) (where []stretch, places []salient.PlaceID) {
+// new was named once more, and places of which it says who has them. wanting: who
+// is named thereabouts may fill it in; lacking: who had its places may.
+func (r *record) add(e *Engine, c *salient.Claim, wanting, lacking bool) (where []stretch, places []salient.PlaceID) {
 	day, ok := dayOfClaim(c)
 	if !ok || !c.Modality.Actual() {
 		return nil, nil
 	}
 	points := located(c)
-	if wanting {
-		for id, p := range points {
+	for id, p := range points {
+		if wanting {
 			put(r.open, cellOf(p), c.ID)
+		}
+		if wanting || lacking {
 			put(r.at, id, c.ID)
 		}
 	}
@@ -271,4 +274,21 @@ func (r *record) holderBefore(p salient.PlaceID, c *salient.Claim) salient.Actor
 		return ""
 	}
 	return who
+}
+
+// spokenOf reports whether anything says who has or loses the place of a claim in
+// the time before its day for which a change of hands is spoken of.
+func (r *record) spokenOf(c *salient.Claim) bool {
+	day, ok := dayOfClaim(c)
+	if !ok {
+		return true
+	}
+	for _, p := range c.Places {
+		for _, s := range r.held[p.Place] {
+			if s.claim != c.ID && s.day < day && s.day >= day-retoldDays {
+				return true
+			}
+		}
+	}
+	return false
 }
