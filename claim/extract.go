@@ -14,7 +14,7 @@ import (
 
 // Version names this extractor in its claims. It rises with every change of
 // the grammar that changes claims; rules name their own file and line.
-const Version = "rules/2"
+const Version = "rules/3"
 
 // Actors is what an extractor asks of the actor registry.
 type Actors interface {
@@ -133,6 +133,7 @@ func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Men
 			sc.events[m.Events[i].Head] = &m.Events[i]
 		}
 	}
+	run(d, r.scenes)
 	r.utterances = utterances(r.scenes)
 	r.speaker = salient.Voice{}
 	return r

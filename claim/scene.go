@@ -20,6 +20,7 @@ type scene struct {
 	times   []*salient.TimeMention
 	counts  []*salient.QuantityMention
 	events  map[int]*salient.EventMention // by token, what the tagger of events says of it
+	running runningDay
 }
 
 // rules is a short way to the rule set.

@@ -7,7 +7,8 @@ import (
 )
 
 // whenOf finds the time of what token i says: an expression in its clause, then
-// in the clauses that carry it, else the publication basis.
+// in the clauses that carry it, then the day that the paragraph has come to, else the
+// publication basis.
 func (sc *scene) whenOf(i int, s sense) (salient.When, salient.Reason) {
 	if m, how := sc.timeMention(i); m != nil {
 		w := m.When
@@ -15,6 +16,10 @@ func (sc *scene) whenOf(i int, s sense) (salient.When, salient.Reason) {
 			w.Text, w.At = m.At.In(sc.article.Text), m.At
 		}
 		return w, salient.Reason{Rule: "when " + how, Weight: 1, Text: w.Text}
+	}
+	if sc.runsOn(i, s) {
+		w := sc.running.when
+		return w, salient.Reason{Rule: "when running", Weight: 0.8, Text: w.Text}
 	}
 	if !sc.article.Dated() || !s.modality.Actual() && s.modality != salient.Hedged && s.modality != salient.Negated || s.perfect && s.modality == salient.Historical {
 		return salient.When{Basis: salient.Unknown}, salient.Reason{Rule: "when unknown", Weight: 0, Text: "no expression of time"}

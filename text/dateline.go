@@ -172,6 +172,76 @@ func dashAt(rest string, sure bool) int {
 	return 0
 }
 
+// entryEnd returns where the text of a dated entry begins at the start of s, behind
+// its bullet and its date, 0 if it is none:
+//
+//   - 10 August: The garrison …
+//     3 May. Rebels …
+//     Monday – The column …
+func entryEnd(s string) int {
+	at := 0
+	if bullet(s) {
+		at = strings.IndexByte(s, ' ') + 1
+		if at == 0 {
+			return 0
+		}
+		at += len(s[at:]) - len(strings.TrimLeft(s[at:], " "))
+	}
+	d := dateIn(","+s[at:]) - 1
+	if d <= 0 {
+		return 0
+	}
+	date := s[at : at+d]
+	rest := s[at+d:]
+	figures := strings.ContainsAny(date, "0123456789")
+	var mark int
+	switch {
+	case strings.HasPrefix(rest, ": "):
+		mark = 1
+	case figures && strings.HasPrefix(rest, ". "), strings.HasSuffix(date, ".") && figures && strings.HasPrefix(rest, " "):
+		mark = len(rest) - len(strings.TrimLeft(rest, ". "))
+	default:
+		if mark = dashAt(rest, true); mark == 0 {
+			return 0
+		}
+	}
+	after := strings.TrimLeft(rest[mark:], " \t\u00a0")
+	r, _ := utf8.DecodeRuneInString(after)
+	if !unicode.IsUpper(r) && !strings.ContainsRune("\"'“‘[(", r) {
+		return 0
+	}
+	return len(s) - len(after)
+}
+
+// cutEntries makes what opens each dated entry of the body a block of its own: the
+// date holds for the entry, and its words are not read as its first subject.
+func cutEntries(text string, blocks []block) []block {
+	var out []block
+	for i, b := range blocks {
+		n := 0
+		if b.part == salient.Body {
+			n = entryEnd(b.In(text))
+		}
+		if n == 0 || n >= b.Len() {
+			if out != nil {
+				out = append(out, b)
+			}
+			continue
+		}
+		if out == nil {
+			out = append(make([]block, 0, len(blocks)+8), blocks[:i]...)
+		}
+		head := b
+		head.Span = trim(text, b.Start, b.Start+n)
+		b.Start += n
+		out = append(out, head, b)
+	}
+	if out == nil {
+		return blocks
+	}
+	return out
+}
+
 // cutDateline makes the dateline of the first paragraph of the body a block of
 // its own.
 func cutDateline(text string, blocks []block) []block {

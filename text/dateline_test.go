@@ -39,3 +39,26 @@ func TestDateline(t *testing.T) {
 		}
 	}
 }
+
+func TestDatedEntries(t *testing.T) {
+	for _, c := range []struct{ text, rest string }{
+		{"- 10 August: The garrison left.", "The garrison left."},
+		{"3 May. Rebels took the bridge.", "Rebels took the bridge."},
+		{"• Monday – The column turned back.", "The column turned back."},
+		{"2. 4 June 2019: “We hold,” he said.", "“We hold,” he said."},
+		{"Sept. 6: Troops entered the town.", "Troops entered the town."},
+		{"10 August was a quiet day.", ""},
+		{"Monday. Nothing moved.", ""},
+		{"- Ten August: nothing.", ""},
+		{"May 5: 12 dead.", ""},
+		{"In May: a list.", ""},
+	} {
+		rest := ""
+		if n := entryEnd(c.text); n > 0 {
+			rest = c.text[n:]
+		}
+		if rest != c.rest {
+			t.Errorf("%q: the entry goes on with %q, want %q", c.text, rest, c.rest)
+		}
+	}
+}

@@ -204,7 +204,7 @@ func mark(a salient.Article, blocks []block, furniture *phrases) []block {
 		copy(blocks[1:title+1], blocks[:title])
 		blocks[0] = t
 	}
-	return cutDateline(a.Text, blocks)
+	return cutEntries(a.Text, cutDateline(a.Text, blocks))
 }
 
 // same reports whether s has the given digest of letters.
