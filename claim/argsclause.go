@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"salient"
 )
 
@@ -98,8 +100,11 @@ func (t *tree) besideAux(p int) int {
 		}
 	}
 	j := first - 1
-	for j >= 0 && t.pos(j) == salient.ADV {
+	for j >= 0 && (t.pos(j) == salient.ADV || j == first-1 && t.norm(j) == "," && j > 2) {
 		j--
+	}
+	if j >= 0 && j < first-1 && t.norm(first-1) == "," && t.base(j) != "appos" && !(t.base(j) == "conj" && t.base(t.head(j)) == "appos") {
+		return -1
 	}
 	if first == p || j < t.start || t.pos(j) != salient.NOUN && t.pos(j) != salient.PROPN {
 		return -1
@@ -114,6 +119,10 @@ func (t *tree) besideAux(p int) int {
 	// "A, B and C were": the list is the subject, not its last name.
 	for t.base(j) == "conj" && t.head(j) >= t.start && t.head(j) < j && !t.verbal(t.head(j)) && t.listed(t.head(j), j) {
 		j = t.head(j)
+	}
+	// "300 people, most of them women, have": whom the apposition describes.
+	if h := t.head(j); t.base(j) == "appos" && h >= t.start && h < j && t.norm(first-1) == "," && t.comma(j) && t.caseOf(h) == "" {
+		return h
 	}
 	return j
 }
@@ -200,7 +209,7 @@ var (
 // describe a word further off: "10 km north of Town, which they hold". Of what
 // is joined, the last is meant only behind "between". -1: the tree stands.
 func (t *tree) nearAntecedent(ante, pronoun int) int {
-	if pronoun < 2 || t.norm(pronoun) != "which" || t.norm(pronoun-1) != "," || t.pos(pronoun-2) != salient.PROPN {
+	if pronoun < 2 || t.norm(pronoun) != "which" && t.norm(pronoun) != "where" || t.norm(pronoun-1) != "," || t.pos(pronoun-2) != salient.PROPN {
 		return -1
 	}
 	j := pronoun - 2
@@ -227,7 +236,9 @@ func (t *tree) nearAntecedent(ante, pronoun int) int {
 
 // gap gives the antecedent the function that it has inside the relative clause.
 func (t *tree) gap(p, ante, pronoun int, passive bool, add adder) {
-	if near := t.nearAntecedent(ante, pronoun); near >= 0 {
+	if far := t.overPhrase(pronoun); far >= 0 {
+		ante = far
+	} else if near := t.nearAntecedent(ante, pronoun); near >= 0 {
 		ante = near
 	}
 	// "Town, a few kilometres to the south, which they took": how far it lies is not taken.
@@ -277,10 +288,13 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 			if k < t.start {
 				continue // the dateline
 			}
-			if t.anotherSubject(p, k) && (timeNouns[t.lemma[k]] || t.saidOf(p, k)) {
+			if t.anotherSubject(p, k) && (timeNouns[t.lemma[k]] || t.saidOf(p, k)) || t.date(k) {
 				continue // "Today, Sunday, Town is held"; "Town, …, was taken, the army said"
 			}
 			if t.relative(k) {
+				if t.anotherSubject(p, k) && t.norm(k) == "that" {
+					continue // "reports that units had": no relative clause
+				}
 				if a, _ := t.antecedent(p); a >= 0 {
 					return a, "relcl^", costShared
 				}
@@ -309,6 +323,9 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 	}
 	if j := t.besideAux(p); j >= 0 {
 		return j, "before the auxiliary", costShared
+	}
+	if k := t.numbered(p); k >= 0 {
+		return k, "obl(count)", costShared // "More than 300 people have fled", taken for a phrase
 	}
 	// "Between 10 and 20 fighters surrendered": a parser takes the count for a
 	// phrase of place.
@@ -339,6 +356,9 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 		}
 		return s, step + "^>" + how, c + costShared
 	}
+	if o := t.accused(p); o >= 0 {
+		return o, "accused", costShared
+	}
 	switch t.rel(p).Base() {
 	case "acl":
 		if t.rel(p) == "acl:relcl" {
@@ -363,6 +383,9 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 		}
 		return h, "acl^", costShared
 	case "xcomp":
+		if o := t.calledUpon(h, p); o >= 0 {
+			return o, "xcomp^>upon", costShared
+		}
 		if t.pos(h) == salient.VERB && !t.passive(h) && (t.causes == nil || t.causes(h)) {
 			if o := t.child(h, "obj", "iobj"); o >= 0 && o < p {
 				return o, "xcomp^>obj", costShared
@@ -380,6 +403,12 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 			}
 		}
 	case "advcl":
+		// "called upon the garrison to surrender": who is called upon.
+		if t.mark(p) == "to" {
+			if o := t.calledUpon(h, p); o >= 0 {
+				return o, "advcl^>upon", costShared
+			}
+		}
 		// "…, the alliance said, taking control": who took is in what is said.
 		if t.speaks != nil && t.speaks(h) && t.child(h, "ccomp", "parataxis") >= 0 && t.mark(p) == "" {
 			if c := t.child(h, "ccomp", "parataxis"); c < h {
@@ -412,4 +441,106 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 		}
 	}
 	return -1, "", 0
+}
+
+// date reports a day or an hour of the calendar that a parser took for the subject:
+// "10 May: Town was taken", "14:30 – Rebels entered".
+func (t *tree) date(k int) bool {
+	if t.pos(k) == salient.NUM && strings.Contains(t.norm(k), ":") {
+		return true
+	}
+	if months[t.norm(k)] {
+		return t.child(k, "nummod") >= 0 || k > 0 && t.pos(k-1) == salient.NUM
+	}
+	if t.pos(k) != salient.NUM {
+		return false
+	}
+	return k+1 < len(t.s.Tokens) && months[t.norm(k+1)] || k > 0 && months[t.norm(k-1)]
+}
+
+var months = map[string]bool{"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true,
+	"september": true, "october": true, "november": true, "december": true}
+
+// calledUpon is who is to do what p says in "called on X to", "appealed to X to",
+// "shouted to X to"; -1 if verb h calls on nobody before p.
+func (t *tree) calledUpon(h, p int) int {
+	switch t.lemma[h] {
+	case "call", "appeal", "plead", "shout", "prevail", "signal", "beckon":
+	default:
+		return -1
+	}
+	for _, k := range t.kids[h] {
+		if b := t.base(k); (b == "obl" || b == "obj") && k > h && k < p {
+			switch t.caseOf(k) {
+			case "on", "upon", "to", "with", "for":
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// blaming are verbs whose object is said to have done what "of" or "for" and a
+// gerund tell: "accused the militia of shelling Town".
+var blaming = map[string]bool{"accuse": true, "suspect": true, "convict": true, "acquit": true, "blame": true, "charge": true, "reproach": true, "clear": true}
+
+// numbered is a counted noun before the verb that a parser hung on it without a
+// preposition: its subject. -1 if there is none.
+func (t *tree) numbered(p int) int {
+	if t.pos(p) != salient.VERB || t.passive(p) && t.child(p, "nsubj") >= 0 {
+		return -1
+	}
+	for _, k := range t.kids[p] {
+		if k < p && t.base(k) == "obl" && t.caseOf(k) == "" && t.pos(k) == salient.NOUN && t.child(k, "nummod") >= 0 && !timeNouns[t.lemma[k]] && !distances[t.lemma[k]] {
+			return k
+		}
+	}
+	return -1
+}
+
+// overPhrase is the object before a phrase between commas that only says where it
+// lies: "regained the crossing, on the border with Country, which rebels had held".
+// -1 where no such phrase stands before the pronoun.
+func (t *tree) overPhrase(pronoun int) int {
+	if pronoun < 5 || t.norm(pronoun) != "which" || t.norm(pronoun-1) != "," {
+		return -1
+	}
+	j := pronoun - 2
+	for ; j > 1 && t.norm(j) != ","; j-- {
+		if p := t.pos(j); p == salient.VERB || p == salient.AUX || p == salient.CCONJ {
+			return -1
+		}
+	}
+	switch t.norm(j + 1) {
+	case "on", "in", "at":
+	default:
+		return -1
+	}
+	k := j - 1
+	for h := t.head(k); h >= 0 && h < j && (t.base(k) == "flat" || t.base(k) == "compound"); h = t.head(k) {
+		k = h
+	}
+	if t.base(k) != "obj" {
+		return -1
+	}
+	return k
+}
+
+// accused is whom a verb of blame has as its object, where p is what he is said to
+// have done; -1 if p is not told so.
+func (t *tree) accused(p int) int {
+	if m := t.mark(p); m != "of" && m != "for" && t.caseOf(p) != "of" {
+		return -1
+	}
+	v := t.head(p)
+	if v >= 0 && t.base(v) == "obj" {
+		v = t.head(v)
+	}
+	if v < 0 || !blaming[t.lemma[v]] {
+		return -1
+	}
+	if o := t.child(v, "obj"); o > v && o < p {
+		return o
+	}
+	return -1
 }

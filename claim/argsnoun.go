@@ -253,6 +253,10 @@ func (t *tree) nounArgs(p int, add adder) {
 	t.carried(p, add)
 }
 
+// amidst are prepositions by which a deed is put into or behind an event that its
+// doer was part of: "after a battle", "in the course of an assault".
+var amidst = map[string]bool{"after": true, "following": true, "during": true, "amid": true, "despite": true, "in": true, "in-course-of": true, "through": true}
+
 // carried adds what the verb that a noun depends on brings to it.
 func (t *tree) carried(p int, add adder) {
 	q := p
@@ -341,6 +345,14 @@ func (t *tree) carried(p int, add adder) {
 				add("vobj", s, "^>"+how, costOuter+cost)
 			} else {
 				add("xsubj", s, "^>"+how, costOuter+cost)
+			}
+		}
+		// "took Town after clashes": who took it was in them.
+		if amidst[t.caseOf(q)] && (t.speaks == nil || !t.speaks(v)) {
+			if a := t.agent(v); passive && a >= 0 {
+				add("party", a, "^>agent", costOuter)
+			} else if s, how, cost := t.surfaceSubject(v, 0); s >= 0 && !passive {
+				add("party", s, "^>"+how, costOuter+cost)
 			}
 		}
 	}

@@ -85,6 +85,8 @@ func (sc *scene) complete(i int) bool {
 		switch {
 		case sc.norm(k) == "that":
 			that = true
+		case sc.base(k) == "nsubj" && subj && that, sc.rel(k) == "nsubj:pass" && that:
+			subj, obj = true, true // two subjects, or one that is done to: nothing is lacking
 		case sc.base(k) == "nsubj":
 			subj = true
 		case sc.base(k) == "obj":

@@ -80,7 +80,15 @@ func (d *reading) deniable(sc *scene, drafts []draft, v, what int, who salient.V
 		return nil
 	}
 	// What the text tells in its own voice, where nobody is named who says it.
-	return slices.DeleteFunc(slices.Clone(d.said), func(dr draft) bool { return dr.Modality != salient.Asserted || !carriesDenial[dr.Type] })
+	return slices.DeleteFunc(slices.Clone(d.said), func(dr draft) bool {
+		switch dr.Modality {
+		case salient.Asserted:
+			return !carriesDenial[dr.Type]
+		case salient.Forecast, salient.Intent, salient.Hedged: // "are expected to advance. A spokesman denied this"
+			return d.saidAt != sc.index-1 || !carriesDenial[dr.Type] && dr.Type != salient.Advance && dr.Type != salient.Besiege
+		}
+		return true
+	})
 }
 
 // carriesDenial are the types that a bare "denied it" can be about when the text

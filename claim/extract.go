@@ -206,6 +206,8 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 	drafts = append(drafts, d.recount(sc, drafts)...)
 	drafts = append(drafts, d.standing(sc, drafts)...)
 	drafts = append(drafts, d.denials(sc, drafts)...)
+	sc.besideDeed(drafts)
+	drafts = sc.oneBlow(drafts)
 	drafts = prune(sc.untolled(drafts))
 	sort.SliceStable(drafts, func(i, j int) bool {
 		if drafts[i].Trigger.Start != drafts[j].Trigger.Start {
@@ -238,7 +240,9 @@ func intended(made []draft) []draft {
 		default:
 			continue
 		}
-		if !slices.ContainsFunc(m.Reasons, func(r salient.Reason) bool { return r.Rule == "modality governed by g-intend" }) {
+		if !slices.ContainsFunc(m.Reasons, func(r salient.Reason) bool {
+			return r.Rule == "modality governed by g-intend" || r.Rule == "modality predicate infinitive"
+		}) {
 			continue
 		}
 		c := m.Claim

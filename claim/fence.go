@@ -2,6 +2,9 @@ package claim
 
 import "salient"
 
+// maxPockets is more pockets than any report has counted: "60 pieces" are no ground.
+const maxPockets = 20
+
 // fenced are nouns that can be a pocket where something in the sentence says
 // that it is shut in, cut off, or all that is left; walled those that are one
 // by themselves.
@@ -47,7 +50,7 @@ func (d *reading) fence(sc *scene, drafts []draft) []draft {
 			continue
 		}
 		t := sc.tally(i)
-		if t.n < 1 && !(t.n == 0 && t.lost && sc.oneOf(footing, i)) || t.n > 0 && t.lost {
+		if t.n > maxPockets || t.n < 1 && !(t.n == 0 && t.lost && sc.oneOf(footing, i)) || t.n > 0 && t.lost {
 			continue
 		}
 		c := d.pocketClaim(sc, sc.s.Span, i)

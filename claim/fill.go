@@ -221,7 +221,7 @@ func (sc *scene) fillWith(roleName string, alt rules.Alt, a arg, trigger int) (f
 		// "attacked rebels in X" hangs X on the rebels; that is found as an
 		// argument of its own. Here only the phrase's own place counts.
 		fl.spots = sc.placesAt(a.tok)
-		if strings.Contains(a.how, "relcl^") || strings.Contains(a.how, "appos^") || strings.HasPrefix(a.fn, rules.TaggedAs) && !sc.under(a.tok, trigger) {
+		if strings.Contains(a.how, "relcl^") || a.how == "where^" || strings.Contains(a.how, "appos^") || strings.HasPrefix(a.fn, rules.TaggedAs) && !sc.under(a.tok, trigger) {
 			for i := range fl.spots {
 				fl.spots[i].plain = true // "north of X, which they hold": X is held
 			}
@@ -229,6 +229,10 @@ func (sc *scene) fillWith(roleName string, alt rules.Alt, a arg, trigger int) (f
 		return fl, len(fl.spots) > 0
 	case filler == "force" || filler == "person" || filler == "civil":
 		fl.actors = sc.actorsAt(a.tok, filler)
+		if h := sc.head(a.tok); len(fl.actors) == 0 && a.how == "relcl^" && sc.base(a.tok) == "nmod" && h >= 0 && sc.pos(h) == salient.NOUN {
+			fl.actors = sc.actorsAt(h, filler) // "defenders of the plant who gave up"
+			fl.token = h
+		}
 		if filler == "civil" && sc.lemma[a.tok] == "man" && sc.child(a.tok, "nmod:poss") >= 0 {
 			return fl, false // "his men": somebody's fighters
 		}

@@ -320,7 +320,10 @@ func (sc *scene) holds(name string, i int, frame []int) bool {
 		return sc.child(i, "cop") >= 0
 	case "future":
 		m := sc.senseOf(i, nil).modality
-		return m == salient.Forecast || m == salient.Intent || m == salient.Hedged
+		return m == salient.Forecast || m == salient.Intent || m == salient.Hedged || m == salient.Conditional
+	case "perfect":
+		a := sc.childLemma(i, "have")
+		return a >= 0 && a < i && sc.base(a) == "aux"
 	case "infinitive":
 		return sc.mark(i) == "to"
 	case "participle":

@@ -95,7 +95,8 @@ func (sc *scene) framed(words map[string]bool, tok int) int {
 		return tok
 	}
 	has := func(i int) bool {
-		return words[sc.lemma[i]] || words[sc.norm(i)] || words[singular(sc.norm(i))]
+		return words[sc.lemma[i]] || words[sc.norm(i)] || words[singular(sc.norm(i))] ||
+			words["airforce"] && sc.lemma[i] == "force" && i > 0 && (sc.norm(i-1) == "air" || sc.norm(i-1) == "aerospace")
 	}
 	for _, c := range sc.conjuncts(tok) {
 		if has(c) {

@@ -48,6 +48,10 @@ func (sc *scene) climb(i int, s *sense) {
 			if o := sc.child(h, "obj"); o >= 0 && o < cur && sc.base(cur) == "ccomp" && sc.is("denial", h) && sc.takesUp(o) {
 				return // "contradicted this: the soldiers hold the town"
 			}
+			if sc.reminds(h) {
+				sc.whoSays(h, s)
+				return // "it should be noted that": it is so
+			}
 			if sc.base(cur) == "ccomp" && sc.is("speech", h) && sc.mark(cur) != "to" {
 				// "told them that", "warned that": only doubt and denial reach in.
 				if sc.negatedAt(h) && !sc.is("g-deny", h) {
@@ -73,6 +77,12 @@ func (sc *scene) climb(i int, s *sense) {
 			}
 		case "acl":
 			if sc.rel(cur) == "acl:relcl" {
+				if n := sc.saidNoun(cur); n >= 0 {
+					sc.nounCues(n, s)
+					if g := sc.head(n); g >= 0 && sc.is("g-deny", g) && (sc.base(n) == "obj" || sc.base(n) == "nsubj") {
+						s.set(salient.Negated, "governed by g-deny", sc.norm(g))
+					}
+				}
 				return
 			}
 			if sc.mark(cur) == "to" || sc.caseOf(cur) != "" || sc.mark(cur) == "of" {
@@ -125,6 +135,8 @@ func (sc *scene) climb(i int, s *sense) {
 				return
 			case gerundal[m] && sc.gerund(cur):
 				sc.governed(cur, h, s) // "aimed at retaking Town"
+			case m == "" && sc.gerund(cur) && cur > h && sc.base(h) == "xcomp" && sc.head(h) >= 0 && sc.is("g-attempt", sc.head(h)):
+				h = sc.head(h) // "tried to retake Town, blowing up a car": that they did
 			case m == "after" && sc.longBefore(cur):
 				s.set(salient.Historical, "conjunction", "long after")
 				return
@@ -287,6 +299,9 @@ func (sc *scene) govern(h int, s *sense) bool {
 	}
 	for _, g := range governors {
 		if sc.is(g.class, h) || sc.phrasal(g.class, h) {
+			if g.class == "g-deny" && sc.lemma[h] == "lie" && sc.pos(h) == salient.VERB {
+				return false // "the road lies open"
+			}
 			m := g.sense
 			if g.class == "g-expect" && sc.pos(h) == salient.ADJ {
 				m = salient.Forecast
@@ -399,6 +414,9 @@ func (sc *scene) fromNoun(cur, h int, s *sense) bool {
 		if c == "for" && sc.is("g-pave", h) {
 			s.set(salient.Hedged, "governed by g-pave", sc.norm(h))
 			sc.localUp(h, s)
+		}
+		if c == "for" && (sc.is("g-fail", h) || sc.is("g-prevent", h)) {
+			return false // "stopped for lack of fuel"
 		}
 		if c == "for" || c == "against" || c == "of" || c == "from" {
 			sc.govern(h, s)
@@ -571,4 +589,45 @@ func (sc *scene) before(i int, s *sense) {
 			}
 		}
 	}
+}
+
+// reminds reports "it should be noted that", "it must be said that", "it is worth
+// recalling that": what follows is told as fact.
+func (sc *scene) reminds(v int) bool {
+	switch sc.lemma[v] {
+	case "note", "mention", "remember", "recall", "say", "stress", "add", "emphasise", "emphasize", "underline", "record", "remind", "worth", "point", "highlight", "observe":
+	default:
+		return false
+	}
+	it := false
+	for _, k := range sc.kids[v] {
+		switch sc.norm(k) {
+		case "it":
+			it = true
+		case "not", "never":
+			return false
+		}
+	}
+	if !it {
+		return sc.lemma[v] != "worth" && sc.base(v) == "xcomp" && sc.head(v) >= 0 && sc.lemma[sc.head(v)] == "worth"
+	}
+	return sc.lemma[v] == "worth" || sc.child(v, "aux") >= 0 && sc.is("aux-should", sc.child(v, "aux"))
+}
+
+// saidNoun is the noun of speech whose "that" clause a parser hung on another noun
+// as a relative one: "denied reports by villagers that the town had fallen". -1 if
+// the clause is none.
+func (sc *scene) saidNoun(clause int) int {
+	if !sc.complete(clause) {
+		return -1
+	}
+	for j := clause - 1; j >= sc.start; j-- {
+		if sc.pos(j) == salient.VERB && j < sc.head(clause) {
+			return -1
+		}
+		if sc.is("speech-noun", j) && sc.pos(j) == salient.NOUN {
+			return j
+		}
+	}
+	return -1
 }

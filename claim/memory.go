@@ -262,7 +262,7 @@ func (sc *scene) namedPlace(tok int) *salient.PlaceMention {
 // lastStage is the place that "it" or "the latter" stands for: where the sentence
 // before had something happen, or what it named last.
 func (sc *scene) lastStage(tok int) *salient.PlaceMention {
-	if sc.doc == nil || sc.mentionOf(tok, false) != nil {
+	if sc.doc == nil || sc.mentionOf(tok, false) != nil && !sc.falling(tok) {
 		return nil
 	}
 	latter := sc.norm(tok) == "latter"
@@ -357,4 +357,10 @@ func (sc *scene) definite(tok int) bool {
 		}
 	}
 	return false
+}
+
+// falling reports the "it" of "if it falls", which is a place whoever was spoken of.
+func (sc *scene) falling(tok int) bool {
+	h := sc.head(tok)
+	return h >= 0 && sc.norm(tok) == "it" && sc.base(tok) == "nsubj" && sc.lemma[h] == "fall" && sc.child(h, "obj", "obl", "xcomp", "advmod") < 0
 }

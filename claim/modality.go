@@ -108,6 +108,9 @@ func (sc *scene) local(i int, s *sense) {
 			}
 		}
 	}
+	if sc.whenever(i) {
+		s.set(salient.Conditional, "conjunction", "when, of what is to come")
+	}
 	s.perfect = s.perfect || had
 	if sc.pos(i) == salient.NOUN || sc.pos(i) == salient.PROPN {
 		sc.nounCues(i, s)
@@ -280,4 +283,17 @@ func (sc *scene) noLonger(i int) bool {
 		}
 	}
 	return false
+}
+
+// whenever reports "when Town falls": told of the present, and so not yet so.
+func (sc *scene) whenever(i int) bool {
+	if sc.base(i) != "advcl" || sc.pos(i) != salient.VERB || !sc.feats(i).Has(salient.PresentTense) || sc.child(i, "aux") >= 0 || sc.s.Part != salient.Body {
+		return false
+	}
+	w := sc.childLemma(i, "when", "once")
+	h := sc.head(i)
+	if w < 0 || w > i || h < 0 || sc.base(w) != "advmod" && sc.base(w) != "mark" {
+		return false
+	}
+	return !sc.feats(h).Has(salient.PastTense)
 }

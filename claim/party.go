@@ -135,7 +135,7 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 			}
 		}
 	}
-	if sc.is("force", tok) {
+	if sc.is("force", tok) || sc.ownMen(tok) && sc.menOf(tok) && filler != "civil" || sc.norm(tok) == "elements" && !sc.ofSomething(tok) {
 		if sc.lemma[tok] == "reinforcement" || sc.is("aircraftnoun", tok) || sc.is("artillerynoun", tok) {
 			// Somebody's, never somebody: "its warplanes", "jets of the army".
 			for _, k := range sc.kids[tok] {
@@ -175,7 +175,17 @@ func (sc *scene) somePeople(tok int) bool {
 // ownMen reports "its men", "the rebels' women": those of a side, who are no
 // mere people.
 func (sc *scene) ownMen(tok int) bool {
-	return sc.norm(tok) == "men" && sc.child(tok, "nmod:poss") >= 0
+	return sc.norm(tok) == "men" && (sc.child(tok, "nmod:poss") >= 0 || sc.menOf(tok))
+}
+
+// menOf reports "the men of the Movement", by a name that is no place's: fighters.
+func (sc *scene) menOf(tok int) bool {
+	for _, k := range sc.kids[tok] {
+		if sc.base(k) == "nmod" && sc.caseOf(k) == "of" && sc.placeMention(k) == nil && (sc.pos(k) == salient.PROPN || sc.is("force", k) || properName(sc.s.Tokens[k].In(sc.article.Text))) {
+			return true
+		}
+	}
+	return false
 }
 
 // headcount reports a number that stands for people of whom nothing else is

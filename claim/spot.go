@@ -150,7 +150,7 @@ func (sc *scene) placeAt(tok int) []spot {
 		if m := sc.nameBefore(tok); m != nil {
 			return []spot{{m: m, tok: m.Head}}
 		}
-		return nil
+		return sc.calledBy(tok)
 	}
 	if sp := sc.enumerated(tok); len(sp) > 0 {
 		return sp
@@ -186,7 +186,7 @@ func (sc *scene) placeAt(tok int) []spot {
 	if sc.mentionOf(tok, false) != nil {
 		return nil
 	}
-	if sc.definite(tok) && !sc.feats(tok).Has(salient.Plural) && !sc.ofSomething(tok) && !sc.comma(tok) && (sc.is("townlike", tok) || sc.is("arealike", tok)) {
+	if sc.definite(tok) && !sc.feats(tok).Has(salient.Plural) && !sc.ofSomething(tok) && !sc.comma(tok) && (sc.is("townlike", tok) || sc.is("arealike", tok)) && !sc.anotherZone(tok) {
 		if m := sc.namedPlace(tok); m != nil {
 			s := spot{m: m, tok: tok, taken: true}
 			switch {
@@ -461,4 +461,27 @@ func (sc *scene) gazetteer(id salient.PlaceID) (salient.Place, bool) {
 		return salient.Place{}, false
 	}
 	return sc.x.k.Places.Place(id)
+}
+
+// anotherZone reports "the buffer zone", "the border area": a noun says which, and
+// no place named before is meant.
+func (sc *scene) anotherZone(tok int) bool {
+	k := sc.child(tok, "compound")
+	return k >= 0 && k < tok && sc.pos(k) == salient.NOUN && sc.is("arealike", tok)
+}
+
+// calledBy is the place whose name stands between commas behind a noun that says
+// what it is to somebody: "its twin, Town, was lost". nil if there is none.
+func (sc *scene) calledBy(tok int) []spot {
+	if sc.pos(tok) != salient.NOUN || sc.is("person", tok) || sc.is("weapon", tok) {
+		return nil
+	}
+	k := sc.child(tok, "appos")
+	if k <= tok || sc.pos(k) != salient.PROPN || !sc.comma(k) {
+		return nil
+	}
+	if m := sc.placeMention(k); m != nil && m.Naming == salient.ByName && settled(m.Kind) && !sc.named(k) {
+		return []spot{{m: m, tok: k}}
+	}
+	return nil
 }

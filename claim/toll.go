@@ -15,7 +15,11 @@ var blow = map[salient.Type]bool{
 func (sc *scene) untolled(drafts []draft) []draft {
 	var out []draft
 	for i, t := range drafts {
-		if t.Type != salient.CivilianAttack && t.Type != salient.Clash || !sc.is("toll", t.token) {
+		if t.Type == salient.Seize && t.Mode == "destroy" && sc.isBomb(drafts, t.token) {
+			continue // "blew up a suicide car": the bomb, no building
+		}
+		wrecked := t.Type == salient.Seize && t.Mode == "destroy" && len(t.Actors) == 0
+		if !wrecked && (t.Type != salient.CivilianAttack && t.Type != salient.Clash || !sc.is("toll", t.token)) {
 			out = append(out, t)
 			continue
 		}
@@ -80,4 +84,15 @@ func (sc *scene) counted(n int) bool {
 	}
 	h := sc.head(n)
 	return sc.child(n, "nummod") >= 0 || h >= 0 && sc.base(n) == "nmod" && sc.caseOf(n) == "of" && (sc.is("partitive", h) || sc.pos(h) == salient.NUM)
+}
+
+// isBomb reports that what the verb destroys is an explosive of the same sentence.
+func (sc *scene) isBomb(drafts []draft, v int) bool {
+	o := sc.child(v, "obj")
+	for _, b := range drafts {
+		if b.Type == salient.Explosive && (b.token == o || o < 0 && sc.head(b.token) == v) && o != v {
+			return true
+		}
+	}
+	return false
 }

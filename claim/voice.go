@@ -37,6 +37,11 @@ func (sc *scene) voiceOf(i int) (v salient.Voice, why salient.Reason, ok bool) {
 		if h < 0 {
 			break
 		}
+		if o := sc.accused(cur); o >= 0 {
+			if v, ok = sc.speaker(sc.head(o)); ok {
+				return v, salient.Reason{Rule: "voice of the accuser", Weight: 1, Text: sc.norm(sc.head(o))}, true
+			}
+		}
 		if sc.is("speech", h) && sc.pos(h) != salient.NOUN {
 			switch sc.base(cur) {
 			case "ccomp", "parataxis", "xcomp", "obj", "dep":
