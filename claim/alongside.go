@@ -14,7 +14,8 @@ func (sc *scene) alongside(t salient.Type, trigger int, where []spot) []spot {
 		return where
 	}
 	clause := sc.clauseOf(trigger)
-	for j := trigger + 1; j < len(sc.s.Tokens); j++ {
+	about := where
+	for j := range sc.s.Tokens {
 		if sc.norm(j) != "with" || sc.base(j) != "case" && sc.base(j) != "fixed" {
 			continue
 		}
@@ -22,13 +23,13 @@ func (sc *scene) alongside(t salient.Type, trigger int, where []spot) []spot {
 		if sc.base(j) == "fixed" && h >= 0 {
 			h = sc.head(h)
 		}
-		if h <= j || sc.clauseOf(h) != clause {
+		if h <= j || j < trigger && !sc.besides(j-1, about) || j > trigger && sc.clauseOf(h) != clause {
 			continue
 		}
 		if b := sc.norm(j - 1); b != "together" && b != "along" && !(sc.is("settlement", h) && t == salient.Capture) {
 			continue
 		}
-		for _, s := range sc.placesAt(h) {
+		for _, s := range sc.placesOfList(h) {
 			if s.m != nil && s.m.Naming == salient.ByName && settled(s.m.Kind) {
 				s.plain = true
 				where = appendSpots(where, s)
@@ -36,6 +37,30 @@ func (sc *scene) alongside(t salient.Type, trigger int, where []spot) []spot {
 		}
 	}
 	return where
+}
+
+// besides reports "together" or "along" at token i right behind one of the places
+// that a clause is about: "Town, together with A and B, was taken".
+func (sc *scene) besides(i int, about []spot) bool {
+	k := i - 1
+	for k >= 0 && sc.pos(k) == salient.PUNCT {
+		k--
+	}
+	for _, s := range about {
+		if k >= 0 && s.m != nil && covers(s.m.Site, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// placesOfList are the places of a word and of those that are joined to it.
+func (sc *scene) placesOfList(h int) []spot {
+	var out []spot
+	for _, k := range sc.conjuncts(h) {
+		out = appendSpots(out, sc.placesAt(k)...)
+	}
+	return out
 }
 
 // inTown puts the town spoken of behind a part of it that has no name: "the

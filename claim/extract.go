@@ -87,12 +87,13 @@ func (x *Extractor) Extract(a salient.Article, d salient.Document, m salient.Men
 // read prepares the scenes of a document.
 func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Mentions) *reading {
 	r := &reading{x: x, article: a, document: d, counted: -9, lost: -9, memory: newMemory(), scenes: make([]*scene, len(d.Sentences))}
+	calendar := func(lemma string) bool { return x.k.Rules.In("calendar", lemma) }
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		if s.Part == salient.Furniture || s.Part == salient.Dateline || s.Repeat || !s.Parsed || len(s.Tokens) == 0 {
 			continue
 		}
-		r.scenes[i] = newScene(r, nameParts(s, placesOf(m, i)), i)
+		r.scenes[i] = newScene(r, dayBefore(nameParts(s, placesOf(m, i)), calendar), i)
 	}
 	r.day = reportDay(a, d, m.Times)
 	at := func(n int) *scene {

@@ -318,11 +318,24 @@ func (sc *scene) properPlace(tok int) (spot, bool) {
 	return spot{tok: tok, proper: true}, true
 }
 
+// townFalls reports a name whose verb is one of towns: a capital that falls or is
+// overrun is the city, not the state that is called after it.
+func (sc *scene) townFalls(tok int) bool {
+	h := sc.head(tok)
+	if h < 0 || !sc.is("of-towns", h) {
+		return false
+	}
+	if sc.passive(h) {
+		return sc.base(tok) == "nsubj" || sc.base(tok) == "obj"
+	}
+	return sc.base(tok) == "nsubj" && sc.is("town-falls", h)
+}
+
 // placeMention returns the place mention that the word heads or belongs to.
 func (sc *scene) placeMention(tok int) *salient.PlaceMention {
 	var best *salient.PlaceMention
 	for _, m := range sc.places {
-		if m.Metonym || !covers(m.Site, tok) {
+		if m.Metonym && !sc.townFalls(m.Head) || !covers(m.Site, tok) {
 			continue
 		}
 		if m.Head == tok || sc.phraseHead(m.Site, tok) {

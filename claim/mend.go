@@ -1,0 +1,78 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"salient"
+)
+
+// dayBefore returns the sentence with the subject that a day before it has taken
+// from the verb: of "On Saturday Town, …, fell" the parser makes one phrase, "on
+// Saturday Town". The day is a phrase of the verb again and the town its subject. It
+// is a copy where anything is mended.
+func dayBefore(s *salient.Sentence, calendar func(lemma string) bool) *salient.Sentence {
+	out := s
+	for t := 2; t < len(s.Tokens); t++ {
+		town := s.Tokens[t]
+		if b := town.Rel.Base(); b != "obl" && b != "nmod" || town.POS != salient.PROPN && town.POS != salient.NOUN || town.Head < 0 || s.Tokens[town.Head].POS != salient.VERB {
+			continue
+		}
+		day, in := -1, t-1
+		for ; in > 0; in-- {
+			w := &s.Tokens[in]
+			named := calendar(strings.ToLower(w.Lemma))
+			if named && w.Head == t {
+				day = in
+			} else if !named && w.POS != salient.NUM && w.POS != salient.PUNCT {
+				break
+			}
+		}
+		if calendar(strings.ToLower(town.Lemma)) {
+			continue
+		}
+		switch {
+		case day >= 0 && s.Tokens[in].Rel == "case" && s.Tokens[in].Head == t:
+		case day < 0 && in < t-1 && t < town.Head && !hasCase(s, t): // a phrase of its own, without a preposition
+		default:
+			continue
+		}
+		v := town.Head
+		rel := salient.Rel("nsubj")
+		free := true
+		for k := range out.Children(v) {
+			switch out.Tokens[k].Rel.Base() {
+			case "nsubj", "csubj":
+				free = false
+			case "aux":
+				if out.Tokens[k].Rel == "aux:pass" {
+					rel = "nsubj:pass"
+				}
+			}
+		}
+		if !free {
+			continue
+		}
+		if out == s {
+			c := *s
+			c.Tokens = slices.Clone(s.Tokens)
+			out = &c
+		}
+		if day >= 0 {
+			out.Tokens[day].Head, out.Tokens[day].Rel = v, "obl"
+			out.Tokens[in].Head = day
+		}
+		out.Tokens[t].Rel = rel
+	}
+	return out
+}
+
+// hasCase reports a word with a preposition.
+func hasCase(s *salient.Sentence, i int) bool {
+	for k := range s.Children(i) {
+		if s.Tokens[k].Rel == "case" {
+			return true
+		}
+	}
+	return false
+}
