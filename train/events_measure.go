@@ -28,15 +28,16 @@ type toldWord struct {
 func (x *eventMeasure) add(m *model.Events, e *eventSentence) {
 	var s model.EventScratch
 	n := len(e.words)
-	states, top, pressed := make([]float32, n*model.Width), make([]float32, n*model.Width), make([]float32, n*model.EventStateDim)
+	var pressed model.Rounded
+	states, top := make([]float32, n*model.Width), make([]float32, n*model.Width)
 	for i := range n {
 		for j := range model.Width {
 			states[i*model.Width+j] = float32(e.states[i][j]) * e.steps[i][0]
 			top[i*model.Width+j] = float32(e.states[i][model.Width+j]) * e.steps[i][1]
 		}
 	}
-	m.Press(&s, pressed, states, top, n)
-	got := m.Score(&s, e.words, pressed, []int{n})
+	m.Press(&s, &pressed, states, top, n)
+	got := m.Score(&s, e.words, &pressed, []int{n})
 	net := m.Net
 	for k, at := range got.At {
 		p := chances(got.Types[k*net.Type.Cols:][:len(net.Types)+1])
@@ -51,7 +52,7 @@ func (x *eventMeasure) add(m *model.Events, e *eventSentence) {
 			x.told = append(x.told, toldWord{p[best], gold == best, gold > 0, net.Types[best-1]})
 		}
 		if g := e.modes[at]; g >= 0 {
-			q := chances(got.Modes[k*net.Mode.Cols:][:len(net.Modalities)])
+			q := chances(got.Mode(k))
 			mode := 0
 			for j := range q {
 				if q[j] > q[mode] {

@@ -1,6 +1,9 @@
 package model
 
-import "math"
+import (
+	"encoding/binary"
+	"math"
+)
 
 // Inference multiplies in whole numbers of eight bits: the words' values are
 // rounded to 255 steps of their own largest, the weights to 255 steps of the
@@ -66,6 +69,14 @@ type Rounded struct {
 
 // Round takes cols numbers of each of rows rows of x, stride apart.
 func (q *Rounded) Round(x []float32, rows, cols, stride int) {
+	q.shape(rows, cols)
+	for i := range rows {
+		q.set(i, x[i*stride:i*stride+cols])
+	}
+}
+
+// shape makes room for rows of cols numbers.
+func (q *Rounded) shape(rows, cols int) {
 	q.deep = (cols + 3) / 4
 	width := q.deep * 4
 	if cap(q.data) < rows*width {
@@ -73,23 +84,71 @@ func (q *Rounded) Round(x []float32, rows, cols, stride int) {
 	}
 	q.data = q.data[:rows*width]
 	q.step = room(q.step, rows)
-	for i := range rows {
-		r := x[i*stride : i*stride+cols]
-		d := q.data[i*width : (i+1)*width]
-		top := largest(r)
-		q.step[i] = top / 127
-		scale := float32(0)
-		if top > 0 {
-			scale = 127 / top
-		}
-		n := roundVector(d, r, scale)
-		for k := n; k < cols; k++ {
-			d[k] = uint8(int32(math.RoundToEven(float64(float32(r[k]*scale)))) + offset)
-		}
-		for k := cols; k < width; k++ {
-			d[k] = offset
-		}
+}
+
+// Clear leaves no rows.
+func (q *Rounded) Clear() { q.data, q.step = q.data[:0], q.step[:0] }
+
+// Rows is how many rows there are.
+func (q *Rounded) Rows() int { return len(q.step) }
+
+// Append adds rows from..to of another of the same width.
+func (q *Rounded) Append(other *Rounded, from, to int) {
+	q.deep = other.deep
+	q.data = append(q.data, other.data[from*other.deep*4:to*other.deep*4]...)
+	q.step = append(q.step, other.step[from:to]...)
+}
+
+func (q *Rounded) row(i int) []uint8 { return q.data[i*q.deep*4 : (i+1)*q.deep*4] }
+
+// set rounds r to row i.
+func (q *Rounded) set(i int, r []float32) {
+	d := q.row(i)
+	top := largest(r)
+	q.step[i] = top / 127
+	scale := float32(0)
+	if top > 0 {
+		scale = 127 / top
 	}
+	n := roundVector(d, r, scale)
+	for k := n; k < len(r); k++ {
+		d[k] = uint8(int32(math.RoundToEven(float64(float32(r[k]*scale)))) + offset)
+	}
+	for k := len(r); k < len(d); k++ {
+		d[k] = offset
+	}
+}
+
+// copy makes row i row k of another of the same width.
+func (q *Rounded) copy(i int, from *Rounded, k int) {
+	copy(q.row(i), from.row(k))
+	q.step[i] = from.step[k]
+}
+
+// zero makes row i zeros.
+func (q *Rounded) zero(i int) {
+	d := q.row(i)
+	for k := range d {
+		d[k] = offset
+	}
+	q.step[i] = 0
+}
+
+// vector makes row i a fixed vector, which is kept in eight bits anyhow.
+func (q *Rounded) vector(i int, v *Vectors, row int32) {
+	if row < 0 || v == nil {
+		q.zero(i)
+		return
+	}
+	d, from := q.row(i), v.Data[int(row)*VectorDim:][:VectorDim]
+	k := 0
+	for ; k+8 <= len(from); k += 8 {
+		binary.LittleEndian.PutUint64(d[k:], binary.LittleEndian.Uint64(from[k:])^0x8080808080808080)
+	}
+	for ; k < len(from); k++ {
+		d[k] = from[k] ^ offset
+	}
+	q.step[i] = v.Scale[row]
 }
 
 // largest returns the largest absolute value.

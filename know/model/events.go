@@ -20,17 +20,19 @@ type Events struct {
 	Made    string            // what it was made of, for the card
 	Base    [sha256.Size]byte // Sum of the reader whose states it was trained on
 
-	state [2]*Eighth                    // made by Prime: of the reader's second and third layer
-	input [len(eventParts) - 1]*Eighth  // … of the layer
-	top   [len(aroundParts) - 1]*Eighth // … of what decides
-	cues  [2]*Narrow                    // … the tables of cues of words and of pairs
+	state    [2]*Eighth                    // made by Prime: of the reader's second and third layer
+	input    [len(eventParts) - 1]*Eighth  // … of the layer
+	around   [len(aroundParts) - 2]*Eighth // … of what decides, but for the sentence
+	sentence *Eighth
+	cues     [2]*Narrow // … the tables of cues of words and of pairs
 }
 
 // eventParts and aroundParts are where the parts of an input begin and end that
 // are rounded in steps of their own.
 var (
 	eventParts  = [4]int{0, EventStateDim, EventStateDim + VectorDim, EventInput}
-	aroundParts = [5]int{0, 3 * EventWidth, 3*EventWidth + VectorDim, 3*EventWidth + EventLexical, EventAround}
+	aroundParts = [9]int{0, EventWidth, 2 * EventWidth, 3 * EventWidth, 3*EventWidth + VectorDim, 3*EventWidth + EventLexical,
+		3*EventWidth + EventLexical + VectorDim, EventAround - VectorDim, EventAround}
 )
 
 // Prime makes the tagger ready to score. It must be called after the weights are
@@ -41,9 +43,10 @@ func (m *Events) Prime() {
 		m.input[i] = NewEighth(&m.Net.Layer.W, eventParts[i], eventParts[i+1])
 	}
 	m.cues = [2]*Narrow{NewNarrow(&m.Net.Cue), NewNarrow(&m.Net.PairCue)}
-	for i := range m.top {
-		m.top[i] = NewEighth(&m.Net.Top, aroundParts[i], aroundParts[i+1])
+	for i := range m.around {
+		m.around[i] = NewEighth(&m.Net.Top, aroundParts[i], aroundParts[i+1])
 	}
+	m.sentence = NewEighth(&m.Net.Top, EventAround-VectorDim, EventAround)
 }
 
 // OpenEvents returns a function that unpacks the tagger below fsys on its first
@@ -66,99 +69,150 @@ type EventScratch struct {
 	types, modes          []float32
 	at                    []int
 	rows                  []int32
-	round                 [4]Rounded
+	round                 [2]Rounded
+	hidden, sentence      Rounded
+	around                [len(aroundParts) - 2]Rounded
 }
 
-// Press writes what is kept of the reader's second layer (states) and third one
-// (top) for n words, Width numbers a word each, to out, EventStateDim numbers a word.
-func (m *Events) Press(s *EventScratch, out, states, top []float32, n int) {
+// Press adds to out what is kept of the reader's second layer (states) and third
+// one (top) for n words, Width numbers a word each.
+func (m *Events) Press(s *EventScratch, out *Rounded, states, top []float32, n int) {
 	s.round[0].Round(states, n, Width, Width)
 	s.round[1].Round(top, n, Width, Width)
-	m.press(out, &s.round[0], &s.round[1], n)
+	m.press(s, out, &s.round[0], &s.round[1], n)
 }
 
 // PressSeen is Press for the words of a batch.
-func (m *Events) PressSeen(out []float32, b *Batch) { m.press(out, b.states, b.top, len(b.Words)) }
-
-func (m *Events) press(out []float32, states, top *Rounded, n int) {
-	f := [2]factor{{m.state[0], states}, {m.state[1], top}}
-	products(out, m.Net.StateB.Data, f[:], n)
+func (m *Events) PressSeen(s *EventScratch, out *Rounded, b *Batch) {
+	m.press(s, out, b.states, b.top, len(b.Words))
 }
 
-// products writes the sum of products and a bias to c; their columns are whole tiles.
-func products(c, bias []float32, fs []factor, rows int) {
-	cols := fs[0].w.cols
-	for t := range cols / tileCols {
-		for i, f := range fs {
-			add, step := c[t*tileCols:], cols
-			if i == 0 {
-				add, step = bias[t*tileCols:], 0
-			}
-			f.w.tile(c[t*tileCols:], cols, add, step, f.x, rows, t)
-		}
+func (m *Events) press(s *EventScratch, out *Rounded, states, top *Rounded, n int) {
+	s.x = room(s.x, n*EventStateDim)
+	for t := range EventStateDim / tileCols {
+		c := s.x[t*tileCols:]
+		m.state[0].tile(c, EventStateDim, m.Net.StateB.Data[t*tileCols:], 0, states, n, t)
+		m.state[1].tile(c, EventStateDim, c, EventStateDim, top, n, t)
 	}
+	s.hidden.Round(s.x, n, EventStateDim, EventStateDim)
+	out.Append(&s.hidden, 0, n)
 }
 
 // Scored is what the tagger says of the words of a batch, valid until the next
 // call with the same scratch.
 type Scored struct {
-	At           []int     // rows of the words that may tell of events, in order
-	Types, Modes []float32 // of each of these, before the softmax, Stride and ModeStride apart
-	Hidden       []float32 // EventWidth numbers of every word, for Pairs
+	At     []int     // rows of the words that may tell of events, in order
+	Types  []float32 // of each of these, before the softmax, Type.Cols apart
+	Hidden []float32 // EventWidth numbers of every word, for Pairs
+
+	m *Events
+	s *EventScratch
+}
+
+// Mode is what is said of the modality of word At[k], before the softmax; valid
+// until the next call.
+func (g Scored) Mode(k int) []float32 {
+	net := g.m.Net
+	g.s.modes = room(g.s.modes, net.Mode.Cols)
+	Affine(g.s.modes, g.s.y[k*EventTop:][:EventTop], &net.Mode, &net.ModeB, 1)
+	return g.s.modes[:len(net.Modalities)]
 }
 
 // Score runs the network over sentences whose words lie one after the other, lens
 // of them each; pressed is what Press gave for them.
-func (m *Events) Score(s *EventScratch, words []EventWord, pressed []float32, lens []int) Scored {
+func (m *Events) Score(s *EventScratch, words []EventWord, pressed *Rounded, lens []int) Scored {
 	n, net := len(words), m.Net
 	s.lex = room(s.lex, n*EventLexical)
+	vectors, cues := &s.round[0], &s.round[1]
+	vectors.shape(n, VectorDim)
 	for i := range words {
 		x := s.lex[i*EventLexical:][:EventLexical]
 		m.Vectors.Write(x[:VectorDim], words[i].Vector)
+		vectors.vector(i, m.Vectors, words[i].Vector)
 		m.cues[0].sum(x[VectorDim:], words[i].Cues, &s.rows)
 	}
+	cues.Round(s.lex[VectorDim:], n, EventCueDim, EventLexical)
+	in := [len(eventParts) - 1]factor{{m.input[0], pressed}, {m.input[1], vectors}, {m.input[2], cues}}
 	s.h = room(s.h, n*EventWidth)
-	var in [len(eventParts) - 1]factor
-	for i, e := range m.input {
-		from, to := eventParts[i], eventParts[i+1]
-		if i == 0 {
-			s.round[i].Round(pressed, n, EventStateDim, EventStateDim)
-		} else {
-			s.round[i].Round(s.lex[from-EventStateDim:], n, to-from, EventLexical)
-		}
-		in[i] = factor{e, &s.round[i]}
-	}
 	recurrences(in[:], net.Layer.B.Data, EventHidden, nil, s.h, &s.g, lens)
+	m.top(s, words, lens)
+	rows := len(s.at)
+	s.types = room(s.types, rows*net.Type.Cols)
+	Affine(s.types, s.y, &net.Type, &net.TypeB, rows)
+	return Scored{s.at, s.types, s.h, m, s}
+}
+
+// top works out s.y, from which types and modalities are decided, of the words
+// that may tell of events, and lists these in s.at. To rounding it is what Around
+// writes, times the weights: what is the same for many words is rounded, and what
+// is the same for a sentence multiplied, once.
+func (m *Events) top(s *EventScratch, words []EventWord, lens []int) {
 	s.at = s.at[:0]
-	s.z = room(s.z, n*EventAround)
-	s.x = room(s.x, VectorDim)
-	from := 0
-	for _, k := range lens {
-		Mean(s.x, s.lex, words[from:from+k], from)
-		for i := range k {
-			if words[from+i].May {
-				Around(s.z[len(s.at)*EventAround:][:EventAround], s.h, s.lex, s.x, words[from:from+k], from, i)
-				s.at = append(s.at, from+i)
-			}
+	for i := range words {
+		if words[i].May {
+			s.at = append(s.at, i)
 		}
-		from += k
 	}
 	rows := len(s.at)
 	if rows == 0 {
-		return Scored{Hidden: s.h}
+		return
 	}
-	s.y = room(s.y, rows*EventTop)
-	var around [len(aroundParts) - 1]factor
-	for i, e := range m.top {
-		s.round[i].Round(s.z[aroundParts[i]:], rows, aroundParts[i+1]-aroundParts[i], EventAround)
-		around[i] = factor{e, &s.round[i]}
+	for i := range s.around {
+		s.around[i].shape(rows, aroundParts[i+1]-aroundParts[i])
 	}
-	products(s.y, net.TopB.Data, around[:], rows)
+	s.hidden.Round(s.h, len(words), EventWidth, EventWidth)
+	s.sentence.shape(len(lens), VectorDim)
+	s.x, s.z, s.y = room(s.x, EventWidth), room(s.z, len(lens)*EventTop), room(s.y, rows*EventTop)
+	vectors, cues := &s.round[0], &s.round[1]
+	a, k, from := &s.around, 0, 0
+	for j, n := range lens {
+		sentence := words[from : from+n]
+		Mean(s.x[:VectorDim], s.lex, sentence, from)
+		s.sentence.set(j, s.x[:VectorDim])
+		for ; k < rows && s.at[k] < from+n; k++ {
+			i := s.at[k]
+			a[0].copy(k, &s.hidden, i)
+			a[3].copy(k, vectors, i)
+			a[4].copy(k, cues, i)
+			if head := words[i].Head; head >= 0 {
+				a[1].copy(k, &s.hidden, from+head)
+				a[5].copy(k, vectors, from+head)
+			} else {
+				a[1].zero(k)
+				a[5].zero(k)
+			}
+			s.rows = kids(s.rows[:0], sentence, i-from, from)
+			switch len(s.rows) {
+			case 0:
+				a[2].zero(k)
+				a[6].zero(k)
+			case 1:
+				a[2].copy(k, &s.hidden, int(s.rows[0]))
+				a[6].copy(k, vectors, int(s.rows[0]))
+			default:
+				meanColumns(s.x[:EventWidth], s.h, EventWidth, s.rows)
+				a[2].set(k, s.x[:EventWidth])
+				meanColumns(s.x[:VectorDim], s.lex, EventLexical, s.rows)
+				a[6].set(k, s.x[:VectorDim])
+			}
+		}
+		from += n
+	}
+	m.sentence.MulAdd(s.z, m.Net.TopB.Data, &s.sentence, len(lens))
+	k, from = 0, 0
+	for j, n := range lens {
+		for ; k < rows && s.at[k] < from+n; k++ {
+			copy(s.y[k*EventTop:(k+1)*EventTop], s.z[j*EventTop:])
+		}
+		from += n
+	}
+	for t := range EventTop / tileCols {
+		c := s.y[t*tileCols:]
+		for i, e := range m.around {
+			e.tile(c, EventTop, c, EventTop, &a[i], rows, t)
+		}
+	}
 	Rectify(s.y)
-	s.types, s.modes = room(s.types, rows*net.Type.Cols), room(s.modes, rows*net.Mode.Cols)
-	Affine(s.types, s.y, &net.Type, &net.TypeB, rows)
-	Affine(s.modes, s.y, &net.Mode, &net.ModeB, rows)
-	return Scored{s.at, s.types, s.modes, s.h}
 }
 
 // Pairs scores the parts that words play, EventRoleCount numbers a pair before

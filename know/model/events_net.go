@@ -127,14 +127,20 @@ func Around(z, h, lexical, sentence []float32, words []EventWord, from, i int) {
 		clear(rest[:v])
 	}
 	var few [16]int32
-	kids := few[:0]
+	rows := kids(few[:0], words, i, from)
+	meanColumns(z[2*w:3*w], h, w, rows)
+	meanColumns(rest[v:2*v], lexical, l, rows)
+}
+
+// kids adds the rows of the dependents of word i of a sentence that begins at row
+// from to out.
+func kids(out []int32, words []EventWord, i, from int) []int32 {
 	for k := range words {
 		if words[k].Head == i {
-			kids = append(kids, int32(from+k))
+			out = append(out, int32(from+k))
 		}
 	}
-	meanColumns(z[2*w:3*w], h, w, kids)
-	meanColumns(rest[v:2*v], lexical, l, kids)
+	return out
 }
 
 // Mean writes the mean of the fixed vectors of the words that may tell of events,

@@ -57,13 +57,16 @@ func stepOf(row []float32) float32 {
 // sum writes the sum of rows to x (cols numbers), added from the first to the last;
 // keep is working room.
 func (n *Narrow) sum(x []float32, rows []int32, keep *[]int32) {
-	at := (*keep)[:0]
-	for _, r := range rows {
-		if k := n.slot[r]; k >= 0 {
-			at = append(at, int32(k))
-		}
+	if cap(*keep) < len(rows) {
+		*keep = make([]int32, 2*len(rows))
 	}
-	*keep = at
+	at, live := (*keep)[:len(rows)], 0
+	for _, r := range rows {
+		k := n.slot[r]
+		at[live] = int32(k)
+		live += int(uint16(^k) >> 15) // one if k is no negative number: which it is cannot be guessed
+	}
+	at = at[:live]
 	x = x[:n.cols]
 	done := sumBytesVector(x, n.data, at)
 	if done == len(x) {

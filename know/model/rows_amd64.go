@@ -39,13 +39,19 @@ func divideVector(x []float32, by float32) int {
 	return n
 }
 
-// sumBytesVector sums 16 columns at a time.
+// sumBytesVector sums 32 or 16 columns at a time.
 func sumBytesVector(x []float32, table []byte, rows []int32) int {
 	n := len(x) &^ 15
 	if !hasAVX2 || len(rows) == 0 {
 		return 0
 	}
-	for i := 0; i < n; i += 16 {
+	i := 0
+	if hasAVX512 {
+		for ; i+32 <= n; i += 32 {
+			sumBytes512(&x[i], &table[0], &rows[0], len(rows), scaleSize+len(x), i)
+		}
+	}
+	for ; i < n; i += 16 {
 		sumBytes256(&x[i], &table[0], &rows[0], len(rows), scaleSize+len(x), i)
 	}
 	return n
@@ -80,6 +86,11 @@ func scale256(x *float32, d *byte, n int, s float32)
 //
 //go:noescape
 func sumBytes256(x *float32, table *byte, rows *int32, n, step, column int)
+
+// sumBytes512 does so with 32 columns.
+//
+//go:noescape
+func sumBytes512(x *float32, table *byte, rows *int32, n, step, column int)
 
 // divide256 divides n numbers, a multiple of eight.
 //

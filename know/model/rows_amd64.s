@@ -132,6 +132,38 @@ packed:
 	VZEROUPPER
 	RET
 
+// func sumBytes512(x *float32, table *byte, rows *int32, n, step, column int)
+TEXT ·sumBytes512(SB), NOSPLIT, $0-48
+	MOVQ x+0(FP), DI
+	MOVQ table+8(FP), SI
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), CX
+	MOVQ step+32(FP), R8
+	MOVQ column+40(FP), R9
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+wide:
+	MOVLQSX (DX), AX
+	IMULQ R8, AX
+	ADDQ SI, AX
+	VBROADCASTSS (AX), Z4
+	ADDQ R9, AX
+	VPMOVSXBD 4(AX), Z2
+	VPMOVSXBD 20(AX), Z3
+	VCVTDQ2PS Z2, Z2
+	VCVTDQ2PS Z3, Z3
+	VMULPS Z4, Z2, Z2
+	VMULPS Z4, Z3, Z3
+	VADDPS Z2, Z0, Z0
+	VADDPS Z3, Z1, Z1
+	ADDQ $4, DX
+	DECQ CX
+	JNZ  wide
+	VMOVUPS Z0, (DI)
+	VMOVUPS Z1, 64(DI)
+	VZEROUPPER
+	RET
+
 // func divide256(x *float32, n int, by float32)
 TEXT ·divide256(SB), NOSPLIT, $0-20
 	MOVQ x+0(FP), DI

@@ -35,8 +35,8 @@ func (f *Finder) Err() error {
 // A room is what one reading works in; the finder keeps those that are free.
 type room struct {
 	scratch model.EventScratch
-	pressed []float32 // of all words seen
-	vectors []int32   // … the rows of their fixed vectors
+	pressed model.Rounded // of all words seen
+	vectors []int32       // … the rows of their fixed vectors
 	views   []*Sentence
 	used    int   // of the views, those of this batch
 	at      []int // … the numbers of their sentences
@@ -44,7 +44,7 @@ type room struct {
 	of      [][2]int // mention and word of each pair
 	among   []int
 	words   []model.EventWord
-	batch   []float32
+	batch   model.Rounded
 	lens    []int
 	chances []float32
 }
@@ -68,7 +68,8 @@ func (f *Finder) Read() *Reading {
 		return r
 	}
 	r.room = f.rooms.Get().(*room)
-	r.room.pressed, r.room.vectors = r.room.pressed[:0], r.room.vectors[:0]
+	r.room.pressed.Clear()
+	r.room.vectors = r.room.vectors[:0]
 	return r
 }
 
@@ -77,9 +78,7 @@ func (r *Reading) See(b *model.Batch) {
 	if r.err != nil {
 		return
 	}
-	n, from := len(b.Words), len(r.room.pressed)
-	r.room.pressed = slices.Grow(r.room.pressed, n*model.EventStateDim)[:from+n*model.EventStateDim]
-	r.m.PressSeen(r.room.pressed[from:], b)
+	r.m.PressSeen(&r.room.scratch, &r.room.pressed, b)
 	for i := range b.Words {
 		r.room.vectors = append(r.room.vectors, b.Words[i].Vector)
 	}
@@ -141,10 +140,10 @@ func (r *Reading) Find(d salient.Document, m salient.Mentions) []salient.EventMe
 		if !s.Parsed || n == 0 {
 			continue
 		}
-		if len(w.pressed) < (seen+n)*model.EventStateDim {
+		if w.pressed.Rows() < seen+n {
 			break // not all words were shown
 		}
-		states, vectors := w.pressed[seen*model.EventStateDim:][:n*model.EventStateDim], w.vectors[seen:seen+n]
+		begin, vectors := seen, w.vectors[seen:seen+n]
 		seen += n
 		if heads[i] == nil || s.Repeat || s.Part == salient.Dateline {
 			continue
@@ -156,7 +155,7 @@ func (r *Reading) Find(d salient.Document, m salient.Mentions) []salient.EventMe
 		v.view(r.finder.known, r.m.Vectors, s, m.Names[first:name], vectors)
 		v.SkipNames()
 		w.words = append(w.words, v.Words...)
-		w.batch = append(w.batch, states...)
+		w.batch.Append(&w.pressed, begin, seen)
 		w.lens = append(w.lens, n)
 	}
 	flush()
@@ -165,7 +164,8 @@ func (r *Reading) Find(d salient.Document, m salient.Mentions) []salient.EventMe
 
 // clear makes the room ready for another batch.
 func (w *room) clear() {
-	w.words, w.lens, w.batch, w.at, w.used = w.words[:0], w.lens[:0], w.batch[:0], w.at[:0], 0
+	w.words, w.lens, w.at, w.used = w.words[:0], w.lens[:0], w.at[:0], 0
+	w.batch.Clear()
 }
 
 // next returns a view to prepare, of a sentence by its number.
@@ -185,7 +185,7 @@ func (r *Reading) score(out []salient.EventMention, heads [][]int) []salient.Eve
 	if w.used == 0 {
 		return out
 	}
-	got := r.m.Score(&w.scratch, w.words, w.batch, w.lens)
+	got := r.m.Score(&w.scratch, w.words, &w.batch, w.lens)
 	pairs, of := w.pairs[:0], w.of[:0]
 	k, from := 0, 0
 	for n, v := range w.views[:w.used] {
@@ -211,7 +211,7 @@ func (r *Reading) score(out []salient.EventMention, heads [][]int) []salient.Eve
 			}
 			p0 := p[best]
 			e.Type, e.Score = salient.Type(net.Types[best-1]), rounded(p0)
-			q := w.softmax(got.Modes[k*net.Mode.Cols:][:len(net.Modalities)])
+			q := w.softmax(got.Mode(k))
 			mode := 0
 			for j := range q {
 				if q[j] > q[mode] {
