@@ -24,7 +24,7 @@ func (b Box) Empty() bool { return !(b.South <= b.North && b.West <= b.East) }
 
 // Extend returns the smallest box that holds b and p.
 func (b Box) Extend(p Point) Box {
-	return Box{South: math.Min(b.South, p.Lat), West: math.Min(b.West, p.Lon), North: math.Max(b.North, p.Lat), East: math.Max(b.East, p.Lon)}
+	return Box{South: min(b.South, p.Lat), West: min(b.West, p.Lon), North: max(b.North, p.Lat), East: max(b.East, p.Lon)}
 }
 
 // Contains reports whether p lies in the box or on its edge.

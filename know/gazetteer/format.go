@@ -111,6 +111,11 @@ type cursor struct {
 }
 
 func (c *cursor) uvarint() int {
+	if len(c.b) > 0 && c.b[0] < 0x80 { // most are small
+		v := int(c.b[0])
+		c.b = c.b[1:]
+		return v
+	}
 	v, n := binary.Uvarint(c.b)
 	if n <= 0 || v > 1<<40 {
 		c.bad, c.b = true, nil
@@ -128,6 +133,29 @@ func (c *cursor) varint() int {
 	}
 	c.b = c.b[n:]
 	return int(v)
+}
+
+// pair reads two varints; most take two bytes at most.
+func (c *cursor) pair() (a, b int) {
+	if len(c.b) < 4 {
+		return c.varint(), c.varint()
+	}
+	var v [2]int
+	n := 0
+	for i := range v {
+		u := int(c.b[n])
+		n++
+		if u >= 0x80 {
+			if c.b[n] >= 0x80 {
+				return c.varint(), c.varint()
+			}
+			u = u&0x7f | int(c.b[n])<<7
+			n++
+		}
+		v[i] = u>>1 ^ -(u & 1)
+	}
+	c.b = c.b[n:]
+	return v[0], v[1]
 }
 
 func (c *cursor) take(n int) []byte {

@@ -28,9 +28,8 @@ type Gazetteer struct {
 	// Read on first use.
 	fsys         fs.FS
 	outlinesOnce sync.Once
-	outlines     []outline
-	linesOnce    sync.Once
-	lines        []boxedLine
+	outlines     *outlines
+	lines        [2]lineSet // borders, rivers
 }
 
 // Open opens the gazetteer in fsys, a file system such as package data's with

@@ -2,12 +2,12 @@ package gazetteer
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"salient/geo"
 )
@@ -31,14 +31,13 @@ var lineFiles = map[string]string{"river": "basemap/rivers.json", "border": "bas
 // The lines are of scale 1:50 million: up to some 5 km from the true course.
 // Which bank a place lies on is safe to say farther off than that only.
 func (g *Gazetteer) Lines(kind string, near geo.Point, km float64) []Line {
-	g.linesOnce.Do(g.readLines)
 	type hit struct {
 		line Line
 		m    float64
 	}
 	var hits []hit
-	for _, l := range g.lines {
-		if l.Kind != kind || !l.box.Grow(km*1000).Contains(near) {
+	for _, l := range g.linesOf(kind) {
+		if !l.box.Grow(km * 1000).Contains(near) {
 			continue
 		}
 		if f, ok := geo.Nearest(near, l.Points); ok && f.Metres <= km*1000 {
@@ -61,14 +60,24 @@ type boxedLine struct {
 	box geo.Box
 }
 
-func (g *Gazetteer) readLines() {
-	for _, kind := range []string{"border", "river"} {
-		lines, err := readLines(g.fsys, lineFiles[kind], kind)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			continue // Check tells of it
-		}
-		g.lines = append(g.lines, lines...)
+// linesOf reads the lines of a kind on first use; what is wrong with them, Check tells.
+func (g *Gazetteer) linesOf(kind string) []boxedLine {
+	file, ok := lineFiles[kind]
+	if !ok {
+		return nil
 	}
+	l := &g.lines[0]
+	if kind == "river" {
+		l = &g.lines[1]
+	}
+	l.once.Do(func() { l.all, _ = readLines(g.fsys, file, kind) })
+	return l.all
+}
+
+// A lineSet is the lines of one kind, read once.
+type lineSet struct {
+	once sync.Once
+	all  []boxedLine
 }
 
 func readLines(fsys fs.FS, file, kind string) ([]boxedLine, error) {
@@ -76,43 +85,11 @@ func readLines(fsys fs.FS, file, kind string) ([]boxedLine, error) {
 	if err != nil {
 		return nil, err
 	}
-	var all struct {
-		Features []struct {
-			Properties struct {
-				Name string `json:"name"`
-			} `json:"properties"`
-			Geometry struct {
-				Type        string          `json:"type"`
-				Coordinates json.RawMessage `json:"coordinates"`
-			} `json:"geometry"`
-		} `json:"features"`
-	}
-	if err := json.Unmarshal(b, &all); err != nil {
-		return nil, fmt.Errorf("read %s: %w", file, err)
-	}
 	var out []boxedLine
-	for i, f := range all.Features {
-		var parts [][][2]float64
-		switch f.Geometry.Type {
-		case "LineString":
-			parts = make([][][2]float64, 1)
-			err = json.Unmarshal(f.Geometry.Coordinates, &parts[0])
-		case "MultiLineString":
-			err = json.Unmarshal(f.Geometry.Coordinates, &parts)
-		default:
-			err = fmt.Errorf("geometry %q is not a line", f.Geometry.Type)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("read %s: feature %d: %w", file, i+1, err)
-		}
-		for _, part := range parts {
-			l := boxedLine{Line: Line{Name: f.Properties.Name, Kind: kind}, box: geo.BoxOf()}
-			for _, c := range part {
-				p := geo.Point{Lat: c[1], Lon: c[0]}
-				l.Points, l.box = append(l.Points, p), l.box.Extend(p)
-			}
-			out = append(out, l)
-		}
+	if err := readFeatures(b, func(name string, points []geo.Point) {
+		out = append(out, boxedLine{Line{name, kind, points}, geo.BoxOf(points...)})
+	}); err != nil {
+		return nil, fmt.Errorf("read %s: %w", file, err)
 	}
 	return out, nil
 }

@@ -105,6 +105,63 @@ func (g *Gazetteer) LookupNear(name string, p geo.Point, km float64) []Match {
 	return out
 }
 
+// LikeNear is LookupNear for spellings that are at least loosely the same: those
+// of a Score of 0.7 and more. It costs a fraction of LookupNear.
+func (g *Gazetteer) LikeNear(name string, p geo.Point, km float64) []Match {
+	key := question{name: name, hard: true, like: true, near: p, km: km}
+	if m, ok := g.known(key); ok {
+		return m
+	}
+	q := g.query(name)
+	defer q.done()
+	q.near, q.km = &p, km
+	q.run(q.key.Skeleton)
+	q.run(q.joined)
+	q.emphatic()
+	q.variants()
+	out := g.overlaid(g.matches(q.best(0), key), func(l *Gazetteer) []Match { return l.LikeNear(name, p, km) })
+	g.remember(key, out)
+	return out
+}
+
+// Like returns the Score of the best match that Lookup would find, 0 where it finds
+// none, at the price of looking whether there is one.
+func (g *Gazetteer) Like(name string) float64 {
+	top := 0.0
+	for _, l := range g.layers {
+		top = max(top, l.Like(name))
+	}
+	r, ok := g.likeness(name)
+	if !ok {
+		r = g.bestRule(name)
+		g.rememberLikeness(name, r)
+	}
+	if r < noRule {
+		top = max(top, rules[r].score)
+	}
+	return top
+}
+
+// bestRule is the rule of the best candidate for a name.
+func (g *Gazetteer) bestRule(name string) rule {
+	if cs, ok := g.found(search{name, false}); ok {
+		if len(cs) == 0 {
+			return noRule
+		}
+		return cs[0].rule
+	}
+	q := g.query(name)
+	defer q.done()
+	q.only, q.top = true, noRule
+	q.run(q.key.Skeleton)
+	q.run(q.joined)
+	q.emphatic()
+	if q.top > looser { // what variants find is looser at best
+		q.variants()
+	}
+	return q.top
+}
+
 // HasPrefix reports whether Lookup may find a name that begins with the words.
 // It errs on the side of yes; it does not know of the rule "edit".
 func (g *Gazetteer) HasPrefix(words ...string) bool {

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"sync/atomic"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -52,25 +53,36 @@ func outlineBytes(areas []Area, enc *zstd.Encoder) []byte {
 	return enc.EncodeAll(binary.AppendUvarint(b, 0), nil)
 }
 
-// An outline is a ring of an area as the index has it.
+// An outline is a ring of an area as the index has it. Its points are decoded when
+// somebody asks for a place within its box.
 type outline struct {
-	area int
-	box  geo.Box
-	ring []geo.Point
+	area  int
+	n     int     // points
+	at    int     // where they begin in outlines.raw
+	south float64 // its box
+	west  float64
+	north float64
+	east  float64
+	ring  atomic.Pointer[[]geo.Point]
 }
 
-// readOutlines decodes all outlines; about 20 MB and 40 ms, on first use.
-func (x *index) readOutlines() ([]outline, error) {
-	raw, err := x.section(secOutlines)
+type outlines struct {
+	raw  []byte
+	list []outline
+}
+
+// readOutlines reads where the outlines lie; 5 MB and 15 ms, on first use.
+func (x *index) readOutlines() (*outlines, error) {
+	packed, err := x.section(secOutlines)
 	if err != nil {
 		return nil, err
 	}
-	b, err := x.dec.DecodeAll(raw, nil)
+	raw, err := x.dec.DecodeAll(packed, nil)
 	if err != nil {
 		return nil, fmt.Errorf("outlines: %w", err)
 	}
-	var out []outline
-	c := cursor{b: b}
+	out := &outlines{raw: raw}
+	c := cursor{b: raw}
 	for a := c.uvarint(); a != 0 && !c.bad; a = c.uvarint() {
 		if a > len(x.areas) {
 			return nil, fmt.Errorf("outline of area %d, of %d", a, len(x.areas))
@@ -80,15 +92,8 @@ func (x *index) readOutlines() ([]outline, error) {
 			if n > len(c.b) { // a point takes two bytes at least
 				return nil, fmt.Errorf("outline of %d points ends early", n)
 			}
-			o := outline{area: a - 1, box: geo.BoxOf(), ring: make([]geo.Point, 0, n)}
-			lat, lon := 0, 0
-			for range n {
-				lat, lon = lat+c.varint(), lon+c.varint()
-				p := geo.Point{Lat: float64(lat) / outlineGrain, Lon: float64(lon) / outlineGrain}
-				o.ring = append(o.ring, p)
-				o.box = o.box.Extend(p)
-			}
-			out = append(out, o)
+			out.list = append(out.list, outline{area: a - 1, n: n, at: len(raw) - len(c.b)})
+			out.list[len(out.list)-1].measure(&c)
 			if c.bad {
 				break
 			}
@@ -100,21 +105,60 @@ func (x *index) readOutlines() ([]outline, error) {
 	return out, nil
 }
 
+// measure reads the points for their box alone.
+func (o *outline) measure(c *cursor) {
+	lat, lon := 0, 0
+	s, w, n, e := math.MaxInt, math.MaxInt, math.MinInt, math.MinInt
+	for range o.n {
+		y, x := c.pair()
+		lat, lon = lat+y, lon+x
+		s, n, w, e = min(s, lat), max(n, lat), min(w, lon), max(e, lon)
+	}
+	o.south, o.north, o.west, o.east = float64(s)/outlineGrain, float64(n)/outlineGrain, float64(w)/outlineGrain, float64(e)/outlineGrain
+}
+
+// contains reports whether p lies in ring i.
+func (l *outlines) contains(i int, p geo.Point) bool {
+	o := &l.list[i]
+	if p.Lat < o.south || p.Lat > o.north || p.Lon < o.west || p.Lon > o.east {
+		return false
+	}
+	ring := o.ring.Load()
+	if ring == nil {
+		points := make([]geo.Point, o.n)
+		c := cursor{b: l.raw[o.at:]}
+		lat, lon := 0, 0
+		for i := range points {
+			y, x := c.pair()
+			lat, lon = lat+y, lon+x
+			points[i] = geo.Point{Lat: float64(lat) / outlineGrain, Lon: float64(lon) / outlineGrain}
+		}
+		ring = &points
+		o.ring.Store(ring)
+	}
+	return geo.Contains(*ring, p)
+}
+
 // Within returns the country (ISO 3166-1 alpha-2) and the first-order unit
 // that p lies in, by outlines true to about a kilometre; where p is in none,
 // as just off a coast, those of the nearest settlement within 20 km; else "".
 func (g *Gazetteer) Within(p geo.Point) (country, admin1 string) {
-	g.outlinesOnce.Do(func() { g.outlines, _ = g.x.readOutlines() }) // an index without outlines answers by settlements
+	g.outlinesOnce.Do(func() {
+		var err error
+		if g.outlines, err = g.x.readOutlines(); err != nil {
+			g.outlines = &outlines{} // an index without outlines answers by settlements
+		}
+	})
 	// Rings of one area are even–odd together: a hole takes away.
 	area, in := -1, false
-	for _, o := range g.outlines {
-		if o.area != area {
+	for i := range g.outlines.list {
+		if a := g.outlines.list[i].area; a != area {
 			if in {
 				break
 			}
-			area = o.area
+			area = a
 		}
-		if o.box.Contains(p) && geo.Contains(o.ring, p) {
+		if g.outlines.contains(i, p) {
 			in = !in
 		}
 	}

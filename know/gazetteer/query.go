@@ -39,6 +39,8 @@ type query struct {
 	km   float64
 	hard bool // vowels do not count
 	same bool // only spellings that agree
+	only bool // nothing is gathered but top, the best rule
+	top  rule
 	bare bool // name has letters and single spaces only, so marks in the gazetteer's spelling are no difference
 	// The name without articles that are written together with it: skeleton,
 	// strict key, vowels; "" if that is no reading of it.
@@ -98,7 +100,8 @@ func (q *query) run(skeleton string) {
 		if r == roman && !romanised[q.g.over.list[place].Country] {
 			r = q.weaker
 		}
-		if r < noRule {
+		q.top = min(q.top, r)
+		if r < noRule && !q.only {
 			q.found = append(q.found, candidate{rank: int32(-1 - place), form: form, rule: r})
 		}
 	})
@@ -160,7 +163,11 @@ func (q *query) sift(b *nameBlock, from, to int, skeleton string, s sieve) {
 // judge adds the places of line n, which is spelled as q.spelling, if it is meant.
 func (q *query) judge(b *nameBlock, n int, skeleton string) {
 	r := q.rule(q.spelling, skeleton)
-	if r == noRule {
+	if r == noRule || q.only && r >= q.top {
+		return
+	}
+	if q.only && r != roman { // which only the places tell
+		q.top = r
 		return
 	}
 	l, ok := b.line(n)
@@ -179,7 +186,10 @@ func (q *query) add(l *line, form string, r rule) {
 			if r == roman && !romanised[q.g.x.country(rank)] {
 				r = q.weaker
 			}
-			q.found = append(q.found, candidate{rank: int32(rank), form: form, main: i < l.mains, rule: r})
+			q.top = min(q.top, r)
+			if !q.only {
+				q.found = append(q.found, candidate{rank: int32(rank), form: form, main: i < l.mains, rule: r})
+			}
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 type question struct {
 	name  string
 	hard  bool // asked by LookupNear
+	like  bool // or LikeNear
 	near  geo.Point
 	km    float64
 	brief bool // asked by Glance or Peek
@@ -29,6 +30,7 @@ type recent struct {
 	mu      sync.Mutex
 	answers map[question][]Match
 	found   map[search][]candidate
+	like    map[string]rule
 	places  map[salient.PlaceID]salient.Place
 	held    int // matches kept
 }
@@ -74,6 +76,25 @@ func (g *Gazetteer) rememberFound(s search, cs []candidate) {
 	r.found[s] = cs
 }
 
+func (g *Gazetteer) likeness(name string) (rule, bool) {
+	r := &g.recent
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	is, ok := r.like[name]
+	return is, ok
+}
+
+func (g *Gazetteer) rememberLikeness(name string, is rule) {
+	if len(name) > maxKept {
+		return
+	}
+	r := &g.recent
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.makeRoom(1)
+	r.like[name] = is
+}
+
 func (g *Gazetteer) placed(id salient.PlaceID) (salient.Place, bool) {
 	r := &g.recent
 	r.mu.Lock()
@@ -97,7 +118,7 @@ const maxKept = 100
 func (r *recent) makeRoom(n int) {
 	if r.answers == nil || r.held >= maxRecent {
 		r.answers, r.found, r.held = map[question][]Match{}, map[search][]candidate{}, 0
-		r.places = map[salient.PlaceID]salient.Place{}
+		r.places, r.like = map[salient.PlaceID]salient.Place{}, map[string]rule{}
 	}
 	r.held += n
 }

@@ -172,8 +172,9 @@ func (q *query) emphatic() {
 	}
 	z := q.g.query(strings.ReplaceAll(q.key.Strict, "dh", "z"))
 	defer z.done()
-	z.near, z.km, z.hard = q.near, q.km, q.hard
+	z.near, z.km, z.hard, z.only, z.top = q.near, q.km, q.hard, q.only, noRule
 	z.run(z.key.Skeleton)
+	q.top = min(q.top, max(z.top, roman))
 	for _, c := range z.found {
 		c.rule = max(c.rule, roman)
 		q.found = append(q.found, c)

@@ -1,13 +1,20 @@
 package gazetteer
 
 import (
+	"os"
 	"slices"
 	"testing"
+
+	"salient/geo"
 )
 
-// TestSameAndGlanceAgreeWithLookup: the cheaper questions answer as Lookup does.
-func TestSameAndGlanceAgreeWithLookup(t *testing.T) {
+// The cheaper questions answer as Lookup and LookupNear do.
+func TestCheaperQuestionsAgreeWithLookup(t *testing.T) {
 	g := world(t)
+	fresh, err := Open(os.DirFS(dataDir)) // remembers nothing that Like could answer from
+	if err != nil {
+		t.Fatal(err)
+	}
 	type place struct {
 		score            float64
 		name             string
@@ -21,8 +28,22 @@ func TestSameAndGlanceAgreeWithLookup(t *testing.T) {
 		return out
 	}
 	for _, name := range []string{"Paris", "Al Hudaydah", "el-Fasher", "Alkhums", "al-Mukalla", "San José", "San Jose", "St. Petersburg", "Miller", "Late", "El Paso",
-		"Ash Shihr", "O'Fallon", "Ajdabiya", "New York", "Xqzt", "La", "U.S.", "Kyiv", "Benghazi", "Bani Walid", "s'-Hertogenbosch", "Düsseldorf", "Dusseldorf", "As", "Il"} {
+		"Ash Shihr", "O'Fallon", "Ajdabiya", "New York", "Xqzt", "La", "U.S.", "Kyiv", "Benghazi", "Bani Walid", "s'-Hertogenbosch", "Düsseldorf", "Dusseldorf", "As", "Il",
+		"Udhaim", "Tall Hamidiya", "Zonderlok", "Kebtrask", "Garabulli", "Alnofaliyah", "Mirzaq"} {
 		full := g.Lookup(name)
+		best := 0.0
+		if len(full) > 0 {
+			best = full[0].Score
+		}
+		if like, again := fresh.Like(name), fresh.Like(name); like != best || again != best {
+			t.Errorf("Like(%q) is %v, then %v, want %v", name, like, again, best)
+		}
+		for _, p := range []geo.Point{{Lat: 32, Lon: 20}, {Lat: 15, Lon: 45}, {Lat: 50, Lon: 10}} {
+			near, want := g.LikeNear(name, p, 600), slices.DeleteFunc(slices.Clone(g.LookupNear(name, p, 600)), func(m Match) bool { return m.Score < 0.7 })
+			if !slices.Equal(near, want) {
+				t.Errorf("LikeNear(%q, %v) gives %v, want %v", name, p, near, want)
+			}
+		}
 		strict := slices.DeleteFunc(slices.Clone(full), func(m Match) bool { return m.Score < 0.9 })
 		same := g.Same(name)
 		if len(same) != len(strict) {

@@ -57,6 +57,9 @@ func (q *query) variants() {
 	for _, p := range confused {
 		for _, d := range [...][2]byte{p, {p[1], p[0]}} {
 			for i := range s {
+				if q.only && q.top < noRule {
+					return
+				}
 				if s[i] == d[0] && i < 8 {
 					q.run(s[:i] + string(d[1]) + s[i+1:])
 				}

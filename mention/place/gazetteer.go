@@ -18,8 +18,12 @@ type Gazetteer interface {
 	Glance(name string) []gazetteer.Match
 	// Peek is Same that leaves out what Glance does.
 	Peek(name string) []gazetteer.Match
+	// Like returns the Score of the best match of Lookup, 0 for none.
+	Like(name string) float64
 	// LookupNear looks harder among the places within km of p.
 	LookupNear(name string, p geo.Point, km float64) []gazetteer.Match
+	// LikeNear is LookupNear for a Score of 0.7 and more.
+	LikeNear(name string, p geo.Point, km float64) []gazetteer.Match
 	// HasPrefix reports whether a name may begin with the words.
 	HasPrefix(words ...string) bool
 	// Place returns the place of an id.

@@ -187,10 +187,11 @@ type candidate struct {
 	group    group
 	name     string
 	matches  []gazetteer.Match
-	part     bool   // matches are those whose spelling agrees; there may be others
-	kind     string // gazetteer kind that the words beside it ask for
-	kindAt   [2]int // its words, the same as the name's if it is none
-	embedded bool   // inside the name of an organisation
+	part     bool    // matches are those whose spelling agrees; there may be others
+	like     float64 // without matches: what the best of those others is worth, below strong
+	kind     string  // gazetteer kind that the words beside it ask for
+	kindAt   [2]int  // its words, the same as the name's if it is none
+	embedded bool    // inside the name of an organisation
 	metonym  bool
 	score    float64
 	reasons  []salient.Reason
@@ -212,9 +213,12 @@ func (c *candidate) add(rule string, weight float64, text string) {
 	c.reasons = append(c.reasons, salient.Reason{Rule: rule, Weight: weight, Text: text})
 }
 
+// unknown reports whether the gazetteer has nothing like the name.
+func (c *candidate) unknown() bool { return len(c.matches) == 0 && c.like == 0 }
+
 // best is the highest rule score of the matches; 0 without any.
 func (c *candidate) best() float64 {
-	s := 0.0
+	s := c.like
 	for _, m := range c.matches {
 		s = max(s, m.Score)
 	}

@@ -64,6 +64,17 @@ func (k karzia) LookupNear(name string, at geo.Point, km float64) (out []gazette
 	return out
 }
 
+func (k karzia) LikeNear(name string, at geo.Point, km float64) []gazetteer.Match {
+	return k.LookupNear(name, at, km)
+}
+
+func (k karzia) Like(name string) float64 {
+	if len(k.Lookup(name)) == 0 {
+		return 0
+	}
+	return 1
+}
+
 func (karzia) HasPrefix(words ...string) bool {
 	for _, p := range places {
 		if strings.HasPrefix(strings.ToLower(p.Name), strings.ToLower(strings.Join(words, " "))) {

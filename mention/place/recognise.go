@@ -150,21 +150,23 @@ func (r *run) at(l *line, g group, i int) *candidate {
 			break
 		}
 		name := l.text(r.a.Text, i, j)
-		ms := r.peek(name)
-		agrees := len(ms) > 0
-		if !agrees {
+		c := &candidate{l: l, from: i, to: j, group: g, name: name, matches: r.peek(name), part: true, chosen: -1}
+		if len(c.matches) == 0 {
 			if j < end || len(name) < minLoose {
 				continue
 			}
-			if ms = r.glance(name); len(ms) == 0 || ms[0].Score < 0.7 {
+			switch c.like = r.f.g.Like(name); {
+			case c.like < 0.7:
 				continue
+			case c.like >= strong:
+				c.like = 0
+				r.alike(c)
 			}
 		}
-		c := &candidate{l: l, from: i, to: j, group: g, name: name, matches: ms, part: agrees, chosen: -1}
-		if ms[0].Score < strong && j > i+1 && (at[l.low(i)] || beforeNames[l.low(i)]) {
+		if c.best() < strong && j > i+1 && (at[l.low(i)] || beforeNames[l.low(i)]) {
 			break // "North Orhan" is no Norton
 		}
-		if ms[0].Score < strong && j > i+1 {
+		if c.best() < strong && j > i+1 {
 			like = c // unless a part of it is a name that the gazetteer has as it stands
 			continue
 		}
@@ -248,7 +250,7 @@ func (r *run) kindOf(c *candidate) {
 		c.kindAt = [2]int{min(from, c.from), max(to, c.to)}
 	}
 	// inside the group's own words: the name ends in its kind ("Pine Needle Drive")
-	if len(c.matches) == 0 && c.to-c.from >= 2 && l.capital(c.to-1) {
+	if c.unknown() && c.to-c.from >= 2 && l.capital(c.to-1) {
 		if k := kinds[l.low(c.to-1)]; k != "" {
 			set(k, c.from, c.to)
 			return
@@ -454,15 +456,18 @@ func (r *run) atHome(c *candidate) bool {
 		return false
 	}
 	given, own := r.theatreOf(c.matches)
-	if c.part && !given && (len(r.ctx.Countries) > 0 || !own) {
+	if given || len(r.ctx.Countries) == 0 && !r.asGround(c) {
+		return given
+	}
+	if c.part && (len(r.ctx.Countries) > 0 || !own) {
 		given, own = r.theatreOf(r.alike(c))
 	}
-	if given {
-		return true
-	}
-	if !own {
-		return false
-	}
+	return given || own && r.asGround(c)
+}
+
+// asGround reports whether the words treat a name as ground: something happens in
+// it, or it is fought for.
+func (r *run) asGround(c *candidate) bool {
 	if prev := c.l.low(c.from - 1); at[prev] || prev == "of" && ofPlaces[c.l.low(c.from-2)] {
 		return true
 	}

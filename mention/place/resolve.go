@@ -147,7 +147,7 @@ func (r *run) prepare(e *entry) {
 	c := e.cs[0]
 	c.part = false
 	switch {
-	case len(c.matches) == 0:
+	case c.unknown():
 	case r.wellKnown(c.name):
 		c.matches = r.same(c.name) // names that are only like it are passed over below
 	default:

@@ -19,9 +19,6 @@ const (
 	groundKm = 400.0
 	// harderKm is how far round a sure place a name is looked for by looser rules.
 	harderKm = 80.0
-	// minWide is the least score of a match that widen takes: vowels may differ
-	// in one place.
-	minWide = 0.7
 )
 
 // A ground is where the sure places of a text lie.
@@ -88,8 +85,8 @@ func (r *run) widen(es []*entry) {
 			continue
 		}
 		var more []gazetteer.Match
-		for _, m := range r.f.g.LookupNear(e.name, g.middle, g.km) {
-			if m.Score < minWide || !gazetteer.Romanised(m.Place.Country) || !r.theatre(m.Place.Country) || g.from(e, m.Place.Point) > harderKm {
+		for _, m := range r.f.g.LikeNear(e.name, g.middle, g.km) {
+			if !gazetteer.Romanised(m.Place.Country) || !r.theatre(m.Place.Country) || g.from(e, m.Place.Point) > harderKm {
 				continue
 			}
 			if !slices.ContainsFunc(e.read, func(rd reading) bool { return rd.m.Place.ID == m.Place.ID }) {
@@ -113,7 +110,7 @@ func (r *run) harder(e *entry, as []anchor, least float64) bool {
 	}
 	supported := false
 	for _, c := range e.cs {
-		supported = supported || c.score >= needed+0.5 || len(c.matches) == 0
+		supported = supported || c.score >= needed+0.5 || c.unknown()
 	}
 	if !supported || len(e.name) < 4 {
 		return false
