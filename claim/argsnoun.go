@@ -263,6 +263,9 @@ func (t *tree) carried(p int, add adder) {
 	for steps := 0; t.base(q) == "conj" && steps < maxClimb && t.head(q) >= 0; steps++ {
 		q = t.head(q)
 	}
+	if h := t.head(q); h >= 0 && t.base(q) == "nmod" && t.caseOf(q) == "of" && timeNouns[t.lemma[h]] {
+		q = h // "after days of fighting"
+	}
 	v := t.head(q)
 	if v >= 0 && t.base(q) == "obj" && (t.pos(v) == salient.NOUN || t.pos(v) == salient.PROPN) {
 		// "Rebels announce capture of Town": a headline's verb, taken for a noun.

@@ -278,6 +278,11 @@ func (sc *scene) match(f rules.Firing, i int, args []arg, strangers, tell bool) 
 			return got, no("nothing fills ", spec.Role)
 		}
 	}
+	if _, have := got.roles["actor"]; !have {
+		if fl, ok := sc.machines(f, got.frame, args); ok && !sc.taken(fl, got) {
+			set("actor", fl)
+		}
+	}
 	if strangers && !sc.placed(f, got) {
 		return got, "nothing fills any role"
 	}
@@ -321,6 +326,23 @@ func (sc *scene) holds(name string, i int, frame []int) bool {
 	case "future":
 		m := sc.senseOf(i, nil).modality
 		return m == salient.Forecast || m == salient.Intent || m == salient.Hedged || m == salient.Conditional
+	case "amid":
+		q := i
+		if h := sc.head(q); h >= 0 && sc.base(q) == "nmod" && sc.caseOf(q) == "of" && timeNouns[sc.lemma[h]] {
+			q = h
+		}
+		switch sc.caseOf(q) {
+		case "after", "following", "amid", "during", "despite":
+			return true
+		}
+		return false
+	case "past":
+		for _, k := range sc.kids[i] {
+			if b := sc.base(k); b == "aux" && k < i && (sc.norm(k) == "was" || sc.norm(k) == "were" || sc.norm(k) == "been" || sc.norm(k) == "would" || sc.norm(k) == "will") {
+				return true
+			}
+		}
+		return false
 	case "perfect":
 		a := sc.childLemma(i, "have")
 		return a >= 0 && a < i && sc.base(a) == "aux"

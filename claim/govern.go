@@ -92,6 +92,9 @@ func (sc *scene) climb(i int, s *sense) {
 			} else if sc.is("evidence-noun", h) && (sc.child(h, "det") >= 0 && sc.norm(sc.child(h, "det")) == "no" || sc.head(h) >= 0 && sc.negatedAt(sc.head(h))) {
 				s.set(salient.Hedged, "without evidence", sc.norm(h))
 				return
+			} else if sc.lemma[h] == "condition" && sc.mark(cur) == "that" && sc.caseOf(h) == "on" {
+				s.set(salient.Conditional, "conjunction", "on condition that")
+				return
 			} else if sc.is("g-nominal", h) && sc.mark(cur) == "that" {
 				sc.govern(h, s) // "fears that the town will fall"
 				return
@@ -113,6 +116,8 @@ func (sc *scene) climb(i int, s *sense) {
 			}
 		case "advcl":
 			switch m := sc.mark(cur); {
+			case sc.lemma[h] == "able" && sc.mark(cur) == "to":
+				sc.localUp(h, s) // "were able, after a week, to take Town": they did
 			case sc.purpose(cur):
 				s.set(salient.Intent, "purpose clause", "to "+sc.lemma[cur])
 			case sc.rules().In("conditional-mark", m):
@@ -362,6 +367,9 @@ func (sc *scene) fromNoun(cur, h int, s *sense) bool {
 		case b == "nmod" && (c == "about" || c == "over" || c == "on") && (sc.is("talks", h) || sc.is("g-nominal", h)):
 			s.set(salient.Hedged, "talk of", sc.norm(h)+" "+c)
 			return true
+		case b == "nmod" && (c == "about" || c == "of" || c == "on") && sc.is("speech-noun", h):
+			sc.nounCues(h, s)
+			return true // "rejects the reports about the fall of Town"
 		case b == "nmod" && (c == "in" || c == "for") && sc.is("part-in", h):
 			return true // "denied involvement in the attack"
 		case b == "nsubj" && sc.child(h, "cop") >= 0:
@@ -452,7 +460,8 @@ func (sc *scene) predicated(h int, s *sense) {
 	switch {
 	case sc.is("goal", h):
 		s.set(salient.Intent, "predicate", sc.norm(h))
-	case sc.pos(h) == salient.ADJ && (sc.is("g-expect", h) || sc.is("adj-forecast", h)):
+	case sc.pos(h) == salient.ADJ && (sc.is("g-expect", h) || sc.is("adj-forecast", h)), sc.norm(h) == "near" || sc.norm(h) == "imminent",
+		(sc.norm(h) == "away" || sc.norm(h) == "off") && h > 0 && timeNouns[sc.lemma[h-1]]:
 		s.set(salient.Forecast, "predicate", sc.norm(h))
 	case sc.pos(h) == salient.ADJ && (sc.is("g-believe", h) || sc.is("g-possible", h) || sc.is("adj-hedge", h)):
 		s.set(salient.Hedged, "predicate", sc.norm(h))
@@ -552,7 +561,7 @@ func (sc *scene) before(i int, s *sense) {
 		case ",", ";", ":":
 			comma++
 		case "before", "until", "till":
-			if k >= 3 && comma == 0 && sc.norm(k-1) == "time" && sc.norm(k-3) == "matter" {
+			if k >= 3 && comma == 0 && (sc.norm(k-3) == "matter" || sc.norm(k-3) == "question") && (sc.norm(k-1) == "time" || sc.norm(k-1) == "hours" || sc.norm(k-1) == "days" || sc.norm(k-1) == "weeks") {
 				s.set(salient.Forecast, "order of words", "a matter of time")
 			}
 		}

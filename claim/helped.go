@@ -12,16 +12,17 @@ var helped = map[salient.Type]bool{
 	salient.AirStrike: true, salient.Shelling: true, salient.Withdraw: true, salient.Deploy: true, salient.RouteChange: true,
 }
 
-// besideDeed puts support that names no place where the deed is that it goes to:
-// "backed by jets, the rebels took Town", "entered Town with the help of drones".
+// besideDeed puts support, or a fight, that names no place where the deed is that it
+// goes to or comes before: "backed by jets, the rebels took Town", "entered Town with
+// the help of drones", "took Town after days of fighting".
 func (sc *scene) besideDeed(drafts []draft) {
 	for i := range drafts {
 		s := &drafts[i]
-		if s.Type != salient.Support || len(s.Places) > 0 {
+		if s.Type != salient.Support && s.Type != salient.Clash || len(s.Places) > 0 {
 			continue
 		}
 		d := sc.deedAbove(drafts, s.token)
-		if d == nil || len(d.Places) == 0 {
+		if d == nil || d == s || len(d.Places) == 0 || d.Type == salient.Clash && s.Type == salient.Clash {
 			continue
 		}
 		for _, p := range d.Places {
@@ -33,12 +34,12 @@ func (sc *scene) besideDeed(drafts []draft) {
 		if len(s.Places) == 0 {
 			continue
 		}
-		if len(s.Recipients) == 0 {
+		if len(s.Recipients) == 0 && s.Type == salient.Support {
 			s.Recipients = slices.DeleteFunc(slices.Clone(d.Actors), func(r salient.Role) bool {
 				return slices.ContainsFunc(s.Actors, func(a salient.Role) bool { return a.Actor == r.Actor })
 			})
 		}
-		s.Reasons = append(s.Reasons, salient.Reason{Rule: "place of the deed that is helped", Weight: 0.6, Text: d.Trigger.In(sc.article.Text)})
+		s.Reasons = append(s.Reasons, salient.Reason{Rule: "place of the deed above", Weight: 0.6, Text: d.Trigger.In(sc.article.Text)})
 	}
 }
 

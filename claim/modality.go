@@ -95,6 +95,9 @@ func (sc *scene) local(i int, s *sense) {
 				s.set(salient.Hedged, "if it is so", sc.norm(k)) // ", if the activists are right"
 			}
 		case "parataxis":
+			if n := sc.child(k, "nsubj"); k > i && n >= 0 && sc.is("speech-noun", n) && sc.is("speech", k) {
+				sc.nounCues(n, s) // ", unconfirmed reports say"
+			}
 			if k > i && sc.is("g-believe", k) && (sc.passive(k) || sc.childLemma(k, "it") >= 0) {
 				s.set(salient.Hedged, "belief beside", sc.norm(k)) // ", it is thought"
 			}

@@ -153,7 +153,7 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 		}
 		return sc.wordRole(tok, false), true
 	}
-	if filler == "person" && (sc.is("person", tok) || sc.somePeople(tok)) {
+	if filler == "person" && (sc.is("person", tok) || sc.somePeople(tok) || sc.somebody(tok)) {
 		return sc.wordRole(tok, true), true
 	}
 	return role{}, false
@@ -478,15 +478,8 @@ func (sc *scene) mentionRole(m *salient.ActorMention, tok int) role {
 // wordRole is somebody for whom there are only words: "gunmen", "villagers".
 func (sc *scene) wordRole(tok int, civil bool) role {
 	r := role{tok: tok, civil: civil}
-	first := tok
-	for _, k := range sc.kids[tok] {
-		if k < first && (sc.base(k) == "compound" || sc.base(k) == "amod") && sc.pos(k) != salient.NUM {
-			if k == first-1 {
-				first = k
-			}
-		}
-	}
-	r.At = sc.s.Tokens[first].Span.Cover(sc.s.Tokens[tok].Span)
+	first, last := sc.ownWords(tok)
+	r.At = sc.s.Tokens[first].Span.Cover(sc.s.Tokens[last].Span)
 	r.Text = r.At.In(sc.article.Text)
 	r.Name = r.Text
 	r.Actor = salient.ActorID("x:" + slug(sc.lemma[tok]))
@@ -513,4 +506,43 @@ func slug(s string) string {
 		out = out[:len(out)-1]
 	}
 	return string(out)
+}
+
+// ownWords are the ends of the words by which a noun names somebody: adjectives and
+// nouns right before it, a name behind a title, a number that counts a number ("tens
+// of thousands", "half a million").
+func (sc *scene) ownWords(tok int) (first, last int) {
+	first, last = tok, tok
+	for i := len(sc.kids[tok]) - 1; i >= 0; i-- {
+		k := sc.kids[tok][i]
+		if b := sc.base(k); k == first-1 && (b == "compound" || b == "amod") && (sc.pos(k) != salient.NUM || sc.pos(tok) == salient.NUM) {
+			first = k
+		}
+	}
+	if sc.is("crowd", tok) && first > 1 && sc.norm(first-1) == "of" && sc.is("crowd", first-2) {
+		first -= 2 // "tens of thousands"
+	}
+	for _, k := range sc.kids[tok] {
+		if b := sc.base(k); k == last+1 && sc.pos(k) == salient.PROPN && (b == "flat" || b == "appos") {
+			last = k
+		}
+	}
+	return first, last
+}
+
+// somebody reports a name that acts and is no place's, no day's and nobody's whom
+// the registry knows: a person, a body.
+func (sc *scene) somebody(tok int) bool {
+	if sc.pos(tok) != salient.PROPN || sc.is("calendar", tok) || sc.insideTime(tok) || sc.is("placenoun", tok) {
+		return false
+	}
+	if b := sc.base(tok); b != "nsubj" && sc.rel(tok) != "obl:agent" || sc.rel(tok) == "nsubj:pass" {
+		return false
+	}
+	for _, m := range sc.places {
+		if covers(m.Site, tok) {
+			return false
+		}
+	}
+	return true
 }

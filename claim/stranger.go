@@ -104,3 +104,32 @@ func (sc *scene) placed(f rules.Firing, got fired) bool {
 	}
 	return f.Trigger.Kind != "noun" && len(got.roles) > 0
 }
+
+// flown are the types in which aircraft, guns and ships of nobody named may act by
+// the words that the text has for them: "jets bombed Town".
+var flown = map[salient.Type]bool{salient.AirStrike: true, salient.Shelling: true, salient.Explosive: true, salient.Deploy: true}
+
+// machines takes aircraft or guns for the actor of a strike where the text tells
+// no more of whose they are.
+func (sc *scene) machines(f rules.Firing, frame []int, args []arg) (filled, bool) {
+	if !flown[f.Says[0].Type] {
+		return filled{}, false
+	}
+	asks := false
+	for _, r := range f.Roles {
+		asks = asks || r.Role == "actor"
+	}
+	if !asks {
+		return filled{}, false
+	}
+	for _, a := range args {
+		if a.fn != "subj" && a.fn != "by" && a.fn != "vsubj" || a.cost >= costOuter {
+			continue
+		}
+		t := a.tok
+		if sc.is("aircraftnoun", t) || sc.is("vesselnoun", t) || sc.is("gunnoun", t) {
+			return filled{actors: []role{sc.wordRole(t, false)}, token: t, alt: rules.Alt{Func: a.fn, Filler: "force"}, how: a.how + ", machines", cost: a.cost + costShared}, true
+		}
+	}
+	return filled{}, false
+}
