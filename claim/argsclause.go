@@ -409,6 +409,9 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 				return o, "advcl^>upon", costShared
 			}
 		}
+		if o := t.child(h, "obj"); t.mark(p) == "to" && o > h && o < p && t.causes != nil && t.causes(h) && !t.passive(h) {
+			return o, "advcl^>obj", costShared // "expects the plant to work", taken for a purpose
+		}
 		// "…, the alliance said, taking control": who took is in what is said.
 		if t.speaks != nil && t.speaks(h) && t.child(h, "ccomp", "parataxis") >= 0 && t.mark(p) == "" {
 			if c := t.child(h, "ccomp", "parataxis"); c < h {

@@ -166,6 +166,10 @@ func (sc *scene) formerly(i int, t salient.Type, s sense) (string, bool) {
 		return "", false
 	}
 	switch {
+	case sc.sinceWhen(i):
+		return "what began what goes on", true
+	case relative && lasting(t) && sc.gerund(i) && sc.wasDoing(i) && sc.pastMain(i):
+		return "a state that somebody is known by", true
 	case s.perfect && sc.childLemma(i, "before", "previously", "earlier", "beforehand") >= 0:
 		return "before what is told", true
 	case s.perfect && lasting(t):
@@ -221,4 +225,54 @@ func (sc *scene) fresh(i int) bool {
 	}
 	on := sc.doc.day
 	return !on.IsZero() && !m.When.To.IsZero() && on.Sub(m.When.To) <= perfectAfter
+}
+
+// sinceWhen reports a clause that tells what happened on the day since which
+// something goes on: "under blockade since 5 April, when units raided it and arrested
+// guards". Since a day of this week it is news.
+func (sc *scene) sinceWhen(i int) bool {
+	for steps := 0; steps < 4; steps++ {
+		if w := sc.childLemma(i, "when"); w >= 0 && w < i {
+			for j := w - 1; j >= 1 && j >= w-8; j-- {
+				switch p := sc.pos(j); {
+				case sc.is("weekday", j):
+					return false
+				case sc.norm(j) == "since":
+					return sc.pastOf(i)
+				case p == salient.VERB || p == salient.AUX:
+					return false
+				}
+			}
+			return false
+		}
+		h := sc.head(i)
+		if h < 0 || sc.base(i) != "conj" || !sc.verbal(h) {
+			return false
+		}
+		i = h
+	}
+	return false
+}
+
+// pastOf reports a verb told in the past.
+func (sc *scene) pastOf(i int) bool {
+	if sc.feats(i).Has(salient.PastTense) {
+		return true
+	}
+	for _, k := range sc.kids[i] {
+		if sc.base(k) == "aux" && (sc.norm(k) == "was" || sc.norm(k) == "were" || sc.norm(k) == "had") {
+			return true
+		}
+	}
+	return sc.pastParticiple(i)
+}
+
+// wasDoing reports "was holding".
+func (sc *scene) wasDoing(i int) bool {
+	for _, k := range sc.kids[i] {
+		if sc.base(k) == "aux" && (sc.norm(k) == "was" || sc.norm(k) == "were") {
+			return true
+		}
+	}
+	return false
 }

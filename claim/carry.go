@@ -40,7 +40,7 @@ func (d *reading) carryPlace(sc *scene, f fired, c *salient.Claim) {
 	clause := sc.clauseOf(f.trigger)
 	for n := 0; n < maxClimb; n++ {
 		for _, m := range sc.places {
-			if m.Metonym || m.Place == "" || m.Kind == "country" || sc.clauseOf(m.Head) != clause || m.Relation == salient.From || m.Relation == salient.Toward {
+			if m.Metonym || m.Place == "" || m.Kind == "country" || sc.clauseOf(m.Head) != clause && !(n > 0 && sc.meantIn(m.Head, clause)) || m.Relation == salient.From || m.Relation == salient.Toward {
 				continue
 			}
 			switch b := sc.base(m.Head); {
@@ -209,4 +209,11 @@ func (sc *scene) lendActor(t salient.Type) (filled, bool) {
 		return filled{}, false
 	}
 	return filled{actors: lent(d.topic, 0, sc), how: "topic of the sentence before", cost: 0.5}, true
+}
+
+// meantIn reports a word in what the clause's verb tries or wants: "tried to retake
+// Town, but the attack was repelled".
+func (sc *scene) meantIn(i, clause int) bool {
+	v := sc.clauseOf(i)
+	return sc.base(v) == "xcomp" && sc.head(v) == clause
 }

@@ -394,6 +394,9 @@ func (d *reading) finish(sc *scene, c salient.Claim, f fired) draft {
 		if len(c.Actors) == 0 {
 			sc.holderOf(&c, f.trigger)
 		}
+		if len(c.Places) == 0 {
+			sc.behindColon(&c, f)
+		}
 		d.counted = sc.index
 		d.count(sc, &c, append([]int{f.trigger}, f.frame...))
 	}

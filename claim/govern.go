@@ -48,6 +48,10 @@ func (sc *scene) climb(i int, s *sense) {
 			if o := sc.child(h, "obj"); o >= 0 && o < cur && sc.base(cur) == "ccomp" && sc.is("denial", h) && sc.takesUp(o) {
 				return // "contradicted this: the soldiers hold the town"
 			}
+			if sc.base(cur) == "ccomp" && sc.provides(h) {
+				s.set(salient.Intent, "terms of a deal", sc.norm(h))
+				return
+			}
 			if sc.reminds(h) {
 				sc.whoSays(h, s)
 				return // "it should be noted that": it is so
@@ -116,6 +120,8 @@ func (sc *scene) climb(i int, s *sense) {
 			}
 		case "advcl":
 			switch m := sc.mark(cur); {
+			case sc.mark(cur) == "to" && sc.is("g-expect", h) && sc.child(h, "obj") > h && sc.child(h, "obj") < cur:
+				sc.govern(h, s) // "expects the plant to work again", taken for a purpose
 			case sc.lemma[h] == "able" && sc.mark(cur) == "to":
 				sc.localUp(h, s) // "were able, after a week, to take Town": they did
 			case sc.purpose(cur):
@@ -639,4 +645,15 @@ func (sc *scene) saidNoun(clause int) int {
 		}
 	}
 	return -1
+}
+
+// provides reports "the deal provides that", "under the plan it foresees that".
+func (sc *scene) provides(v int) bool {
+	switch sc.lemma[v] {
+	case "provide", "stipulate", "foresee", "envisage", "prescribe", "state":
+	default:
+		return false
+	}
+	n := sc.child(v, "nsubj")
+	return n >= 0 && (sc.is("deal", n) || sc.lemma[n] == "plan" || sc.lemma[n] == "term")
 }

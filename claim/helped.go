@@ -18,13 +18,14 @@ var helped = map[salient.Type]bool{
 func (sc *scene) besideDeed(drafts []draft) {
 	for i := range drafts {
 		s := &drafts[i]
-		if s.Type != salient.Support && s.Type != salient.Clash || len(s.Places) > 0 {
+		if s.Type != salient.Support && s.Type != salient.Clash || len(s.Places) > 0 && !(s.Type == salient.Support && lentPlace(s.Claim)) {
 			continue
 		}
 		d := sc.deedAbove(drafts, s.token)
 		if d == nil || d == s || len(d.Places) == 0 || d.Type == salient.Clash && s.Type == salient.Clash {
 			continue
 		}
+		s.Places = nil
 		for _, p := range d.Places {
 			if p.Role == "location" || p.Role == "destination" {
 				p.Role = "location"
@@ -53,4 +54,15 @@ func (sc *scene) deedAbove(drafts []draft, i int) *draft {
 		}
 	}
 	return nil
+}
+
+// lentPlace reports a claim whose place is that of the clause or of sentences before.
+func lentPlace(c salient.Claim) bool {
+	return slices.ContainsFunc(c.Reasons, func(r salient.Reason) bool {
+		switch r.Rule {
+		case "place of the clause", "place of the sentence before", "place of the sentences before", "place of the headline":
+			return true
+		}
+		return false
+	})
 }

@@ -87,12 +87,16 @@ func (sc *scene) local(i int, s *sense) {
 				s.set(salient.Historical, "adverb", sc.norm(k))
 			case sc.is("near-adverb", k) && k < i && sc.pos(i) == salient.VERB:
 				s.set(salient.Hedged, "adverb", sc.norm(k))
+			case timeNouns[sc.lemma[k]] && sc.opening(k):
+				s.set(salient.Historical, "time", sc.norm(k)) // "in the first days of the operation"
 			case sc.is("earlier", sc.child(k, "amod")) && sc.is("era", k):
 				s.set(salient.Historical, "time", sc.norm(k)) // "in the previous war"
 			}
 		case "advcl":
 			if sc.mark(k) == "if" && sc.is("borne-out", k) {
 				s.set(salient.Hedged, "if it is so", sc.norm(k)) // ", if the activists are right"
+			} else if (sc.mark(k) == "if" || sc.whenever(k)) && k < i && sc.child(i, "aux") < 0 && !sc.pastOf(i) && !sc.concedes(k) {
+				s.set(salient.Conditional, "follows a condition", sc.norm(k)) // "if Town falls, the road lies open"
 			}
 		case "parataxis":
 			if n := sc.child(k, "nsubj"); k > i && n >= 0 && sc.is("speech-noun", n) && sc.is("speech", k) {
@@ -299,4 +303,30 @@ func (sc *scene) whenever(i int) bool {
 		return false
 	}
 	return !sc.feats(h).Has(salient.PastTense)
+}
+
+// concedes reports "even if".
+func (sc *scene) concedes(i int) bool {
+	m := sc.child(i, "mark")
+	return m > 0 && sc.norm(m-1) == "even"
+}
+
+// opening reports the first days of something that has gone on for longer, told in
+// the past perfect: "had taken the hills in the first week of the offensive".
+func (sc *scene) opening(k int) bool {
+	a := sc.childLemma(k, "first", "initial", "early", "opening")
+	v := sc.head(k)
+	if a < 0 || v < 0 {
+		return false
+	}
+	had := sc.childLemma(v, "have")
+	if had < 0 || sc.norm(had) != "had" {
+		return false
+	}
+	for _, o := range sc.kids[k] {
+		if sc.base(o) == "nmod" && sc.caseOf(o) == "of" && (sc.is("era", o) || sc.is("offensive", o) || sc.lemma[o] == "operation" || sc.lemma[o] == "siege" || sc.lemma[o] == "battle") {
+			return true
+		}
+	}
+	return false
 }

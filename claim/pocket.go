@@ -179,3 +179,36 @@ func (sc *scene) ordinalMarks() []ordinalMark {
 	}
 	return out
 }
+
+// behindColon gives a pocket the ground that a colon right behind it tells: "left
+// with one pocket: the hills between A and B".
+func (sc *scene) behindColon(c *salient.Claim, f fired) {
+	from := f.trigger
+	for _, k := range f.frame {
+		from = max(from, k)
+	}
+	colon := -1
+	for j := from + 1; j < len(sc.s.Tokens) && j <= from+3; j++ {
+		if sc.norm(j) == ":" {
+			colon = j
+		}
+	}
+	if colon < 0 {
+		return
+	}
+	for j := colon + 1; j < len(sc.s.Tokens); j++ {
+		if p := sc.pos(j); p == salient.VERB || p == salient.AUX || sc.relative(j) {
+			return
+		}
+		for _, m := range sc.places {
+			if m.Head != j || m.Metonym || m.Place == "" {
+				continue
+			}
+			role := "location"
+			if m.Relation == salient.Between || m.Relation == salient.Along {
+				role = "bound"
+			}
+			c.Places = append(c.Places, sc.claimPlaces(spot{m: m, tok: j}, role)...)
+		}
+	}
+}

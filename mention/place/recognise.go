@@ -523,6 +523,10 @@ func (r *run) inGroup(c *candidate, before, after bool, top float64) {
 	if !c.embedded && !before && top >= 1.3 && !r.f.given(l.low(c.from)) {
 		c.embedded = true
 	}
+	if c.to-c.from == 1 && generic[l.low(c.from)] {
+		c.add("first word of a name", partOfGroup+partOfGroup, l.text(r.a.Text, c.group.from, c.group.to))
+		return // "Wadi Hmayyed", "Wadi al-Khayl": no place called Wadi
+	}
 	if w := l.low(c.to); !before && particles[w] && !l.capital(c.to) && l.low(c.to+1) == "-" {
 		c.add("part of a name", partOfPlace, "a quarter of the place") // "Orhan al-Balad"
 		return
@@ -581,3 +585,8 @@ func (r *run) asPerson(c *candidate, prev, next string, top float64) {
 }
 
 func kindFollows(c *candidate) bool { return c.kindAt[1] > c.to }
+
+// generic are words that begin many names and are no name where more follows.
+var generic = map[string]bool{"wadi": true, "tell": true, "tal": true, "tall": true, "jabal": true, "jebel": true, "khirbet": true, "khirbat": true, "ain": true, "ayn": true,
+	"umm": true, "abu": true, "bir": true, "beit": true, "bayt": true, "deir": true, "dayr": true, "kafr": true, "nahr": true, "ras": true, "qasr": true, "sheikh": true,
+	"bani": true, "banu": true, "san": true, "santa": true, "koh": true, "kuh": true, "dara": true, "chak": true, "kala": true}
