@@ -44,6 +44,17 @@ func (a Fixed) Distance(b Fixed) float64 {
 	return 2 * EarthRadius * math.Asin(math.Min(1, math.Sqrt(h)))
 }
 
+// AtLeast returns a length in metres that Distance is not below, and near it
+// within a few hundred kilometres, at a third of the price.
+func (a Fixed) AtLeast(b Fixed) float64 {
+	lat, lon := math.Abs(b.lat-a.lat)/2, math.Abs(b.Lon-a.Lon)*math.Pi/360
+	if lon > math.Pi/2 { // the other way round is shorter
+		lon = math.Pi - lon
+	}
+	s1, s2 := lat-lat*lat*lat/6, lon-lon*lon*lon/6 // below the sines, and not below zero
+	return 2 * EarthRadius * math.Sqrt(s1*s1+a.cos*b.cos*s2*s2) * (1 - 1e-9)
+}
+
 // A Shape says what a Geometry is.
 type Shape string
 

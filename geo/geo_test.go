@@ -82,6 +82,20 @@ func TestDistance(t *testing.T) {
 	})
 }
 
+func TestAtLeast(t *testing.T) {
+	for lat := -90.0; lat <= 90; lat += 7.5 {
+		for lon := -180.0; lon <= 180; lon += 11 {
+			for _, p := range []Point{{0, 0}, {35, 40}, {35.2, 40.3}, {-60, 179}, {89, -100}} {
+				a, b := Fix(p), Fix(Point{Lat: lat, Lon: lon})
+				d, least := a.Distance(b), a.AtLeast(b)
+				if least > d || d < 500e3 && least < 0.99*d {
+					t.Errorf("%v to %v is %.0f m, at least %.0f", p, b.Point, d, least)
+				}
+			}
+		}
+	}
+}
+
 func TestDestination(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := point.Draw(t, "p")

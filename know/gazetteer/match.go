@@ -161,9 +161,17 @@ func sortMatches(ms []Match) {
 		a, b := &ms[i], &ms[j]
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(b.Place.Population, a.Place.Population), strings.Compare(string(a.Place.ID), string(b.Place.ID)), i-j)
 	})
-	out := make([]Match, len(ms))
-	for i, t := range turn {
-		out[i] = ms[t]
+	// Each goes where its turn is, round by round.
+	for start := range turn {
+		if turn[start] == start {
+			continue
+		}
+		first, at := ms[start], start
+		for turn[at] != start {
+			from := turn[at]
+			ms[at], turn[at] = ms[from], at
+			at = from
+		}
+		ms[at], turn[at] = first, at
 	}
-	copy(ms, out)
 }

@@ -194,8 +194,12 @@ func (r *run) around(e *entry, rd *reading, as []neighbour, l lands, note bool) 
 			push()
 			from = a.e
 		}
-		if math.Abs(a.at.Lat-p.Point.Lat) > 12 || a.w*a.near <= max(best, top[2]) {
+		least := max(best, top[2])
+		if math.Abs(a.at.Lat-p.Point.Lat) > 12 || a.w*a.near <= least {
 			continue // too far to matter, or cannot matter even at no distance
+		}
+		if x := rd.at.AtLeast(a.at) / 1000 / a.scale; a.w*a.near < least*(1+x*(1+x*(0.5+x/6))) {
+			continue // nor at this one: 1/eˣ is less than one by the first terms of eˣ
 		}
 		best = max(best, a.w*math.Exp(-rd.at.Distance(a.at)/1000/a.scale)*a.near)
 	}

@@ -73,6 +73,7 @@ type reading struct {
 	fixed    float64 // what does not depend on other entries
 	score    float64
 	reasons  []salient.Reason
+	own      int // of them those of fixed, which come first
 }
 
 func (e *reading) add(rule string, weight float64, text string) {
@@ -141,7 +142,11 @@ func (r *run) wellKnown(name string) bool {
 // prepared for the same candidates before is taken again.
 func (r *run) prepare(e *entry) {
 	if was := r.prepared[e.key]; was != nil && slices.Equal(was.cs, e.cs) {
-		e.read, e.known, e.beside = slices.Clone(was.read), was.known, was.beside
+		e.read, e.known, e.beside = was.read, was.known, was.beside
+		for i := range e.read {
+			rd := &e.read[i]
+			rd.reasons = rd.reasons[:rd.own:rd.own]
+		}
 		return
 	}
 	c := e.cs[0]
@@ -172,7 +177,8 @@ func (r *run) prepare(e *entry) {
 	if features[e.kind] || e.kind == "site" {
 		r.feature(e)
 	}
-	r.prepared[e.key] = &prepared{slices.Clone(e.cs), slices.Clone(e.read), e.known, e.beside}
+	e.read = slices.Clip(e.read) // what is added later is another's
+	r.prepared[e.key] = &prepared{slices.Clone(e.cs), e.read, e.known, e.beside}
 }
 
 // assess adds the matches that may be meant to the readings of an entry.
@@ -250,6 +256,7 @@ func (r *run) assess(e *entry, ms []gazetteer.Match) {
 			rd.fixed += x.Weight
 		}
 		rd.reasons = slices.Clip(rd.reasons) // what is added later is another's
+		rd.own = len(rd.reasons)
 		e.read = append(e.read, rd)
 	}
 }

@@ -121,7 +121,11 @@ func (r *run) harder(e *entry, as []anchor, least float64) bool {
 	}
 	var best gazetteer.Match
 	top := math.Inf(-1)
-	for _, m := range r.f.g.LookupNear(e.name, g.middle, g.km) {
+	ask := r.f.g.LookupNear
+	if least >= 0.7 {
+		ask = r.f.g.LikeNear
+	}
+	for _, m := range ask(e.name, g.middle, g.km) {
 		km := g.from(e, m.Place.Point)
 		if _, ok := fits(e.kind, m.Place); !ok || m.Score < least || km > harderKm || !r.theatre(m.Place.Country) {
 			continue
