@@ -116,7 +116,7 @@ func (g *Gazetteer) Near(p geo.Point, km float64, max int) []salient.Place {
 	}
 	out := make([]salient.Place, 0, len(cands))
 	for _, c := range cands {
-		out = append(out, g.x.assemble(c.rank, c.s, g.x.extra(c.s.extra), ""))
+		out = append(out, g.x.assemble(c.rank, -1, c.s, g.x.extra(c.s.extra), ""))
 	}
 	if len(g.layers) == 0 {
 		return out

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io"
 	"math/bits"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -63,8 +65,8 @@ func openIndex(r io.ReaderAt, size int64) (*index, error) {
 	if err := x.readTables(); err != nil {
 		return nil, err
 	}
-	x.names = keep[nameBlock](len(x.firstKey), 8192)    // some 40 MB
-	x.extras = keep[[]extra](len(x.extraIndex)-1, 4096) // some 12 MB
+	x.names = keep[nameBlock](len(x.firstKey), 12288)   // some 60 MB, all of the world's
+	x.extras = keep[[]extra](len(x.extraIndex)-1, 6144) // some 13 MB, likewise
 	return x, nil
 }
 
@@ -162,10 +164,17 @@ func (x *index) section(i int) ([]byte, error) {
 
 // read returns n bytes of a section, nil where it has not so many.
 func (x *index) read(sec int, off, n int64) []byte {
+	var b []byte
+	return x.readInto(&b, sec, off, n)
+}
+
+// readInto is read into a room that is used again, and grown where it is too small.
+func (x *index) readInto(room *[]byte, sec int, off, n int64) []byte {
 	if off < 0 || n < 0 || off+n > x.sec[sec].Size() {
 		return nil
 	}
-	b := make([]byte, n)
+	*room = slices.Grow((*room)[:0], int(n))
+	b := (*room)[:n]
 	if _, err := x.sec[sec].ReadAt(b, off); err != nil && err != io.EOF {
 		return nil
 	}
@@ -246,7 +255,9 @@ func (x *index) nameBlock(i int) *nameBlock {
 
 // namePart decodes a part of block i: skeletons, spellings or places.
 func (x *index) namePart(i, part int) []byte {
-	c := cursor{b: x.read(secNames, int64(x.nameOffset[i]), int64(x.nameOffset[i+1])-int64(x.nameOffset[i]))}
+	s := scratches.Get().(*[]byte)
+	defer scratches.Put(s)
+	c := cursor{b: x.readInto(s, secNames, int64(x.nameOffset[i]), int64(x.nameOffset[i+1])-int64(x.nameOffset[i]))}
 	nk, nf := c.uvarint(), c.uvarint()
 	raw := [3][]byte{c.take(nk), c.take(nf), c.b}
 	b, err := x.dec.DecodeAll(raw[part], nil)
@@ -256,13 +267,16 @@ func (x *index) namePart(i, part int) []byte {
 	return b
 }
 
+// scratches are what packed bytes are read into.
+var scratches = sync.Pool{New: func() any { return new([]byte) }}
+
 // place puts together the place with the rank.
 func (x *index) place(rank int) (salient.Place, bool) {
 	s, ok := x.spot(rank)
 	if !ok {
 		return salient.Place{}, false
 	}
-	return x.assemble(rank, s, x.extra(s.extra), ""), true
+	return x.assemble(rank, -1, s, x.extra(s.extra), ""), true
 }
 
 // outline is assemble without id and names.
@@ -271,11 +285,14 @@ func (x *index) outline(s spot, e extra) salient.Place {
 	return salient.Place{Kind: e.kind, Country: a.Country, Admin1: a.Name, Point: fromSeconds(s.at), Population: e.population, Seat: e.seat, Spellings: e.spellings}
 }
 
-// assemble puts together the place with the rank from what is known of it; name
-// is its main name if the caller has it, else "".
-func (x *index) assemble(rank int, s spot, e extra, name string) salient.Place {
+// assemble puts together the place with the rank from what is known of it: its
+// serial, else -1, and its main name, else "".
+func (x *index) assemble(rank, serial int, s spot, e extra, name string) salient.Place {
 	if name == "" {
-		name = x.mainName(rank)
+		if serial < 0 {
+			serial = x.serialOf(rank)
+		}
+		name = x.mainName(serial)
 	}
 	p := x.outline(s, e)
 	p.Name, p.Native = name, e.native
@@ -326,7 +343,7 @@ func (x *index) byID(id salient.PlaceID) (int, bool) {
 		if x.areas[s.area].Country != rest[:2] || s.extra >= 0 && x.extra(s.extra).geonames != 0 {
 			return true
 		}
-		if x.odd[rank] == "" && computedID(rest[:2], x.mainName(rank), s.at) == id {
+		if x.odd[rank] == "" && computedID(rest[:2], x.mainName(x.serialOf(rank)), s.at) == id {
 			found = rank
 			return false
 		}

@@ -143,7 +143,7 @@ func (g *Gazetteer) place(c candidate, brief bool) (salient.Place, bool) {
 	if c.main {
 		name = c.form
 	}
-	p := g.x.assemble(rank, s, e, name)
+	p := g.x.assemble(rank, int(c.serial), s, e, name)
 	if n, ok := g.over.byID[p.ID]; ok {
 		p = g.overlaidPlace(n)
 	}

@@ -194,17 +194,21 @@ func (b *nameBlock) main(serial int) (n int, ok bool) {
 	return 0, false
 }
 
-// appendRanks appends the places of the line, those with it as main name first.
-func (x *index) appendRanks(out []int, l *line) []int {
+// A numbered place is its rank with its serial.
+type numbered struct{ rank, serial int32 }
+
+// appendPlaces appends the places of the line, those with it as main name first.
+func (x *index) appendPlaces(out []numbered, l *line) []numbered {
 	for s := l.serial; s < l.serial+l.mains; s++ {
 		if r := x.rankOf(s); r >= 0 {
-			out = append(out, r)
+			out = append(out, numbered{int32(r), int32(s)})
 		}
 	}
 	c := cursor{b: l.refs}
 	for range l.others {
-		if r := x.rankOf(l.serial + c.varint()); r >= 0 && !c.bad {
-			out = append(out, r)
+		s := l.serial + c.varint()
+		if r := x.rankOf(s); r >= 0 && !c.bad {
+			out = append(out, numbered{int32(r), int32(s)})
 		}
 	}
 	return out
@@ -251,9 +255,8 @@ func (x *index) mayHave(skeleton string) bool {
 	return from < to
 }
 
-// mainName returns the main name of the place with the rank.
-func (x *index) mainName(rank int) string {
-	want := x.serialOf(rank)
+// mainName returns the main name of the place with the serial.
+func (x *index) mainName(want int) string {
 	if want < 0 {
 		return ""
 	}

@@ -132,12 +132,15 @@ func (x *index) extraFrame(n int) []extra {
 	if list := x.extras.get(frame); list != nil {
 		return *list
 	}
-	raw := x.read(secExtras, int64(x.extraIndex[frame]), int64(x.extraIndex[frame+1])-int64(x.extraIndex[frame]))
+	s := scratches.Get().(*[]byte)
+	defer scratches.Put(s)
+	raw := x.readInto(s, secExtras, int64(x.extraIndex[frame]), int64(x.extraIndex[frame+1])-int64(x.extraIndex[frame]))
 	b, err := x.dec.DecodeAll(raw, nil)
 	if err != nil {
 		return nil
 	}
 	list := make([]extra, 0, extrasPerBlock)
+	text := string(b) // of which the native names are parts
 	for c := (cursor{b: b}); len(c.b) > 0 && !c.bad; {
 		e := extra{kind: "settlement"}
 		b := c.byte()
@@ -145,7 +148,9 @@ func (x *index) extraFrame(n int) []extra {
 			e.kind = x.kinds[k]
 		}
 		e.seat, e.spellings = b>>4&3, b>>6
-		e.geonames, e.population, e.native = uint32(c.uvarint()), c.uvarint(), c.string()
+		e.geonames, e.population = uint32(c.uvarint()), c.uvarint()
+		native := c.take(c.uvarint())
+		e.native = text[len(text)-len(c.b)-len(native) : len(text)-len(c.b)]
 		list = append(list, e)
 	}
 	return *x.extras.put(frame, &list)

@@ -55,7 +55,7 @@ type query struct {
 type room struct {
 	found    []candidate
 	order    []uint64
-	ranks    []int
+	places   []numbered
 	skeleton []byte // of the names being looked at
 	spelling []byte // of the one being looked at
 	form     folded // its key
@@ -65,10 +65,11 @@ var rooms = sync.Pool{New: func() any { return new(room) }}
 
 // A candidate is a place as the index or the overlay has it.
 type candidate struct {
-	rank int32 // in the index; −1−n: number n of the overlay
-	rule rule
-	main bool // form is the main name
-	form string
+	rank   int32 // in the index; −1−n: number n of the overlay
+	serial int32 // in the index
+	rule   rule
+	main   bool // form is the main name
+	form   string
 }
 
 // query begins a query; done must follow.
@@ -179,16 +180,16 @@ func (q *query) judge(b *nameBlock, n int, skeleton string) {
 
 // add adds the places of a line.
 func (q *query) add(l *line, form string, r rule) {
-	q.ranks = q.g.x.appendRanks(q.ranks[:0], l)
-	for i, rank := range q.ranks {
-		if q.near == nil || q.g.x.nearer(rank, *q.near, q.km) {
+	q.places = q.g.x.appendPlaces(q.places[:0], l)
+	for i, p := range q.places {
+		if q.near == nil || q.g.x.nearer(int(p.rank), *q.near, q.km) {
 			r := r
-			if r == roman && !romanised[q.g.x.country(rank)] {
+			if r == roman && !romanised[q.g.x.country(int(p.rank))] {
 				r = q.weaker
 			}
 			q.top = min(q.top, r)
 			if !q.only {
-				q.found = append(q.found, candidate{rank: int32(rank), form: form, main: i < l.mains, rule: r})
+				q.found = append(q.found, candidate{rank: p.rank, serial: p.serial, form: form, main: i < l.mains, rule: r})
 			}
 		}
 	}
@@ -196,9 +197,9 @@ func (q *query) add(l *line, form string, r rule) {
 
 // anyNear reports whether a place of the line is near enough.
 func (q *query) anyNear(l *line) bool {
-	q.ranks = q.g.x.appendRanks(q.ranks[:0], l)
-	for _, rank := range q.ranks {
-		if q.g.x.nearer(rank, *q.near, q.km) {
+	q.places = q.g.x.appendPlaces(q.places[:0], l)
+	for _, p := range q.places {
+		if q.g.x.nearer(int(p.rank), *q.near, q.km) {
 			return true
 		}
 	}

@@ -28,97 +28,98 @@ type search struct {
 // Recent keeps the answers to recent questions: texts repeat their names.
 type recent struct {
 	mu      sync.Mutex
-	answers map[question][]Match
-	found   map[search][]candidate
-	like    map[string]rule
-	places  map[salient.PlaceID]salient.Place
-	held    int // matches kept
+	answers aged[question, []Match]
+	found   aged[search, []candidate]
+	like    aged[string, rule]
+	places  aged[salient.PlaceID, salient.Place]
+	held    int // matches kept since the old was forgotten last
 }
+
+// An aged map forgets what was not asked for while as much again came in.
+type aged[K comparable, V any] struct{ young, old map[K]V }
 
 // maxRecent bounds the answers kept, in matches: some 20 MB.
 const maxRecent = 80_000
 
-func (g *Gazetteer) known(key question) ([]Match, bool) {
-	r := &g.recent
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	m, ok := r.answers[key]
-	return m, ok
-}
-
-func (g *Gazetteer) found(s search) ([]candidate, bool) {
-	r := &g.recent
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	cs, ok := r.found[s]
-	return cs, ok
-}
-
-func (g *Gazetteer) remember(key question, m []Match) {
-	if len(m) > maxSame+maxLoose || len(key.name) > maxKept {
-		return
-	}
-	r := &g.recent
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.makeRoom(len(m) + 1)
-	r.answers[key] = slices.Clip(m)
-}
-
-func (g *Gazetteer) rememberFound(s search, cs []candidate) {
-	if len(s.name) > maxKept {
-		return
-	}
-	r := &g.recent
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.makeRoom(len(cs)/4 + 1) // a candidate is a quarter of a match
-	r.found[s] = cs
-}
-
-func (g *Gazetteer) likeness(name string) (rule, bool) {
-	r := &g.recent
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	is, ok := r.like[name]
-	return is, ok
-}
-
-func (g *Gazetteer) rememberLikeness(name string, is rule) {
-	if len(name) > maxKept {
-		return
-	}
-	r := &g.recent
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.makeRoom(1)
-	r.like[name] = is
-}
-
-func (g *Gazetteer) placed(id salient.PlaceID) (salient.Place, bool) {
-	r := &g.recent
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	p, ok := r.places[id]
-	return p, ok
-}
-
-func (g *Gazetteer) rememberPlace(id salient.PlaceID, p salient.Place) {
-	r := &g.recent
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.makeRoom(1)
-	r.places[id] = p
-}
-
 // maxKept is the longest name, in bytes, whose answer is kept.
 const maxKept = 100
 
-// makeRoom counts n matches in, and forgets all where they are too many.
+// recall returns what is kept under k; size counts it in matches.
+func recall[K comparable, V any](r *recent, m *aged[K, V], k K, size func(V) int) (V, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	v, ok := m.young[k]
+	if ok {
+		return v, true
+	}
+	if v, ok = m.old[k]; ok {
+		r.makeRoom(size(v))
+		m.young[k] = v
+	}
+	return v, ok
+}
+
+func remember[K comparable, V any](r *recent, m *aged[K, V], k K, v V, size func(V) int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.makeRoom(size(v))
+	m.young[k] = v
+}
+
+// makeRoom counts n matches in, and where they are too many begins anew.
 func (r *recent) makeRoom(n int) {
-	if r.answers == nil || r.held >= maxRecent {
-		r.answers, r.found, r.held = map[question][]Match{}, map[search][]candidate{}, 0
-		r.places, r.like = map[salient.PlaceID]salient.Place{}, map[string]rule{}
+	if r.answers.young == nil || r.held >= maxRecent/2 {
+		r.answers.turn()
+		r.found.turn()
+		r.like.turn()
+		r.places.turn()
+		r.held = 0
 	}
 	r.held += n
+}
+
+func (m *aged[K, V]) turn() { m.old, m.young = m.young, map[K]V{} }
+
+func sizeOfMatches(m []Match) int { return len(m) + 1 }
+
+func sizeOfCandidates(cs []candidate) int { return len(cs)/4 + 1 } // a candidate is a quarter of a match
+
+func sizeOfOne[V any](V) int { return 1 }
+
+func (g *Gazetteer) known(key question) ([]Match, bool) {
+	return recall(&g.recent, &g.recent.answers, key, sizeOfMatches)
+}
+
+func (g *Gazetteer) remember(key question, m []Match) {
+	if len(m) <= maxSame+maxLoose && len(key.name) <= maxKept {
+		remember(&g.recent, &g.recent.answers, key, slices.Clip(m), sizeOfMatches)
+	}
+}
+
+func (g *Gazetteer) found(s search) ([]candidate, bool) {
+	return recall(&g.recent, &g.recent.found, s, sizeOfCandidates)
+}
+
+func (g *Gazetteer) rememberFound(s search, cs []candidate) {
+	if len(s.name) <= maxKept {
+		remember(&g.recent, &g.recent.found, s, cs, sizeOfCandidates)
+	}
+}
+
+func (g *Gazetteer) likeness(name string) (rule, bool) {
+	return recall(&g.recent, &g.recent.like, name, sizeOfOne)
+}
+
+func (g *Gazetteer) rememberLikeness(name string, is rule) {
+	if len(name) <= maxKept {
+		remember(&g.recent, &g.recent.like, name, is, sizeOfOne)
+	}
+}
+
+func (g *Gazetteer) placed(id salient.PlaceID) (salient.Place, bool) {
+	return recall(&g.recent, &g.recent.places, id, sizeOfOne)
+}
+
+func (g *Gazetteer) rememberPlace(id salient.PlaceID, p salient.Place) {
+	remember(&g.recent, &g.recent.places, id, p, sizeOfOne)
 }

@@ -135,10 +135,11 @@ func (r *run) support(all []*candidate, es []*entry) {
 			c.add("said elsewhere", saidElsewhere, "the text names it as a place elsewhere")
 		}
 		if m, ok := amid(c.matches, as); ok {
-			if m.Place.Name == "" { // of a glance
-				m, _ = amid(r.lookup(c.name), as)
-			}
 			c.add("near the others", nearTheOthers, m.Place.Name)
+			if m.Place.Name == "" && c.score >= needed { // of a glance
+				m, _ = amid(r.lookup(c.name), as)
+				c.reasons[len(c.reasons)-1].Text = m.Place.Name
+			}
 		}
 	}
 }

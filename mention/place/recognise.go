@@ -130,7 +130,7 @@ func (r *run) at(l *line, g group, i int) *candidate {
 	}
 	end := i
 	for j, n := i+1, 1; j <= g.to && n <= maxWords; j++ {
-		if !r.f.g.HasPrefix(l.text(r.a.Text, i, j)) {
+		if !r.hasPrefix(l.text(r.a.Text, i, j)) {
 			break
 		}
 		if l.letters(j - 1) {
@@ -221,6 +221,16 @@ func (r *run) alike(c *candidate) []gazetteer.Match {
 // glance is Gazetteer.Glance, remembered for the article: enough to judge
 // whether a name is a place.
 func (r *run) glance(name string) []gazetteer.Match { return remembered(r.seen, r.f.g.Glance, name) }
+
+// hasPrefix is Gazetteer.HasPrefix, remembered for the article.
+func (r *run) hasPrefix(words string) bool {
+	has, ok := r.begun[words]
+	if !ok {
+		has = r.f.g.HasPrefix(words)
+		r.begun[words] = has
+	}
+	return has
+}
 
 // lookup is Gazetteer.Lookup, remembered for the article: what it takes to say
 // which place is meant.

@@ -20,6 +20,8 @@ type run struct {
 	seen    map[string][]gazetteer.Match // by glance
 	known   map[string][]gazetteer.Match // by lookup
 
+	begun map[string]bool // by hasPrefix
+
 	prepared map[string]*prepared // by the key of the entry
 
 	lower    map[string]bool // words that stand in lower case somewhere
@@ -34,7 +36,7 @@ type run struct {
 
 // newRun cuts the text and takes notes on its words.
 func newRun(f *Finder, a salient.Article, d salient.Document, skip []salient.Span) *run {
-	r := &run{f: f, a: a, d: d, spelled: map[string][]gazetteer.Match{}, peeked: map[string][]gazetteer.Match{}, seen: map[string][]gazetteer.Match{}, known: map[string][]gazetteer.Match{}, prepared: map[string]*prepared{}, lower: map[string]bool{}, lows: map[string]int{},
+	r := &run{f: f, a: a, d: d, spelled: map[string][]gazetteer.Match{}, peeked: map[string][]gazetteer.Match{}, seen: map[string][]gazetteer.Match{}, known: map[string][]gazetteer.Match{}, begun: map[string]bool{}, prepared: map[string]*prepared{}, lower: map[string]bool{}, lows: map[string]int{},
 		caps: map[string]int{}, named: map[string]bool{}, surnames: map[string]bool{}}
 	for i, s := range d.Sentences {
 		if s.Part == salient.Furniture {
@@ -86,7 +88,7 @@ func (r *run) people(l *line, g group) {
 		next := l.low(g.to)
 		age := next == "," && g.to+1 < len(l.w) && l.w[g.to+1].Plain
 		if says[next] || age || next == "'" || next == "who" || next == "," && l.low(g.to+1) == "who" || says[l.low(g.from-1)] {
-			if !r.f.g.HasPrefix(l.text(r.a.Text, g.from, g.to)) {
+			if !r.hasPrefix(l.text(r.a.Text, g.from, g.to)) {
 				r.surnames[l.low(last)] = true
 			}
 		}
