@@ -195,10 +195,11 @@ func (r *run) around(e *entry, rd *reading, as []neighbour, l lands, note bool) 
 			from = a.e
 		}
 		least := max(best, top[2])
-		if math.Abs(a.at.Lat-p.Point.Lat) > 12 || a.w*a.near <= least {
+		if math.Abs(a.at.Lat-p.Point.Lat) > tooFarKm/111 || a.w*a.near <= least {
 			continue // too far to matter, or cannot matter even at no distance
 		}
-		if x := rd.at.AtLeast(a.at) / 1000 / a.scale; a.w*a.near < least*(1+x*(1+x*(0.5+x/6))) {
+		km := rd.at.AtLeast(a.at) / 1000
+		if x := km / a.scale; km > tooFarKm || a.w*a.near < least*(1+x*(1+x*(0.5+x/6))) {
 			continue // nor at this one: 1/eˣ is less than one by the first terms of eˣ
 		}
 		best = max(best, a.w*math.Exp(-rd.at.Distance(a.at)/1000/a.scale)*a.near)
@@ -210,6 +211,9 @@ func (r *run) around(e *entry, rd *reading, as []neighbour, l lands, note bool) 
 	}
 	return w + near
 }
+
+// tooFarKm is how far a place lies that draws no other.
+const tooFarKm = 1330
 
 // together is how much a place named with another says about where it is: all
 // in one sentence, less the more sentences lie between.
