@@ -61,6 +61,16 @@ func (b *box) contains(p geo.Point) bool {
 	return b.Contains(p)
 }
 
+// halves are the box, or the two on both sides of the meridian of 180°.
+func (b *box) halves() []geo.Box {
+	if !b.across {
+		return []geo.Box{b.Box}
+	}
+	west, east := b.Box, b.Box
+	west.East, east.West = 180, -180
+	return []geo.Box{west, east}
+}
+
 // meets reports whether any of the points lies in the box, or the box that
 // holds them all meets it.
 func (b *box) meets(points []geo.Point) bool {

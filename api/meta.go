@@ -3,18 +3,11 @@ package api
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"maps"
-	"net/http"
 	"slices"
-	"strconv"
-	"strings"
-
-	"github.com/danielgtaylor/huma/v2"
 
 	"salient"
 	"salient/encode/record"
-	"salient/geo"
 )
 
 // groundLayers are the parts of the base map, from the ground up.
@@ -106,56 +99,4 @@ func (s *server) actorList(ctx context.Context, q *KnownClock) (*body[ActorList]
 	}
 	slices.SortFunc(out.Actors, func(a, b ActorItem) int { return cmp.Compare(a.ID, b.ID) })
 	return &body[ActorList]{out}, nil
-}
-
-// basemap answers /basemap/{file}.
-func (s *server) basemap(_ context.Context, q *struct {
-	Kept
-	File string `path:"file" maxLength:"100" example:"rivers.json" doc:"Layer and .json: countries, land, provinces, rivers, borders."`
-	BBox string `query:"bbox" maxLength:"200" example:"39.5,34.2,41.2,36.1" doc:"Of provinces: only those whose name stands in the box; west,south,east,north in degrees."`
-}) (*raw, error) {
-	name, ok := strings.CutSuffix(q.File, ".json")
-	within, err := parseBox(q.BBox)
-	if err != nil || q.BBox != "" && name != "provinces" {
-		return nil, refuse("query.bbox", "expected with provinces.json alone, as west,south,east,north in degrees", q.BBox)
-	}
-	if ok && slices.Contains(groundLayers, name) {
-		if b, ok := s.src.Basemap(name); ok {
-			if within != nil {
-				b, err = labelledIn(b, within)
-			}
-			return &raw{"application/geo+json", b}, err
-		}
-	}
-	return nil, huma.NewError(http.StatusNotFound, "no such layer; there are: "+strings.Join(groundLayers, ".json, ")+".json")
-}
-
-// labelledIn keeps the features of a collection whose name stands in the box.
-func labelledIn(collection []byte, within *box) ([]byte, error) {
-	var c struct {
-		Type     string            `json:"type"`
-		Features []json.RawMessage `json:"features"`
-	}
-	if err := json.Unmarshal(collection, &c); err != nil {
-		return nil, err
-	}
-	kept := []json.RawMessage{}
-	for _, f := range c.Features {
-		var at struct {
-			Properties struct {
-				At string `json:"at"` // "lon lat"
-			} `json:"properties"`
-		}
-		if err := json.Unmarshal(f, &at); err != nil {
-			return nil, err
-		}
-		lon, lat, _ := strings.Cut(at.Properties.At, " ")
-		x, err := strconv.ParseFloat(lon, 64)
-		y, err2 := strconv.ParseFloat(lat, 64)
-		if err == nil && err2 == nil && within.contains(geo.Point{Lat: y, Lon: x}) {
-			kept = append(kept, f)
-		}
-	}
-	c.Features = kept
-	return json.Marshal(c)
 }

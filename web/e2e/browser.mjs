@@ -41,11 +41,11 @@ export async function visit(browser, base, { width = 1440, height = 900, scheme 
   return { page, sins, asked, close: () => context.close() }
 }
 
-/** Waits until the map has drawn its settlements. */
+/** Waits until the map has drawn its settlements and stands in the sketch's place. */
 export function drawn(page) {
   return page.waitForFunction(() => {
     const m = window.salientMap
-    return m?.loaded() && m.getLayer('places') && m.queryRenderedFeatures({ layers: ['places'] }).length > 0
+    return m?.loaded() && m.getLayer('places') && document.querySelector('.sketch .gone') && m.queryRenderedFeatures({ layers: ['places'] }).length > 0
   }, null, { timeout: PATIENCE })
 }
 

@@ -10,12 +10,18 @@
 // process is told as well (Linux).
 //
 //   list    from the start of navigation until the first place stands in the list
-//   map     until the map has drawn its settlements; without a graphics card the
-//           processor draws them, on other threads
+//   sketch  until the first picture of the map stands, with its ground
+//   map     until the map itself has drawn its settlements and stands in the
+//           sketch's place; without a graphics card the processor draws them, on
+//           other threads
+//   empty   what the map's library takes for a map of the same size with nothing
+//           on it, from its start until it rests: the floor of "map"
 //   step    from a move of the slider by a day until the second frame after it
 //   day     from the same until that day stands in the list
-//   drawn   from the same until it is drawn on the map, which follows when the
-//           slider has rested
+//   picture from the same until a picture of that day is on the map's place, with
+//           its ground
+//   drawn   from the same until the map itself has drawn it, which follows when
+//           the slider has rested
 //   sweep   ten moves, one after the other: until the last day stands in the list
 //   scroll  the longest frame while the list is scrolled from end to end
 
@@ -57,6 +63,8 @@ export async function speed(base, runs = 5) {
     await page.goto(`${base}/?at=${busy}`, { waitUntil: 'commit' })
     await page.waitForFunction(() => document.querySelector('[data-place]') && (window.listed ??= performance.now()), null, { polling: 'raf' })
     await end('list', await page.evaluate(() => window.listed))
+    await page.waitForFunction(() => /. ./.test(document.querySelector('.sketch canvas').dataset.shown ?? '') && (window.sketched ??= performance.now()), null, { polling: 'raf' })
+    await end('sketch', await page.evaluate(() => window.sketched))
     await drawn(page)
     await end('map', await page.evaluate(() => performance.now()))
 
@@ -77,10 +85,14 @@ export async function speed(base, runs = 5) {
         const day = document.getElementById('day').value
         while (document.querySelector('main').dataset.shown !== day && performance.now() - start < 60_000) await frame()
         const listed = performance.now() - start
-        // The map begins a moment after the slider rests.
-        await new Promise((done) => setTimeout(done, 250))
-        if (!window.salientMap.loaded()) await window.salientMap.once('idle')
-        return { step: last, day: listed, drawn: performance.now() - start }
+        // A map that draws as fast as a hand notices makes no sketch.
+        const canvas = document.querySelector('.sketch canvas')
+        const gone = () => canvas.classList.contains('gone')
+        const begun = performance.now()
+        while ((gone() || canvas.dataset.shown !== `${day} ${day}`) && performance.now() - begun < 5000) await frame()
+        const sketched = performance.now() - start
+        while ((!gone() || !window.salientMap.loaded()) && performance.now() - start < 90_000) await frame()
+        return { step: last, day: listed, picture: sketched, drawn: performance.now() - start }
       }, n)
     await page.waitForTimeout(1500)
     for (let k = 0; k < 3; k++) {
@@ -88,6 +100,7 @@ export async function speed(base, runs = 5) {
       const m = await moves(1)
       await end('drawn', m.drawn)
       note('day', { clock: m.day })
+      note('picture', { clock: m.picture })
       note('step', { clock: m.step })
       await page.waitForTimeout(600)
     }
@@ -111,10 +124,33 @@ export async function speed(base, runs = 5) {
     })
     await end('scroll', longest)
     await close()
+    note('empty', { clock: await empty(browser) })
     console.log(`after ${i + 1} of ${runs} runs`)
     print(rows, pid)
   }
   await browser.close()
+}
+
+/** How long the map's library takes, in ms, for a map of the size of ours with nothing but its background. */
+async function empty(browser) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  const made = `import { Map, setWorkerUrl } from '/maplibre-gl.mjs'
+    setWorkerUrl(location.origin + '/maplibre-gl-worker.mjs')
+    const start = performance.now()
+    const style = { version: 8, sources: {}, layers: [{ id: 'sea', type: 'background', paint: { 'background-color': '#dfe7ea' } }] }
+    new Map({ container: 'map', style, center: [0, 0], zoom: 5 }).once('idle', () => (window.rested = performance.now() - start))`
+  await page.route('**/*', (route) => {
+    const path = new URL(route.request().url()).pathname
+    if (path === '/') return route.fulfill({ contentType: 'text/html', body: '<!doctype html><div id="map" style="width:965px;height:730px"></div><script type="module" src="/made.js"></script>' })
+    if (path === '/made.js') return route.fulfill({ contentType: 'text/javascript', body: made })
+    if (!path.startsWith('/maplibre-gl')) return route.fulfill({ status: 404 })
+    return route.fulfill({ contentType: 'text/javascript', body: readFileSync(new URL('../node_modules/maplibre-gl/dist' + path, import.meta.url)) })
+  })
+  await page.goto('http://localhost/')
+  await page.waitForFunction(() => window.rested)
+  const took = await page.evaluate(() => window.rested)
+  await page.close()
+  return took
 }
 
 /** The table of what has been measured so far. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { picture, projector, scaleBar } from '../src/map/picture.js'
+import { projector } from '../src/map/camera.js'
+import { picture, scaleBar } from '../src/map/picture.js'
 import { TONES } from '../src/map/style.js'
 
 const none = { type: 'FeatureCollection', features: [] }

@@ -105,6 +105,28 @@ export default async function ({ check, sound, base, day, chosen, shot, heading,
     })
   }
 
+  await check('access: every tab and the search have room at each width, from left and from right', {}, async (page) => {
+    for (const lang of ['en', 'ar']) {
+      for (const width of [390, 768, 1000, 1280, 2560]) {
+        await page.setViewportSize({ width, height: 900 })
+        await page.goto(`${base}/?at=${day}&lang=${lang}`)
+        await page.getByRole('tablist').waitFor()
+        const { cut, search, over } = await page.evaluate(() => {
+          const list = document.querySelector('[role=tablist]')
+          const box = list.getBoundingClientRect()
+          const tabs = [...list.children].map((tab) => tab.getBoundingClientRect())
+          return {
+            cut: tabs.filter((r) => r.left < box.left || r.right > box.right).length,
+            over: Math.max(0, list.scrollWidth - list.clientWidth, document.documentElement.scrollWidth - innerWidth),
+            search: document.getElementById('words').getBoundingClientRect().width,
+          }
+        })
+        assert.deepEqual([cut, over], [0, 0], `tabs cut off, pixels too many at ${width} px, ${lang}`)
+        assert.ok(search >= 200, `the search has ${search} px at ${width} px, ${lang}`)
+      }
+    }
+  })
+
   await check('access: motion is reduced where that is asked for', { map: true, motion: 'reduce' }, async (page) => {
     await page.goto(`${base}/?at=${day}`)
     await slider(page).waitFor()

@@ -18,6 +18,49 @@ export default async function ({ check, api, base, day, chosen, meta, shot, pane
     await shot(page, 'map-1440')
   })
 
+  await check('map: a sketch of the day stands before the map does and shows the same', { map: true }, async (page) => {
+    let go
+    const held = new Promise((done) => (go = done))
+    await page.route('**/assets/MapView-*.js', async (route) => (await held, await route.continue()))
+    await page.goto(`${base}/?at=${day}`)
+    await page.waitForFunction((d) => document.querySelector('.sketch canvas')?.dataset.shown === `${d} ${d}`, day)
+    await page.waitForFunction(() => performance.now() - (window.stood ??= performance.now()) > 1500) // ways and flows are asked for as well
+    assert.equal(await page.evaluate(() => window.salientMap), undefined, 'the map is not there yet')
+    // Where neither legend, buttons nor names lie; names may stand on other sides of their signs.
+    const clip = await page.evaluate(() => {
+      const { x, y, width, height } = document.querySelector('section.map').getBoundingClientRect()
+      return { x: x + width * 0.35, y: y + height * 0.2, width: width * 0.55, height: height * 0.7 }
+    })
+    const [before, after] = [await page.screenshot({ clip }), (go(), await drawn(page), await page.waitForTimeout(500), await drawn(page), await page.screenshot({ clip }))]
+    const [apart, flat] = await page.evaluate(async (shots) => {
+      const [a, b] = await Promise.all(shots.map(async (bytes) => {
+        const image = await createImageBitmap(new Blob([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], { type: 'image/png' }))
+        const g = new OffscreenCanvas(image.width, image.height).getContext('2d')
+        g.drawImage(image, 0, 0)
+        return g.getImageData(0, 0, image.width, image.height).data
+      }))
+      const mean = (data) => data.reduce((n, x) => n + x, 0) / data.length
+      const m = mean(a)
+      return [a.reduce((n, x, i) => n + Math.abs(x - b[i]), 0) / a.length, a.reduce((n, x) => n + Math.abs(x - m), 0) / a.length]
+    }, [before, after].map((b) => b.toString('base64')))
+    console.log(`      sketch and map: ${apart.toFixed(2)} of 255 apart in the middle, against ${flat.toFixed(2)} from one flat colour`)
+    assert.ok(apart < flat / 2, `sketch and map differ by ${apart} in the mean, the sketch from an empty sheet by ${flat}`)
+  })
+
+  await check('map: a step of the slider is shown at once, ground and all', { map: true }, async (page) => {
+    await page.goto(`${base}/?at=${day}`)
+    await drawn(page)
+    await page.waitForLoadState('networkidle')
+    await page.getByRole('slider', { name: 'Day shown' }).press('ArrowLeft')
+    await page.waitForFunction((d) => document.querySelector('main').dataset.shown !== d, day)
+    const was = await page.evaluate(() => document.querySelector('main').dataset.shown)
+    await drawn(page)
+    const places = await page.evaluate(() => window.salientMap.querySourceFeatures('places').length)
+    assert.ok(places > 0, `the map follows to ${was}`)
+    const { slow, shown } = await page.evaluate(() => ({ slow: document.querySelector('.sketch').dataset.slow === 'true', shown: document.querySelector('.sketch canvas').dataset.shown }))
+    if (slow) assert.equal(shown, `${was} ${was}`, 'the sketch told the day before the map did')
+  })
+
   await check('map: layers can be put out and the address keeps it', { map: true }, async (page) => {
     await page.goto(`${base}/?at=${day}`)
     await drawn(page)

@@ -36,6 +36,12 @@ export async function ask(path, params, { signal, keep = true } = {}) {
   return body
 }
 
+/** The answer if it is at hand. */
+export const atHand = (path, params) => kept.get(address(path, params)) ?? null
+
+/** Keeps an answer under the question that it answers as well. */
+export const keepAs = (path, params, body) => kept.set(address(path, params), body)
+
 /** Forgets all answers, after the ledger has changed. */
 export function forget() {
   kept.clear()

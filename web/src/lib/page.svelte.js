@@ -1,6 +1,6 @@
 // The state of the page: one object, mirrored in the address.
 
-import { ask, forget } from './api.js'
+import { ask, forget, keepAs } from './api.js'
 import { keep, laid } from './daily.js'
 import { addDays, between, clampDay } from './days.js'
 import { styles } from './palette.js'
@@ -52,6 +52,7 @@ class Page {
   then = $state.raw(null) // who held what on the day compared with
   pointed = $state.raw([]) // places that a list points out on the map
   picking = $state.raw(null) // takes the next click on the map, {lat, lon}
+  grounded = Promise.resolve(null) // the first ground, asked for with the first day
   left = '' // the place that was open before
   leftEvent = '' // likewise the event
   busy = $state(false)
@@ -78,6 +79,12 @@ class Page {
       .filter((p) => p.lat !== undefined)
       .map((p) => ({ place: p, control: this.controls.get(p.id) ?? null })),
   )
+
+  /** Places ringed on the map: the chosen one, or those that a list points out. */
+  ringed = $derived.by(() => {
+    const p = this.placeOf.get(this.place)
+    return p?.lat !== undefined ? [p] : this.pointed
+  })
 
   /** What differs between the two days compared. */
   changes = $derived.by(() => {
@@ -134,9 +141,16 @@ class Page {
     try {
       // The day is asked for with the rest: without one it is the last.
       const known = this.known === 'day' ? this.at : this.known
-      const early = this.known === 'day' && !this.at ? null : ask('day', { at: this.at, known }, { keep: false }).catch(() => null)
+      const whole = this.known === 'day' && !this.at
+      const early = whole ? null : ask('day', { at: this.at, known }, { keep: false }).catch(() => null)
+      this.grounded = whole ? Promise.resolve(null) : ask('ground', { at: this.at, known }, { keep: false }).catch(() => null)
       const [meta, actors, places, now] = await Promise.all([ask('meta'), ask('actors'), ask('places'), early])
       if (now?.at) keep(laid(now, meta.edition))
+      this.grounded.then((g) => {
+        if (!g?.at || this.edition !== meta.edition) return
+        keepAs('ground', { at: g.at, known, edition: meta.edition }, g)
+        if (g.at === this.at && known === this.knownDay) this.ground = g
+      })
       this.actors = actors.actors
       this.places = places.places
       this.meta = meta

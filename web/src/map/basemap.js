@@ -1,12 +1,18 @@
-// The base map's layers as GeoJSON, for pictures and for the provinces; the map
-// itself lets its worker fetch the rest.
+// The base map's layers as GeoJSON: whole for pictures, cut to a box for the map
+// and its sketch, since what lies beyond the edges costs as much to read.
 
-import { address, ask } from '../lib/api.js'
+import { ask } from '../lib/api.js'
 import { page } from '../lib/page.svelte.js'
 import { theatres } from './ground.js'
 
-/** Where the map's worker finds a layer. */
-export const layerAddress = (name) => new URL(address(`basemap/${name}.json`, { edition: page.edition }), location.href).href
+const asked = (box) => box.map((x) => x.toFixed(1)).join(',')
+
+/** Layers as far as they lie in a box [west, south, east, north], by name. */
+export async function cutGround(names, box) {
+  const there = names.filter((n) => page.meta.basemaps.includes(n))
+  const all = await Promise.all(there.map((n) => ask(`basemap/${n}.json`, { bbox: asked(box), edition: page.edition })))
+  return Object.fromEntries(there.map((n, i) => [n, all[i]]))
+}
 
 /** The layers of a picture that are there, by name. */
 export async function grounds(names) {
@@ -23,7 +29,7 @@ export async function provinces() {
   const seen = new Map()
   for (const [[w, s], [e, n]] of theatres(page.places).slice(0, MOST)) {
     const box = [Math.max(-180, w - AROUND), Math.max(-90, s - AROUND), Math.min(180, e + AROUND), Math.min(90, n + AROUND)]
-    const { features } = await ask('basemap/provinces.json', { bbox: box.map((x) => x.toFixed(1)).join(','), edition: page.edition })
+    const { features } = await ask('basemap/provinces.json', { bbox: asked(box), edition: page.edition })
     for (const f of features) seen.set(f.properties.at + f.properties.name, f)
   }
   return { type: 'FeatureCollection', features: [...seen.values()] }

@@ -118,6 +118,9 @@ export function flowFeatures(flows, labelOf) {
   return { lines: collection(lines), heads: collection(heads) }
 }
 
+/** Places that are ringed: the chosen one, or those that a list points out. */
+export const ringFeatures = (places) => collection(places.map((p) => at(xy(p), { many: places.length > 3 })))
+
 /**
  * Boxes round groups of places, none farther than `gap` degrees from its next;
  * that of which most is said first.

@@ -1,21 +1,13 @@
 // The map as a picture of its own: an SVG with what is on view, title, legend,
 // scale and sources, so that it can leave the page and still say what it shows.
 
+import { projector } from './camera.js'
 import { EVENT_PATHS } from './icons.js'
 import { eventIcon } from '../lib/words.js'
 import { SHAPES } from '../lib/palette.js'
 
 const escape = (s) => String(s).replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c])
 const r1 = (x) => Math.round(x * 10) / 10
-
-/** Web Mercator in pixels round a centre, at a zoom where the world is 512·2^zoom wide. */
-export function projector({ lat, lon, zoom }, width, height) {
-  const size = 512 * 2 ** zoom
-  const x = (l) => ((l + 180) / 360) * size
-  const y = (l) => ((1 - Math.asinh(Math.tan((Math.max(-85, Math.min(85, l)) * Math.PI) / 180)) / Math.PI) / 2) * size
-  const [cx, cy] = [x(lon), y(lat)]
-  return ([l, b]) => [x(l) - cx + width / 2, y(b) - cy + height / 2]
-}
 
 /** A round length that fits into `most` pixels at the latitude, in km, and its pixels. */
 export function scaleBar({ lat, zoom }, most = 110) {

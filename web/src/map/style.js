@@ -12,7 +12,7 @@ export const TONES = {
   },
 }
 
-const SANS = ['Noto Sans', 'Liberation Sans', 'Arial', 'sans-serif']
+export const SANS = ['Noto Sans', 'Liberation Sans', 'Arial', 'sans-serif']
 const empty = { type: 'FeatureCollection', features: [] }
 
 export const SOURCES = [
@@ -43,6 +43,12 @@ export function nameField(script) {
   if (script === 'arabic') return arabic
   if (script !== 'both') return latin
   return ['case', ['has', 'name_ar'], ['concat', latin, '\n', ['get', 'name_ar']], latin]
+}
+
+/** The same for a canvas: the lines of a name. */
+export function nameLines({ name = '', name_ar: arabic }, script) {
+  if (script === 'arabic') return [arabic ?? name]
+  return script === 'both' && arabic ? [name, arabic] : [name]
 }
 
 /** The style; tiles, if the reader named some, lie on the land and under all else. */

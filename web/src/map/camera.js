@@ -1,0 +1,40 @@
+// Where the map looks: {lat, lon, zoom}, the world 512·2^zoom pixels wide in Web Mercator.
+
+const LIMIT = 85 // degrees of latitude; the projection ends a little beyond
+
+/** Mercator's northing in worlds, 0 at the top. */
+const northing = (lat) => (1 - Math.asinh(Math.tan((Math.max(-LIMIT, Math.min(LIMIT, lat)) * Math.PI) / 180)) / Math.PI) / 2
+const latitude = (y) => (Math.atan(Math.sinh((1 - 2 * y) * Math.PI)) * 180) / Math.PI
+
+/** A function from [lon, lat] to pixels of a picture of that size with the view in its middle. */
+export function projector({ lat, lon, zoom }, width, height) {
+  const size = 512 * 2 ** zoom
+  const [left, top] = [((lon + 180) / 360) * size - width / 2, northing(lat) * size - height / 2]
+  return ([l, b]) => [((l + 180) / 360) * size - left, northing(b) * size - top]
+}
+
+/** The view that shows a box, [[west, south], [east, north]], with room round it. */
+export function fit([[west, south], [east, north]], width, height, { padding = 0, most = 22 } = {}) {
+  const [top, bottom] = [northing(north), northing(south)]
+  const wide = Math.max((east - west) / 360, 1e-6)
+  const tall = Math.max(bottom - top, 1e-6)
+  const zoom = Math.log2(Math.min(Math.max(1, width - 2 * padding) / wide, Math.max(1, height - 2 * padding) / tall) / 512)
+  return { lon: (west + east) / 2, lat: latitude((top + bottom) / 2), zoom: Math.min(most, zoom) }
+}
+
+/** The box that a picture of that size shows: [west, south, east, north] in degrees. */
+export function bounds({ lat, lon, zoom }, width, height) {
+  const size = 512 * 2 ** zoom
+  const y = northing(lat)
+  const half = (180 * width) / size
+  return [Math.max(-180, lon - half), latitude(Math.min(1, y + height / 2 / size)), Math.min(180, lon + half), latitude(Math.max(0, y - height / 2 / size))]
+}
+
+/** The value at a zoom between stops of zoom and value in turn, as the style's "interpolate" has it. */
+export function atZoom(zoom, ...stops) {
+  if (zoom <= stops[0]) return stops[1]
+  for (let i = 2; i < stops.length; i += 2) {
+    if (zoom <= stops[i]) return stops[i - 1] + ((zoom - stops[i - 2]) / (stops[i] - stops[i - 2])) * (stops[i + 1] - stops[i - 1])
+  }
+  return stops.at(-1)
+}

@@ -1,0 +1,51 @@
+// What the sketch and the map share: where both look, the base map beneath, and
+// which of the two is on view.
+
+import { page } from '../lib/page.svelte.js'
+import { bounds } from './camera.js'
+import { cutGround } from './basemap.js'
+
+class Stage {
+  view = $state.raw(null) // {lat, lon, zoom}
+  size = $state.raw([0, 0]) // pixels
+  base = $state.raw({}) // layer → GeoJSON, cut to a box round the view
+  provinces = $state.raw(null)
+  up = $state(false) // the sketch lies on the map
+  off = $state(false) // there is no map to sketch: it failed, or it lies on tiles that the sketch lacks
+  slow = $state(false) // a picture of the map takes longer than a hand notices
+  turn = 0 // counts the sketches
+
+  #box = null // of the base map at hand or asked for
+  #edition = ''
+
+  /** The sketch has been painted and is the newest. */
+  show() {
+    this.turn++
+    this.up = true
+  }
+
+  /** The map shows what the sketch of that turn does. */
+  hide(turn) {
+    if (turn === this.turn) this.up = false
+  }
+
+  /** Sees to the base map where the view needs it: cut well beyond the edges, so that a small move asks for nothing. */
+  ground() {
+    const [width, height] = this.size
+    if (!this.view || !width || !page.meta) return
+    const seen = bounds(this.view, width, height)
+    const b = this.#box
+    const covered = b && b[0] <= seen[0] && b[1] <= seen[1] && b[2] >= seen[2] && b[3] >= seen[3]
+    if (covered && this.#edition === page.edition) return
+    const [w, h] = [seen[2] - seen[0], seen[3] - seen[1]]
+    const out = (x, way) => Math[way](x * 10) / 10
+    const box = [out(Math.max(-180, seen[0] - w), 'floor'), out(Math.max(-90, seen[1] - h), 'floor'), out(Math.min(180, seen[2] + w), 'ceil'), out(Math.min(90, seen[3] + h), 'ceil')]
+    this.#box = box
+    this.#edition = page.edition
+    cutGround(['land', 'borders', 'rivers', 'countries'], box)
+      .then((base) => this.#box === box && (this.base = base))
+      .catch((e) => page.fail(e))
+  }
+}
+
+export const stage = new Stage()
