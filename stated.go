@@ -17,6 +17,10 @@ const (
 	AdvanceKM   Figure = "advance" // km gained
 )
 
+// CountOfNow is the rule among a claim's reasons by which its count of pockets is
+// that of the day of the report ("it now has two", "only one is left"), not of an earlier day.
+const CountOfNow = "count as it stands"
+
 // A StatedFigure is one figure that one report states of one actor, with the
 // claims that state it, the clearest first. A report that states a figure
 // several times makes one statement.

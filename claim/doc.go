@@ -16,6 +16,7 @@
 //	when.go      when it was
 //	remain.go    how many pockets are left by the words round the noun, with
 //	             leftover.go (other ways), ellipsis.go (no noun), fence.go (no rule)
+//	whose.go     who is in a pocket and who is round it
 //	pocket.go    enumerations of pockets, which run over fragments and sentences
 //	extract.go   the whole of a document, in reading order
 //	explain.go   the same, told step by step

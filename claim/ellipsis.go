@@ -30,6 +30,7 @@ func (sc *scene) elliptic(from int) (n float64, tok int, ok bool) {
 		}
 		if i+1 < len(sc.s.Tokens) {
 			switch p, w := sc.pos(i+1), sc.norm(i+1); {
+			case asOfNow[w]: // "it has one today"
 			case p == salient.NOUN || p == salient.PROPN || p == salient.ADJ || p == salient.NUM || p == salient.SYM || w == "of" || w == "hundred" || w == "thousand":
 				continue
 			}
@@ -56,12 +57,15 @@ func (sc *scene) stays(i int) bool {
 			break
 		}
 	}
-	now, is := false, false
+	if i > 0 && (sc.lemma[i-1] == "become" || i > 1 && sc.norm(i-1) == "to" && sc.norm(i-2) == "down" || sc.norm(i-1) == "into" && sc.lemma[i-2] == "merge") {
+		return true // "have become one", "are down to one"
+	}
+	now, is := i+1 < len(sc.s.Tokens) && asOfNow[sc.norm(i+1)], false
 	for j := i - 1; j >= 0 && j >= i-5 && sc.pos(j) != salient.PUNCT; j-- {
-		switch sc.norm(j) {
-		case "now", "just", "only":
+		switch w := sc.norm(j); {
+		case w == "just" || w == "only" || asOfNow[w]:
 			now = true
-		case "left", "remaining", "remain", "remains":
+		case w == "left" || w == "remaining" || w == "remain" || w == "remains":
 			return true
 		}
 		switch sc.lemma[j] {
@@ -118,7 +122,7 @@ func (sc *scene) standsIn(i int) bool {
 		return false
 	}
 	before := func(w string) bool { return i > 0 && sc.norm(i-1) == w }
-	if i > 1 && sc.pos(i-2) == salient.ADP {
+	if i > 1 && sc.norm(i-1) == "the" && sc.pos(i-2) == salient.ADP {
 		return false // "in the first they crossed the river"
 	}
 	switch w := sc.norm(i); {

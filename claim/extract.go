@@ -383,7 +383,16 @@ func (d *reading) finish(sc *scene, c salient.Claim, f fired) draft {
 		}
 	}
 	if c.Type == salient.PocketState {
-		if who := f.roles["actor"].actors; len(who) > 0 {
+		who, noun := f.roles["actor"].actors, sc.pocketNoun(f)
+		if sc.outsider(f, noun) {
+			c.Actors = nil
+			sc.insider(&c, noun, who)
+			who = nil
+			for _, r := range c.Actors {
+				who = append(who, role{Role: r})
+			}
+		}
+		if len(who) > 0 {
 			d.holder = who
 		} else if d.counted >= 0 {
 			for _, r := range d.holder {

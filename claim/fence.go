@@ -1,6 +1,10 @@
 package claim
 
-import "salient"
+import (
+	"slices"
+
+	"salient"
+)
 
 // maxPockets is more pockets than any report has counted: "60 pieces" are no ground.
 const maxPockets = 20
@@ -50,6 +54,9 @@ func (d *reading) fence(sc *scene, drafts []draft) []draft {
 			continue
 		}
 		t := sc.tally(i)
+		if t.n == 1 && sc.norm(i) == "half" {
+			continue // "nearer to one half"
+		}
 		if t.n > maxPockets || t.n < 1 && !(t.n == 0 && t.lost && sc.oneOf(footing, i)) || t.n > 0 && t.lost {
 			continue
 		}
@@ -73,8 +80,9 @@ func (d *reading) fence(sc *scene, drafts []draft) []draft {
 }
 
 // holderOf gives a pocket whose holder no grammar names the one armed side that
-// the sentence names, if it names one alone. noun is the word for the pocket.
-func (sc *scene) holderOf(c *salient.Claim, noun int) {
+// the sentence names, if it names one alone besides those outside. noun is the
+// word for the pocket.
+func (sc *scene) holderOf(c *salient.Claim, noun int, outside ...role) {
 	switch sc.caseOf(noun) {
 	case "into", "toward", "towards", "against", "onto":
 		return // who goes there is another
@@ -84,7 +92,8 @@ func (sc *scene) holderOf(c *salient.Claim, noun int) {
 	}
 	var only *salient.ActorMention
 	for _, m := range sc.actors {
-		if m.Actor == "" || m.Actor.Provisional() || m.At.Overlaps(c.Voice.At) {
+		if m.Actor == "" || m.Actor.Provisional() || m.At.Overlaps(c.Voice.At) ||
+			slices.ContainsFunc(outside, func(r role) bool { return r.Actor == sc.x.k.Actors.StandsFor(m.Actor) }) {
 			continue
 		}
 		a, ok := sc.x.k.Actors.Actor(m.Actor)

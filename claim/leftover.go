@@ -243,6 +243,51 @@ func (sc *scene) ended(verb int) bool {
 	return (w == "give" || sc.norm(verb) == "gave") && verb+1 < len(sc.s.Tokens) && sc.norm(verb+1) == "up"
 }
 
+// givenUp reads "gave up" as a verb of losing.
+func (sc *scene) givenUp(verb int) bool {
+	if sc.lemma[verb] != "give" && sc.norm(verb) != "gave" {
+		return false
+	}
+	return verb+1 < len(sc.s.Tokens) && sc.norm(verb+1) == "up"
+}
+
+// existsNoMore reads "the last pocket no longer exists".
+func (sc *scene) existsNoMore(noun int) bool {
+	h := sc.head(noun)
+	if h <= noun || sc.base(noun) != "nsubj" || sc.lemma[h] != "exist" && sc.lemma[h] != "remain" {
+		return false
+	}
+	for i := noun + 1; i < h; i++ {
+		if sc.norm(i) == "longer" && sc.norm(i-1) == "no" {
+			return true
+		}
+	}
+	return sc.negatedAt(h)
+}
+
+// otherStays reports "…, the other still resists" behind a noun.
+func (sc *scene) otherStays(noun int) bool {
+	for i := noun + 2; i < len(sc.s.Tokens); i++ {
+		if sc.norm(i) == "other" && sc.norm(i-1) == "the" && sc.bare(i) {
+			return !sc.goneBehind(i)
+		}
+	}
+	return false
+}
+
+// partitive reports the word among those right before a noun.
+func (sc *scene) partitive(noun int, word string) bool {
+	for i := noun - 1; i >= 0 && noun-i <= 4; i-- {
+		if sc.norm(i) == word {
+			return true
+		}
+		if !sc.within(i, true) && sc.norm(i) != "of" {
+			return false
+		}
+	}
+	return false
+}
+
 // onlyStays reads "only there does a pocket hold out".
 func (sc *scene) onlyStays(noun int) bool {
 	h := sc.head(noun)

@@ -129,7 +129,7 @@ func (d *reading) recount(sc *scene, drafts []draft) []draft {
 		c.Modality = s.modality
 	}
 	c.Quantities = []salient.Quantity{{Low: n, Best: n, High: n, Unit: "pocket", Text: sc.norm(tok), At: sc.s.Tokens[tok].Span}}
-	c.Reasons = append(c.Reasons, salient.Reason{Rule: "count of pockets without its noun", Weight: 0.7,
+	c.Reasons = append(c.Reasons, salient.Reason{Rule: salient.CountOfNow, Weight: 0.7,
 		Text: "“" + sc.norm(tok) + "” after pockets in sentence " + strconv.Itoa(d.counted)})
 	d.counted, d.left = sc.index, n
 	return []draft{{Claim: c, token: tok}}

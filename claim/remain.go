@@ -41,7 +41,7 @@ var (
 		"dismantle erase conquer annihilate smash collapse dissolve evacuate abandon surrender finish win clean mop sweep purge free " +
 		"end eradicate uproot neutralize neutralise")
 	ending  = wordSet("fall collapse surrender disappear vanish cease end capitulate go die dissolve crumble")
-	nominal = wordSet("loss capture fall elimination removal clearing clearance destruction collapse surrender recapture end liberation conquest disappearance")
+	nominal = wordSet("loss capture fall elimination removal turn clearing clearance destruction collapse surrender recapture end liberation conquest disappearance")
 	staying = wordSet("remain survive stay leave hold keep retain persist resist endure exist have")
 )
 
@@ -100,8 +100,8 @@ func (sc *scene) tally(noun int) tally {
 			if !t.lost {
 				t.n = m
 			}
-		case sc.lost(part) || t.lost:
-			t.n, t.lost = n-m, false
+		case sc.lost(part) || t.lost || part > 1 && sc.norm(part-1) == "of" && sc.norm(part-2) == "out":
+			t.n, t.lost = n-m, false // "driven out of two of its three pockets"
 		case sc.governedBy(part, staying):
 			t.n = m
 		}
@@ -110,8 +110,10 @@ func (sc *scene) tally(noun int) tally {
 	switch {
 	case n == allOf:
 		return tally{n: -1, lost: t.lost}
-	case t.lost && (sc.soleAt(from) || sc.allAt(from) || n == 0):
+	case t.lost && (sc.soleAt(from) || sc.allAt(from) || n == 0), n == 1 && sc.soleAt(from) && sc.existsNoMore(noun):
 		t.n = 0
+	case t.lost && n == 1 && sc.otherStays(noun):
+		t.n, t.lost = 1, false
 	case t.lost:
 		t.n = -1
 	}
@@ -165,11 +167,14 @@ func (d *reading) count(sc *scene, c *salient.Claim, toks []int) {
 		t := sc.tally(tok)
 		if t.lost && sc.is("pocketnoun", tok) {
 			c.Mode, d.lost = "lost", sc.index
-			if h := sc.head(tok); h >= 0 && c.Modality == salient.Negated && sc.oneOf(ending, h) {
-				c.Modality = salient.Asserted // "ceased to exist" is what "lost" says
+			if h := sc.head(tok); h >= 0 && c.Modality == salient.Negated && sc.base(h) != "xcomp" &&
+				(sc.oneOf(ending, h) || sc.lemma[h] == "abandon" || sc.givenUp(h)) {
+				c.Modality = salient.Asserted // "ceased to exist", "gave up" are what "lost" says
 			}
 		}
-		if t.n < 0 && c.Modality == salient.Negated && c.Mode != "lost" && sc.anyOf(tok) {
+		if t.n < 0 && sc.partitive(tok, "neither") && !sc.remains() {
+			t.void = true // "neither pocket has water"
+		} else if t.n < 0 && c.Modality == salient.Negated && c.Mode != "lost" && sc.anyOf(tok) {
 			t.n, t.at = 0, sc.s.Tokens[tok].Span // "does not hold any pocket"
 		}
 		if t.void {
@@ -183,6 +188,9 @@ func (d *reading) count(sc *scene, c *salient.Claim, toks []int) {
 		}
 		if t.n == 0 && c.Modality == salient.Negated && sc.governedBy(tok, wishing) {
 			c.Modality = salient.Intent // "wants no pocket left"
+		}
+		if sc.now() {
+			c.Reasons = append(c.Reasons, salient.Reason{Rule: salient.CountOfNow, Weight: 0.5})
 		}
 		d.left = t.n
 		qs := c.Quantities[:0:0]
@@ -377,7 +385,7 @@ func (sc *scene) lost(noun int) bool {
 	}
 	switch sc.base(noun) {
 	case "obj", "iobj":
-		return sc.oneOf(losing, h) && !sc.negatedAt(h)
+		return (sc.oneOf(losing, h) || sc.givenUp(h)) && !sc.negatedAt(h)
 	case "nsubj":
 		if sc.passive(h) || sc.rel(noun) == "nsubj:pass" {
 			return sc.oneOf(losing, h) && !sc.negatedAt(h)

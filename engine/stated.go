@@ -29,6 +29,7 @@ func (e *Engine) Stated(cs []salient.Claim) []salient.StatedFigure {
 		}
 		rolled[i] = c
 	}
+	e.shutIn(rolled)
 	return front.Stated(rolled)
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"salient"
 )
@@ -62,44 +63,70 @@ func shutIn(c salient.Claim) salient.ActorID {
 }
 
 // pressed is who a claim shows to be the weaker side at a place: who loses, is
-// attacked there, surrenders or flees, or holds it among others.
+// attacked there, surrenders, flees or is left with ground.
 func pressed(c salient.Claim) []salient.Role {
 	switch c.Type {
 	case salient.Capture, salient.Sieged, salient.Besiege, salient.AirStrike, salient.Shelling, salient.Clash:
 		return c.Recipients
-	case salient.Surrender, salient.DefectEscape, salient.Withdraw, salient.Extent, salient.PocketState, salient.Controls, salient.Presence:
+	case salient.Surrender, salient.DefectEscape, salient.Withdraw, salient.Extent, salient.PocketState:
 		return c.Actors
 	}
 	return nil
 }
 
+// pressing is who a claim shows to be the stronger side at a place: who takes
+// it, advances, attacks or surrounds.
+func pressing(c salient.Claim) []salient.Role {
+	switch c.Type {
+	case salient.Capture, salient.Advance, salient.Sieged, salient.Besiege, salient.AirStrike, salient.Shelling, salient.Clash:
+		return c.Actors
+	}
+	return nil
+}
+
+// Pressed counts for every side that claims name how much oftener they show it
+// pressed (it loses, is attacked or surrounded, surrenders, flees, is left with
+// ground) than pressing others. What is denied, planned or past does not count.
+// Sides that no registry has are left out.
+func Pressed(cs []salient.Claim) map[salient.ActorID]int {
+	out := map[salient.ActorID]int{}
+	add := func(rs []salient.Role, n int) {
+		for _, r := range rs {
+			if r.Actor != "" && !r.Actor.Provisional() {
+				out[r.Actor] += n
+			}
+		}
+	}
+	for _, c := range cs {
+		if !c.Modality.Actual() {
+			continue
+		}
+		add(pressed(c), 1)
+		add(pressing(c), -1)
+	}
+	return out
+}
+
 // named gives claims of pockets and their extent that name no holder the side
 // that their sentence shows pressed, else the one that the whole report shows
-// pressed more often than any other. claims are of one article; those given
+// pressed more than any other. claims are of one article; those given
 // are not changed, and only those that Stated reads are returned.
 func named(cs []salient.Claim) []salient.Claim {
 	vote := func(sentence int) salient.ActorID {
-		n := map[salient.ActorID]int{}
-		for _, c := range cs {
-			if sentence >= 0 && c.Sentence != sentence {
-				continue
-			}
-			for _, r := range pressed(c) {
-				if r.Actor != "" && !r.Actor.Provisional() {
-					n[r.Actor]++
-				}
-			}
+		told := cs
+		if sentence >= 0 {
+			told = slices.DeleteFunc(slices.Clone(cs), func(c salient.Claim) bool { return c.Sentence != sentence })
 		}
-		best, second := salient.ActorID(""), 0
-		for a, k := range n {
+		best, most, second := salient.ActorID(""), 0, 0
+		for a, k := range Pressed(told) {
 			switch {
-			case k > n[best]:
-				best, second = a, n[best]
+			case k > most:
+				best, most, second = a, k, most
 			case k > second:
 				second = k
 			}
 		}
-		if n[best] == second {
+		if most == second {
 			return ""
 		}
 		return best
@@ -139,6 +166,26 @@ func partWeight(p salient.Part) float64 {
 		return 0.85
 	}
 	return 1
+}
+
+// Counts told as those of the day itself weigh more, and those of a day well
+// before the report less, than others.
+const (
+	ofNow    = 1.6
+	ofBefore = 0.5
+	before   = 5 * 24 * time.Hour
+)
+
+// ballotWeight is what a count adds.
+func ballotWeight(c salient.Claim) float64 {
+	w := partWeight(c.Part)
+	switch {
+	case slices.ContainsFunc(c.Reasons, func(r salient.Reason) bool { return r.Rule == salient.CountOfNow }):
+		return w * ofNow
+	case !c.Known.IsZero() && !c.When.To.IsZero() && c.Known.Sub(c.When.To) > before:
+		return w * ofBefore
+	}
+	return w
 }
 
 // enumerated is the weight of a list of descriptions.
@@ -186,13 +233,13 @@ func counts(cs []salient.Claim) []salient.StatedFigure {
 			// "has not lost its last pocket" says that it has one, not how many
 		case c.Modality == salient.Negated && !listed:
 			if counted && n.Best == 0 { // "no pocket"; "is not split in two pockets" says nothing of how many there are
-				b.vote(0, partWeight(c.Part), c)
+				b.vote(0, ballotWeight(c), c)
 			}
 		case listed:
 			b.parts = append(b.parts, c)
 			b.most = max(b.most, ordinal.Best)
 		case counted && n.Low == n.High: // "several pockets" is no count
-			b.vote(n.Best, partWeight(c.Part), c)
+			b.vote(n.Best, ballotWeight(c), c)
 		}
 	}
 	// Claims whose holder was not found speak of the one holder there is.
@@ -203,7 +250,7 @@ func counts(cs []salient.Claim) []salient.StatedFigure {
 			}
 			for n, v := range nobody.voters {
 				for _, c := range v {
-					ballots[who].vote(n, partWeight(c.Part), c)
+					ballots[who].vote(n, ballotWeight(c), c)
 				}
 			}
 			ballots[who].parts = append(ballots[who].parts, nobody.parts...)

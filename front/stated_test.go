@@ -2,6 +2,7 @@ package front_test
 
 import (
 	"testing"
+	"time"
 
 	"salient"
 	"salient/front"
@@ -49,12 +50,19 @@ func TestStatedCounts(t *testing.T) {
 	}
 	stays := confined("stays", "a", "settlement")
 	stays.Reasons = []salient.Reason{{Rule: "control.rules:9 presence-verb"}}
+	current := said("now", "reds", 40, salient.Body, pockets(1))
+	current.Reasons = []salient.Reason{{Rule: salient.CountOfNow}}
+	older := said("older", "reds", 20, salient.Body, pockets(2))
+	older.Known = time.Date(2015, 6, 30, 0, 0, 0, 0, time.UTC)
+	older.When.Interval = salient.Interval{From: older.Known.AddDate(0, -1, 0), To: older.Known.AddDate(0, -1, 1)}
 	for _, tt := range []struct {
 		rule   string
 		claims []salient.Claim
 		want   float64 // -1: no statement
 		parts  int
 	}{
+		{"a count of now outweighs a title and an earlier one", []salient.Claim{said("1", "reds", 0, salient.Standfirst, pockets(3)), said("2", "reds", 10, salient.Title, pockets(3)), current}, 1, 0},
+		{"a count of a month ago weighs less", []salient.Claim{older, said("2", "reds", 30, salient.Title, pockets(4))}, 4, 0},
 		{"a count said twice is one statement", []salient.Claim{said("1", "reds", 0, salient.Title, pockets(3)), said("2", "reds", 10, salient.Body, pockets(3))}, 3, 0},
 		{"a list goes with its count", []salient.Claim{said("1", "reds", 0, salient.Body, pockets(2)), said("2", "reds", 10, salient.Body, ordinal(1)), said("3", "reds", 20, salient.Body, ordinal(2))}, 2, 2},
 		{"a lost pocket does not count", []salient.Claim{said("1", "reds", 0, salient.Body, pockets(2)), lost}, 2, 0},
@@ -90,6 +98,39 @@ func TestStatedCounts(t *testing.T) {
 				t.Errorf("got %d statements, want one: %+v", len(got), got)
 			case got[0].Value != tt.want || got[0].Actor != "reds" || len(got[0].Parts) != tt.parts:
 				t.Errorf("got %v of %s with %d parts, want %v with %d", got[0].Value, got[0].Actor, len(got[0].Parts), tt.want, tt.parts)
+			}
+		})
+	}
+}
+
+// TestWhosePocket: a pocket of nobody named goes to the side that the report
+// shows pressed, not to the one that is named most.
+func TestWhosePocket(t *testing.T) {
+	taken := func(id string, by, from salient.ActorID) salient.Claim {
+		c := said(id, by, 0, salient.Body)
+		c.Type = salient.Capture
+		if from != "" {
+			c.Recipients = []salient.Role{{Actor: from}}
+		}
+		return c
+	}
+	fled := said("fled", "blues", 20, salient.Body)
+	fled.Type = salient.Withdraw
+	planned := taken("planned", "blues", "reds")
+	planned.Modality = salient.Intent
+	for _, tt := range []struct {
+		name   string
+		claims []salient.Claim
+		want   salient.ActorID
+	}{
+		{"who takes towns is not shut in", []salient.Claim{taken("1", "reds", ""), taken("2", "reds", "blues"), taken("3", "blues", "reds"), fled}, "blues"},
+		{"plans press nobody", []salient.Claim{planned, planned, taken("2", "reds", "blues")}, "blues"},
+		{"of two pressed alike neither", []salient.Claim{taken("2", "greens", "blues"), taken("3", "greens", "reds")}, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := front.Stated(append(tt.claims, said("p", "", 50, salient.Body, pockets(1))))
+			if len(got) != 1 || got[0].Actor != tt.want {
+				t.Errorf("got %+v, want one statement of %q", got, tt.want)
 			}
 		})
 	}

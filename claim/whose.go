@@ -1,0 +1,126 @@
+package claim
+
+import (
+	"slices"
+
+	"salient"
+)
+
+// Whose a pocket is: who attacks it, shuts it in or holds all but it is not in it,
+// though he is the subject of the sentence.
+
+// assaulting are verbs whose subject is outside a pocket that the sentence speaks of.
+var assaulting = wordSet("attack assault shell bomb bombard strike hit pound storm search comb target advance move push press converge " +
+	"besiege encircle surround trap reduce split cut divide break clear squeeze compress isolate raid bomb close tighten seal raze drive")
+
+// exceptions are words before what a statement leaves out.
+var exceptions = map[string]bool{"except": true, "excepting": true, "excluding": true, "save": true, "bar": true, "barring": true, "minus": true}
+
+// excepted reports whether the noun is what the clause leaves out: "holds the
+// town except for one pocket", "apart from a single pocket".
+func (sc *scene) excepted(noun int) bool {
+	for i := noun - 1; i >= 0 && noun-i <= 7; i-- {
+		w := sc.norm(i)
+		next := sc.norm(i + 1)
+		switch {
+		case exceptions[w], w == "but" && (next == "for" || i > 0 && sc.norm(i-1) == "all"),
+			(w == "apart" || w == "aside") && next == "from", w == "exception" && next == "of", w == "other" && next == "than":
+			return true
+		}
+		switch sc.pos(i) {
+		case salient.VERB, salient.AUX:
+			return false
+		}
+	}
+	return false
+}
+
+// outsider reports whether who would hold the pocket of a firing is the subject
+// of a deed that is done to it from outside.
+func (sc *scene) outsider(f fired, noun int) bool {
+	fl, ok := f.roles["actor"]
+	if !ok || len(fl.actors) == 0 {
+		return false
+	}
+	switch fl.alt.Func {
+	case "subj", "vsubj", "xsubj":
+	default:
+		return false
+	}
+	if sc.excepted(noun) {
+		return fl.token < noun
+	}
+	h := sc.head(noun)
+	for steps := 0; h >= 0 && steps < 3 && sc.pos(h) != salient.VERB; steps++ {
+		h = sc.head(h)
+	}
+	if h < 0 || sc.pos(h) != salient.VERB || sc.passive(h) || !sc.oneOf(assaulting, h) {
+		return false
+	}
+	// "The rebels were pushed": passive; "they split into two" has no object.
+	return sc.child(h, "obj") >= 0 || sc.base(noun) == "obj" || sc.base(noun) == "obl" && sc.progresses(h)
+}
+
+// progresses reports a verb of going somewhere: "closing on the men in the pocket".
+func (sc *scene) progresses(h int) bool {
+	switch sc.lemma[h] {
+	case "advance", "move", "push", "press", "converge", "close", "drive":
+		return true
+	}
+	return false
+}
+
+// insider is the armed side named in the words of the noun itself or in the
+// clause that hangs on it ("one pocket, where soldiers resist"); else the one side
+// of the sentence besides those outside it.
+func (sc *scene) insider(c *salient.Claim, noun int, outside []role) {
+	at := sc.phrase(noun)
+	for _, m := range sc.actors {
+		if m.Actor == "" || m.First <= noun || m.At.Overlaps(c.Voice.At) || !at.Contains(m.At) && !sc.whereBetween(noun, m.First) {
+			continue
+		}
+		r := sc.mentionRole(m, m.Head)
+		if slices.ContainsFunc(outside, func(o role) bool { return o.Actor == r.Actor }) || r.civil {
+			continue
+		}
+		c.Actors = []salient.Role{r.Role}
+		c.Reasons = append(c.Reasons, salient.Reason{Rule: "named with the pocket", Weight: 0.5, Text: r.Text})
+		return
+	}
+	sc.holderOf(c, noun, outside...)
+}
+
+// whereBetween reports a "where" or "in which" between two words: the clause
+// behind it may hang on any noun before it.
+func (sc *scene) whereBetween(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if sc.norm(i) == "where" || sc.norm(i) == "which" && sc.norm(i-1) == "in" {
+			return true
+		}
+	}
+	return false
+}
+
+// asOfNow are words by which a count is that of the day of the report.
+var asOfNow = wordSet("now today currently presently nowadays")
+
+// now reports whether the sentence says that it tells of the day itself.
+func (sc *scene) now() bool {
+	for i := range sc.s.Tokens {
+		if asOfNow[sc.norm(i)] && (i+1 >= len(sc.s.Tokens) || sc.norm(i+1) != "'s") {
+			return true
+		}
+	}
+	return false
+}
+
+// pocketNoun is the noun for the pocket in the words that set a rule off: the
+// trigger, or a part of its frame.
+func (sc *scene) pocketNoun(f fired) int {
+	for _, i := range append([]int{f.trigger}, f.frame...) {
+		if sc.is("realpocket", i) || sc.is("pocketnoun", i) {
+			return i
+		}
+	}
+	return f.trigger
+}
