@@ -267,6 +267,25 @@ func (t *tree) gap(p, ante, pronoun int, passive bool, add adder) {
 	}
 }
 
+// hungOnTime is the noun right before verb p that a parser has joined to a time
+// before it: "took Town on Sunday and the militia fled". -1 if there is none.
+func (t *tree) hungOnTime(p int) int {
+	j := p - 1
+	for j >= t.start && (t.pos(j) == salient.ADV || t.pos(j) == salient.AUX) {
+		j--
+	}
+	for j >= t.start && (t.base(j) == "flat" || t.base(j) == "compound") && t.head(j) >= 0 && t.head(j) < p && t.head(j) > p-6 {
+		j = t.head(j)
+	}
+	if j < t.start || t.base(j) != "conj" || t.pos(j) != salient.NOUN && t.pos(j) != salient.PROPN || timeNouns[t.lemma[j]] {
+		return -1
+	}
+	if h := t.head(j); h < 0 || h > j || !timeNouns[t.lemma[h]] && t.pos(h) != salient.NUM {
+		return -1
+	}
+	return j
+}
+
 // joinedByAnd reports a list before p that "and" closes: "A, B and C fell".
 func (t *tree) joinedByAnd(k, p int) bool {
 	for _, c := range t.kids[k] {
@@ -393,6 +412,9 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 		}
 		return climb("xcomp")
 	case "conj":
+		if j := t.hungOnTime(p); j >= 0 {
+			return j, "hung on a time", costShared
+		}
 		if t.verbal(h) || t.pos(h) == salient.VERB || t.pos(h) == salient.ADJ {
 			return climb("conj")
 		}

@@ -17,6 +17,8 @@
 //	remain.go    how many pockets are left by the words round the noun, with
 //	             leftover.go (other ways), ellipsis.go (no noun), fence.go (no rule)
 //	whose.go     who is in a pocket and who is round it
+//	sequel.go    "Town followed", "as did Town"; gapped.go towns with a day and no verb,
+//	             first.go "the first to fall was Town"
 //	pocket.go    enumerations of pockets, which run over fragments and sentences
 //	extract.go   the whole of a document, in reading order
 //	explain.go   the same, told step by step

@@ -201,6 +201,8 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 		}
 	}
 	drafts = append(drafts, d.sequel(sc, drafts)...)
+	drafts = d.firstToFall(sc, drafts)
+	drafts = append(drafts, d.gapped(sc, drafts)...)
 	drafts = append(drafts, d.succession(sc, drafts)...)
 	drafts = append(drafts, d.fence(sc, drafts)...)
 	drafts = append(drafts, d.enumeration(sc)...)
@@ -382,6 +384,9 @@ func (d *reading) finish(sc *scene, c salient.Claim, f fired) draft {
 			}
 		}
 	}
+	if c.Type == salient.Advance && c.Mode == "entered" && !slices.ContainsFunc(c.Places, gotInto) {
+		c.Mode = "" // its edge, its streets, a province
+	}
 	if c.Type == salient.PocketState {
 		who, noun := f.roles["actor"].actors, sc.pocketNoun(f)
 		if sc.outsider(f, noun) {
@@ -411,6 +416,11 @@ func (d *reading) finish(sc *scene, c salient.Claim, f fired) draft {
 	}
 	c.Reasons = append([]salient.Reason(nil), c.Reasons...)
 	return draft{Claim: c, token: f.trigger, clause: sc.clauseOf(f.trigger), frame: f.frame}
+}
+
+// gotInto reports a settlement as a whole for whoever enters it.
+func gotInto(p salient.ClaimPlace) bool {
+	return p.Role == "destination" && settled(p.Kind) && (p.Relation == "" || p.Relation == salient.At || p.Relation == salient.Toward)
 }
 
 func rolesOf(fl filled) []salient.Role {

@@ -18,6 +18,16 @@ var governors = []struct {
 	{"g-expect", salient.Forecast}, {"g-believe", salient.Hedged}, {"g-possible", salient.Hedged},
 }
 
+// untrue reports a verb that finds its subject wrong: "turned out to be invented".
+func (sc *scene) untrue(v int) bool {
+	for _, k := range sc.kids[v] {
+		if sc.base(k) == "xcomp" && (sc.is("g-deny", k) || sc.is("untruth", k)) {
+			return true
+		}
+	}
+	return false
+}
+
 // climb follows the word up the tree and reads what governs it.
 func (sc *scene) climb(i int, s *sense) {
 	cur := i
@@ -55,6 +65,9 @@ func (sc *scene) climb(i int, s *sense) {
 			if sc.reminds(h) {
 				sc.whoSays(h, s)
 				return // "it should be noted that": it is so
+			}
+			if sc.base(cur) == "ccomp" && sc.mark(cur) == "that" && sc.lemma[h] == "agree" && !sc.negatedAt(h) {
+				return // "both sides agree that the town is held"
 			}
 			if sc.base(cur) == "ccomp" && sc.is("speech", h) && sc.mark(cur) != "to" {
 				// "told them that", "warned that": only doubt and denial reach in.
@@ -105,8 +118,10 @@ func (sc *scene) climb(i int, s *sense) {
 			} else if sc.is("speech-noun", h) {
 				sc.nounCues(h, s)
 				// "denied reports that", "claims that … are false"
-				if g := sc.head(h); g >= 0 && (sc.base(h) == "obj" && sc.is("g-deny", g) || sc.base(h) == "nsubj" && sc.is("g-deny", g)) {
+				if g := sc.head(h); g >= 0 && (sc.base(h) == "obj" && sc.is("g-deny", g) || sc.base(h) == "nsubj" && (sc.is("g-deny", g) || sc.is("untruth", g) || sc.untrue(g))) {
 					s.set(salient.Negated, "governed by g-deny", sc.norm(g))
+				} else if g >= 0 && sc.base(h) == "nsubj" && sc.is("g-confirm", g) && sc.negatedAt(g) {
+					s.set(salient.Hedged, "not confirmed", sc.norm(g))
 				}
 				// The same where the parser hangs "are false" on the noun.
 				for _, k := range sc.kids[h] {

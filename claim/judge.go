@@ -43,10 +43,50 @@ func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
 	if s.modality == salient.Historical && c.When.Basis == salient.Published {
 		c.When = salient.When{Basis: salient.Unknown}
 	}
+	if m, text, ok := sc.foundWrong(f.trigger); ok {
+		s.set(m, "found wrong", text)
+	}
 	sc.taggedSense(f.trigger, &s)
 	c.Modality = s.modality
 	c.Reasons = append(c.Reasons, s.why...)
 	c.Reasons = append(c.Reasons, why)
+}
+
+// foundWrong reads "Reports that the town fell are wrong", "Claims that … could not
+// be confirmed" by their words: what is said of the reports stands at the end, and
+// a parser loses it on the way.
+func (sc *scene) foundWrong(i int) (m salient.Modality, text string, ok bool) {
+	that := -1
+	for j := i - 1; j > sc.start; j-- {
+		if sc.norm(j) == "that" || sc.norm(j) == ";" || sc.norm(j) == ":" {
+			that = j
+			break
+		}
+	}
+	if that < 0 || sc.norm(that) != "that" {
+		return "", "", false
+	}
+	told := false
+	for j := that - 1; j >= sc.start && j >= that-6 && sc.pos(j) != salient.PUNCT; j-- {
+		told = told || sc.is("speech-noun", j) && (sc.pos(j) == salient.NOUN || j <= sc.start+1)
+		if sc.pos(j) == salient.AUX || sc.pos(j) == salient.VERB && j > sc.start+1 && !sc.gerund(j) {
+			return "", "", false // "the report said that"
+		}
+	}
+	if !told {
+		return "", "", false
+	}
+	for k := i + 1; k < len(sc.s.Tokens); k++ {
+		switch {
+		case sc.norm(k) == ";" || sc.norm(k) == ":" || sc.norm(k) == "that":
+			return "", "", false
+		case sc.pos(k) == salient.AUX && k+1 < len(sc.s.Tokens) && (sc.is("untruth", k+1) || sc.is("g-deny", k+1)):
+			return salient.Negated, sc.norm(k + 1), true
+		case sc.is("g-confirm", k) && k >= 2 && (sc.norm(k-1) == "be" && sc.norm(k-2) == "not" || sc.norm(k-1) == "not"):
+			return salient.Hedged, "not " + sc.norm(k), true
+		}
+	}
+	return "", "", false
 }
 
 // sinceWhat reports a noun behind "since" and nothing but words that describe it.

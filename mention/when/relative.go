@@ -137,6 +137,10 @@ func (s *scan) relative(i int) (expr, bool) {
 			e.n = -e.n
 			break
 		}
+		if s.low(j) == "after" && (s.low(j+1) == "," || s.low(j+1) == "." || s.low(j+1) == ";") {
+			e.dir, e.anchor, e.to = 1, toStory, j+1 // "and Town two days after."
+			break
+		}
 		if s.low(j) == "following" && s.low(j+1) != "the" {
 			return e, false
 		}

@@ -38,9 +38,13 @@ func (st *story) read(e expr, sentence int, future, current bool) reading {
 		st.move(e, r.at, sentence)
 	case weekday:
 		st.weekday(&r, future)
+		if !future && r.dir <= 0 && r.at.day > 0 && !st.history {
+			st.now, st.nowAt = r.at, sentence // "on Tuesday …; the next day"
+		}
 	case offset:
 		st.offset(&r)
-		if r.at.known() && e.dir >= 0 && r.at.day > 0 && (e.anchor == toStory || !st.history) {
+		yesterday := e.anchor == toPublished && e.unit == day && e.n == -1
+		if r.at.known() && (e.dir >= 0 || yesterday) && r.at.day > 0 && (e.anchor == toStory || !st.history) {
 			st.move(e, r.at, sentence)
 		}
 	case duration, stretch:
