@@ -55,9 +55,9 @@ func TestFind(t *testing.T) {
 		{"The army shelled the suburb last Tuesday.", tuesday, "last Tuesday|2018-07-24|2018-07-24|relative"},
 		{"The army shelled the suburb on Sunday.", "", "Sunday|XXXX-WXX-7||relative|-6..1"},
 		// a narrative goes on from a weekday and from yesterday
-		{"Soldiers took the pass on Friday and the town the next day.", tuesday, "Friday|2018-07-27|2018-07-27|relative; the next day|2018-07-28|2018-07-28|relative"},
-		{"A convoy was hit yesterday. The depot burned the same day.", tuesday, "yesterday|2018-07-30|2018-07-30|relative; the same day|2018-07-30|2018-07-30|relative"},
-		{"The pass was lost on 8 July and the town two days after.", tuesday, "8 July|2018-07-08|2018-07-08|explicit; two days after|2018-07-10|2018-07-10|relative"},
+		{"Soldiers took the pass on Friday and the town the next day.", tuesday, "Friday|2018-07-27|2018-07-27|relative;the next day|2018-07-28|2018-07-28|relative"},
+		{"A convoy was hit yesterday. The depot burned the same day.", tuesday, "yesterday|2018-07-30|2018-07-30|relative;the same day|2018-07-30|2018-07-30|relative"},
+		{"The pass was lost on 8 July and the town two days after.", tuesday, "8 July|2018-07-08|2018-07-08|explicit;two days after|2018-07-10|2018-07-10|relative"},
 		// from the publication
 		{"A convoy was hit yesterday.", tuesday, "yesterday|2018-07-30|2018-07-30|relative"},
 		{"A convoy was hit yesterday.", "", "yesterday|XXXX-XX-XX||relative|-1..0"},
