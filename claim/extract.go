@@ -212,6 +212,7 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 	sc.besideDeed(drafts)
 	drafts = sc.oneBlow(drafts)
 	drafts = prune(sc.untolled(drafts))
+	d.somewhere(sc, drafts)
 	sort.SliceStable(drafts, func(i, j int) bool {
 		if drafts[i].Trigger.Start != drafts[j].Trigger.Start {
 			return drafts[i].Trigger.Start < drafts[j].Trigger.Start
@@ -313,7 +314,7 @@ func (d *reading) drafts(sc *scene, f fired) []draft {
 	base.Actors = rolesOf(f.roles["actor"])
 	base.Recipients = rolesOf(f.roles["recipient"])
 	d.judge(sc, f, &base)
-	if base.Type = f.rule.Says[0].Type; ventured(f, &base) || sc.unfought(f, &base) {
+	if base.Type = f.rule.Says[0].Type; ventured(f, &base) {
 		return nil
 	}
 	base.Quantities = sc.quantitiesOf(f)
