@@ -110,12 +110,17 @@ type cursor struct {
 	bad bool
 }
 
+// uvarint is short, to be inlined: most are one byte.
 func (c *cursor) uvarint() int {
-	if len(c.b) > 0 && c.b[0] < 0x80 { // most are small
+	if len(c.b) > 0 && c.b[0] < 0x80 {
 		v := int(c.b[0])
 		c.b = c.b[1:]
 		return v
 	}
+	return c.longUvarint()
+}
+
+func (c *cursor) longUvarint() int {
 	v, n := binary.Uvarint(c.b)
 	if n <= 0 || v > 1<<40 {
 		c.bad, c.b = true, nil
@@ -156,6 +161,21 @@ func (c *cursor) pair() (a, b int) {
 	}
 	c.b = c.b[n:]
 	return v[0], v[1]
+}
+
+// skip passes over n varints.
+func (c *cursor) skip(n int) {
+	at := 0
+	for ; n > 0; at++ {
+		if at == len(c.b) {
+			c.bad, c.b = true, nil
+			return
+		}
+		if c.b[at] < 0x80 { // its last byte
+			n--
+		}
+	}
+	c.b = c.b[at:]
 }
 
 func (c *cursor) take(n int) []byte {

@@ -68,15 +68,22 @@ func upTo(cs []candidate, r rule) int {
 	return n
 }
 
-// largest cuts candidates, sorted by rule and rank, to n: those of the better
-// rule, then of the larger population first.
+// largest cuts candidates, sorted by rule and rank, to n: those of the better rule
+// first, and of the rule that not all have room of those of the larger population.
 func (q *query) largest(cs []candidate, n int) []candidate {
 	if len(cs) <= n {
 		return cs
 	}
+	if cs[n-1].rule != cs[n].rule {
+		return cs[:n]
+	}
 	const most = 1<<31 - 1
 	q.order = q.order[:0]
 	for i, c := range cs {
+		if c.rule != cs[n].rule {
+			q.order = append(q.order, uint64(c.rule)<<60|uint64(i))
+			continue // all or none of its rule stay
+		}
 		people := 1 << 30 // the overlay is short and chosen
 		if c.rank >= 0 {
 			people = min(q.g.x.population(int(c.rank)), most)

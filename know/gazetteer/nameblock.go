@@ -132,17 +132,9 @@ func (l *line) next(c *cursor) bool {
 	l.serial += l.mains
 	l.mains, l.others = c.uvarint(), c.uvarint()
 	l.refs = c.b
-	at := 0
-	for n := l.others; n > 0; at++ {
-		if at == len(c.b) {
-			c.bad, c.b = true, nil
-			return false
-		}
-		if c.b[at] < 0x80 { // the last byte of a varint
-			n--
-		}
+	if l.others > 0 {
+		c.skip(l.others)
 	}
-	c.b = c.b[at:]
 	return !c.bad
 }
 

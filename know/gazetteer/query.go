@@ -59,6 +59,7 @@ type room struct {
 	skeleton []byte // of the names being looked at
 	spelling []byte // of the one being looked at
 	form     folded // its key
+	formed   bool   // form is that of spelling already
 }
 
 var rooms = sync.Pool{New: func() any { return new(room) }}
@@ -149,7 +150,8 @@ func (q *query) sift(b *nameBlock, from, to int, skeleton string, s sieve) {
 			return
 		}
 		q.spelling = unpack(q.spelling[:0], forms[:end], q.skeleton)
-		if h == 0 {
+		fresh := h == 0
+		if fresh {
 			q.form.fold(q.spelling)
 			h = hintOf(q.form.strict, q.form.vowels)
 			hints[n].Store(h)
@@ -157,7 +159,9 @@ func (q *query) sift(b *nameBlock, from, to int, skeleton string, s sieve) {
 				continue
 			}
 		}
+		q.formed = fresh
 		q.judge(b, n, skeleton)
+		q.formed = false
 	}
 }
 
@@ -213,7 +217,9 @@ func (q *query) rule(form []byte, skeleton string) rule {
 		return exact
 	}
 	k := &q.form
-	k.fold(form)
+	if !q.formed {
+		k.fold(form)
+	}
 	switch {
 	case string(k.plain) == q.key.Plain && q.bare:
 		return exact
