@@ -66,6 +66,12 @@ func canonical(claims []*salient.Claim) []*salient.Claim {
 // held the place before: somebody must have taken it unreported.
 const stateDrive = 0.8
 
+// parted reports a count of two pockets or more: they are somewhere in the place,
+// which says nothing of who holds the town that it may be named after.
+func parted(c *salient.Claim) bool {
+	return c.Type == salient.PocketState && slices.ContainsFunc(c.Quantities, func(q salient.Quantity) bool { return q.Unit == "pocket" && q.Best >= 2 })
+}
+
 // directNear is how far a claim's place must bear on the settlement for the claim
 // to speak of the hold itself: "captured near A" does not say who holds A.
 const directNear = 0.45
@@ -128,7 +134,7 @@ func (m *Model) items(p salient.PlaceID, claims []*salient.Claim) []item {
 			continue
 		}
 		effects := m.effects(c.Type, c.Mode)
-		if len(effects) == 0 {
+		if len(effects) == 0 || parted(c) {
 			continue
 		}
 		days := m.days(c)

@@ -48,6 +48,13 @@ func says(history []salient.Control, day string) string {
 	return string(c.By) + " " + string(c.Level)
 }
 
+// pockets is a claim that somebody is reduced to a number of pockets at Eskby.
+func pockets(n float64) salient.Claim {
+	c := sample.Claim{Type: salient.PocketState, By: "Blue Guard", Place: "Eskby", Published: "2031-03-10", Outlet: "x"}.Build()
+	c.Quantities = []salient.Quantity{{Low: n, Best: n, High: n, Unit: "pocket"}}
+	return c
+}
+
 func TestInfer(t *testing.T) {
 	type ask struct{ day, want string }
 	for _, c := range []struct {
@@ -65,6 +72,8 @@ func TestInfer(t *testing.T) {
 			[]ask{{"2031-03-19", "red-column controls"}, {"2031-03-20", "unknown"}, {"2031-04-20", "unknown"}}},
 		{"withdrawn from it", []salient.Claim{capture("2031-03-01", "Red Column", "", "x"), sample.Claim{Type: salient.Withdraw, By: "Red Column", Place: "Eskby", PlaceRole: "origin", Relation: salient.From, Published: "2031-03-20"}.Build()},
 			[]ask{{"2031-03-19", "red-column controls"}, {"2031-03-20", "unknown"}}},
+		{"one pocket is a hold", []salient.Claim{pockets(1)}, []ask{{"2031-03-10", "blue-guard controls"}}},
+		{"two pockets in what is named so are not the town", []salient.Claim{pockets(2)}, []ask{{"2031-03-10", "nothing"}}},
 		{"two that contradict each other", []salient.Claim{capture("2031-03-10", "Red Column", "", "x"), capture("2031-03-10", "Blue Guard", "", "y")},
 			[]ask{{"2031-03-10", "contested"}, {"2031-03-30", "contested"}}},
 		{"fighting is contested for a while", []salient.Claim{capture("2031-03-01", "Red Column", "", "x"), sample.Claim{Type: salient.Clash, By: "Red Column", Against: "Blue Guard", Place: "Eskby", Published: "2031-04-01"}.Build()},

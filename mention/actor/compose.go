@@ -216,6 +216,7 @@ func (r *reading) bracket(s *sentence, h *hit) (int, bool) {
 	}
 	same := in.unknown != "" && in.unknown == h.unknown
 	for _, a := range h.matches {
+		same = same || in.unknown == a.Actor
 		for _, b := range in.matches {
 			same = same || a.Actor == b.Actor
 		}

@@ -141,7 +141,17 @@ func (r *reading) ofName(s *sentence, n noun) int {
 		k = at
 	}
 	from := false
+	if s.norm(k) == "who" && (s.norm(k+1) == "are" || s.norm(k+1) == "were") {
+		k += 2 // "the fighters who are grouped in the X"
+	}
 	switch s.norm(k) {
+	case "grouped", "united", "organised", "organized", "gathered", "enrolled":
+		switch s.norm(k + 1) {
+		case "in", "under", "within":
+		default:
+			return 0
+		}
+		k++
 	case "led", "commanded", "headed", "spearheaded", "dominated":
 		if s.norm(k+1) != "by" {
 			return 0

@@ -253,7 +253,7 @@ func acronymForm(w string) bool {
 		switch {
 		case unicode.IsUpper(c):
 			caps++
-		case unicode.IsDigit(c), c == '.', c == 'e', c == 's':
+		case unicode.IsDigit(c), c == '.', c == 'e', c == 's', c == 'o': // "GoS"
 		default:
 			return false
 		}
@@ -272,12 +272,19 @@ func (r *reading) acronym(s *sentence, h *hit) {
 		return
 	}
 	w := r.word(s, k+1)
-	if !acronymForm(w) || !initials(w, r.words(s, h.first, h.last)) {
+	first := h.first
+	if first >= 2 && s.norm(first-1) == "of" && capital(r.word(s, first-2)) {
+		first -= 2 // "the Government of X (GoX)"
+	}
+	if !acronymForm(w) || !initials(w, r.words(s, h.first, h.last)) && (first == h.first || !initials(w, r.words(s, first, h.last))) {
 		return
 	}
 	id := h.unknown
 	if id == "" {
 		ms := h.of(actors.Name, actors.Operation)
+		if len(ms) == 0 {
+			_, ms, _ = r.split(h)
+		}
 		if len(ms) == 0 || len(ms) > 1 && ms[0].Score == ms[1].Score {
 			return
 		}
