@@ -314,7 +314,7 @@ func (d *reading) drafts(sc *scene, f fired) []draft {
 	base.Actors = rolesOf(f.roles["actor"])
 	base.Recipients = rolesOf(f.roles["recipient"])
 	d.judge(sc, f, &base)
-	if base.Type = f.rule.Says[0].Type; ventured(f, &base) {
+	if base.Type = f.rule.Says[0].Type; ventured(f, &base) || sc.unfought(f, &base) {
 		return nil
 	}
 	base.Quantities = sc.quantitiesOf(f)
