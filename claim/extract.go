@@ -398,6 +398,12 @@ func (d *reading) finish(sc *scene, c salient.Claim, f fired) draft {
 				who = append(who, role{Role: r})
 			}
 		}
+		if len(who) == 0 {
+			who = sc.namedBefore(noun)
+			for _, r := range who {
+				c.Actors = append(c.Actors, r.Role)
+			}
+		}
 		if len(who) > 0 {
 			d.holder = who
 		} else if d.counted >= 0 {
