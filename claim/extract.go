@@ -175,12 +175,14 @@ type draft struct {
 func (d *reading) sentence(sc *scene) []salient.Claim {
 	var drafts []draft
 	drafts = append(drafts, d.fragment(sc)...)
-	read := make([]bool, len(sc.s.Tokens)) // by rules: triggers and the words of their frames
+	said := make([][]salient.Type, len(sc.s.Tokens)) // by rules, with triggers and the words of their frames
 	for i := range sc.s.Tokens {
 		for _, f := range sc.fire(i, d.tried) {
-			read[i] = true
-			for _, k := range f.frame {
-				read[k] = true
+			for _, say := range f.rule.Says {
+				said[i] = append(said[i], say.Type)
+				for _, k := range f.frame {
+					said[k] = append(said[k], say.Type)
+				}
 			}
 			if e := sc.events[i]; e != nil && e.Type == f.rule.Says[0].Type {
 				sc.lendParts(&f, e)
@@ -191,7 +193,7 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 		}
 	}
 	for i := range sc.s.Tokens {
-		if read[i] {
+		if sc.events[i] == nil || len(said[i]) > 0 && !unsaid(sc.events[i], said[i]) {
 			continue
 		}
 		for _, f := range sc.tagged(i, d.tried) {
@@ -314,7 +316,7 @@ func (d *reading) drafts(sc *scene, f fired) []draft {
 	base.Actors = rolesOf(f.roles["actor"])
 	base.Recipients = rolesOf(f.roles["recipient"])
 	d.judge(sc, f, &base)
-	if base.Type = f.rule.Says[0].Type; ventured(f, &base) || sc.unfought(f, &base) {
+	if base.Type = f.rule.Says[0].Type; ventured(f, &base) {
 		return nil
 	}
 	base.Quantities = sc.quantitiesOf(f)
@@ -396,12 +398,6 @@ func (d *reading) finish(sc *scene, c salient.Claim, f fired) draft {
 			who = nil
 			for _, r := range c.Actors {
 				who = append(who, role{Role: r})
-			}
-		}
-		if len(who) == 0 {
-			who = sc.namedBefore(noun)
-			for _, r := range who {
-				c.Actors = append(c.Actors, r.Role)
 			}
 		}
 		if len(who) > 0 {

@@ -13,7 +13,8 @@ import (
 // that may be read and on the texts that it was trained on, each left out in turn
 // (docs/models.md).
 const (
-	tellsEvent   = 0.5
+	tellsEvent   = 0.4
+	tellsBesides = 0.7  // … for a word of which rules say other things
 	tellsControl = 0.85 // of a claim that changes control as it stands
 	tellsClash   = 0.95 // … of fighting, which makes a place contested
 	tellsPart    = 0.5
@@ -39,6 +40,12 @@ func (sc *scene) tagged(i int, tried func(try)) []fired {
 		out[n].tagged = e
 	}
 	return out
+}
+
+// unsaid reports that the tagger is sure of what no rule says of a word of which
+// rules say other things; who takes, holds or leaves a place is the rules' to say.
+func unsaid(e *salient.EventMention, said []salient.Type) bool {
+	return e.Score >= tellsBesides && !slices.Contains(said, e.Type) && !slices.ContainsFunc(said, hands)
 }
 
 // lendParts fills the roles that a rule has left open with the words that the

@@ -42,8 +42,8 @@ type MarkPart struct {
 	At   salient.Span
 }
 
-// markRoles are the letters of the format.
-var markRoles = map[string]string{"a": "actor", "t": "recipient", "p": "place"}
+// MarkRoles are the letters of the format.
+var MarkRoles = map[string]string{"a": "actor", "t": "recipient", "p": "place"}
 
 // ReadMarked reads marked texts. Name, for errors and the texts, is that of the
 // file. What does not keep to the format gives salient.ErrInvalid with its line.
@@ -119,7 +119,7 @@ func (t *MarkedText) sentence(line string) error {
 				m.Modality = salient.Modality(value)
 				continue
 			}
-			role, ok := markRoles[key]
+			role, ok := MarkRoles[key]
 			if !ok {
 				return fmt.Errorf("mark %q: %q is none of m, a, t, p: %w", o.at.In(t.Text), key, salient.ErrInvalid)
 			}

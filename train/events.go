@@ -28,6 +28,7 @@ type EventOptions struct {
 	Epochs int    // passes over the data; default EventEpochs
 	Seed   uint64 // default 1
 	Folds  int    // above 1: leave out every n-th text in turn and measure on it, and write nothing
+	Silver int    // times that the texts with silver labels are read, over all passes; below 0 none; default eventSilver
 }
 
 // An EventReader is what the tagger of events stands on.
@@ -45,6 +46,9 @@ type EventReader struct {
 // the passes take them in turn.
 const eventCopies = 6
 
+// eventSilver is how many times the shipped tagger read the texts with silver labels.
+const eventSilver = 3
+
 // The rate of learning, how it falls, and what is left out on the way.
 const (
 	eventBatch = 64 // words that are learned from at once
@@ -60,12 +64,15 @@ const (
 // tells of the format), to stand on the reader of trees, the finder of names and
 // the rules, and writes it to outDir. Files *-held.txt are not looked at. The same
 // texts, options, models, rules and processor architecture give the same bytes.
-func Events(ctx context.Context, folder, outDir string, on EventReader, opts EventOptions, progress Progress) error {
+func Events(ctx context.Context, folder, dataDir, outDir string, on EventReader, opts EventOptions, progress Progress) error {
 	if opts.Epochs == 0 {
 		opts.Epochs = EventEpochs
 	}
 	if opts.Seed == 0 {
 		opts.Seed = 1
+	}
+	if opts.Silver == 0 {
+		opts.Silver = eventSilver
 	}
 	if progress == nil {
 		progress = func(string, ...any) {}
@@ -91,6 +98,14 @@ func Events(ctx context.Context, folder, outDir string, on EventReader, opts Eve
 	t := &eventTrainer{opts: opts, reader: reader, rng: rand.New(rand.NewPCG(opts.Seed, 0xe7e27))}
 	t.read = &eventReader{parser: text.New(on.Text), names: names, known: event.Know(on.Rules), vectors: reader.Vectors, types: on.Types, modes: eventModes}
 	t.prepare(texts, progress)
+	if opts.Silver > 0 {
+		if t.silver, err = readSilverEvents(silverEvents, dataDir); err != nil {
+			return fmt.Errorf("texts of the corpora: %w; hint: --data names the folder that has corpora and geo", err)
+		}
+		t.rng.Shuffle(len(t.silver), func(i, j int) { t.silver[i], t.silver[j] = t.silver[j], t.silver[i] })
+		t.names = stock(texts)
+		progress("%d texts with silver labels", len(t.silver))
+	}
 	if opts.Folds > 1 {
 		return t.cross(ctx, progress)
 	}
@@ -117,7 +132,26 @@ type eventTrainer struct {
 	reader *model.Reader
 	read   *eventReader
 	copies [][][]eventSentence // of each copy and text
+	silver []text.MarkedText
+	names  nameStock
 	rng    *rand.Rand
+}
+
+// portion reads the texts with silver labels of which it is the turn in a pass, with
+// noise each time but the first.
+func (t *eventTrainer) portion(rng *rand.Rand, epoch int) (out []*eventSentence) {
+	n := len(t.silver)
+	for k := epoch * n * t.opts.Silver / t.opts.Epochs; k < (epoch+1)*n*t.opts.Silver/t.opts.Epochs; k++ {
+		m := t.silver[k%n]
+		if k >= n {
+			m = varied(rng, m, t.names)
+		}
+		s, _ := t.read.read(m)
+		for i := range s {
+			out = append(out, &s[i])
+		}
+	}
+	return out
 }
 
 // prepare reads all texts, as they are and with noise.
@@ -177,6 +211,7 @@ func (t *eventTrainer) fit(ctx context.Context, want func(text int) bool, progre
 				}
 			}
 		}
+		all = append(all, t.portion(rng, epoch)...)
 		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 		loss, words := 0.0, 0
 		for i := 0; i < len(all); {

@@ -19,7 +19,7 @@ type eventSentence struct {
 	words  []model.EventWord
 	states [][]int8     // of each word what the reader's two layers say, rounded
 	steps  [][2]float32 // … the sizes of the steps
-	types  []int        // label of each word
+	types  []int        // label of each word; -1: left open
 	modes  []int        // of each word; -1: it tells of no event
 	view   *event.Sentence
 	parts  map[[2]int]int // trigger and word → label of the part that it plays
@@ -115,7 +115,10 @@ func (r *eventReader) read(m text.MarkedText) (out []eventSentence, lost int) {
 			if i >= k || !s.Tokens[i].Overlaps(mark.At) {
 				continue
 			}
-			found[j] = e.words[i].May
+			if found[j] = e.words[i].May; mark.Type == open {
+				e.types[i] = -1
+				continue
+			}
 			e.types[i] = 1 + slices.Index(r.types, string(mark.Type))
 			e.modes[i] = slices.Index(r.modes, string(mark.Modality))
 			for _, p := range mark.Parts {
@@ -139,7 +142,7 @@ func (r *eventReader) read(m text.MarkedText) (out []eventSentence, lost int) {
 func (e *eventSentence) pairs(types []string, from int) (pairs []model.EventPair, labels []int) {
 	partners := e.view.Partners()
 	for i, t := range e.types {
-		if t == 0 || !e.words[i].May {
+		if t <= 0 || !e.words[i].May {
 			continue
 		}
 		for _, w := range partners {

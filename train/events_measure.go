@@ -29,14 +29,13 @@ func (x *eventMeasure) add(m *model.Events, e *eventSentence) {
 	var s model.EventScratch
 	n := len(e.words)
 	var pressed model.Rounded
-	states, top := make([]float32, n*model.Width), make([]float32, n*model.Width)
+	top := make([]float32, n*model.Width)
 	for i := range n {
 		for j := range model.Width {
-			states[i*model.Width+j] = float32(e.states[i][j]) * e.steps[i][0]
 			top[i*model.Width+j] = float32(e.states[i][model.Width+j]) * e.steps[i][1]
 		}
 	}
-	m.Press(&s, &pressed, states, top, n)
+	m.Press(&s, &pressed, top, n)
 	got := m.Score(&s, e.words, &pressed, []int{n})
 	net := m.Net
 	for k, at := range got.At {

@@ -89,7 +89,7 @@ func (t *eventTape) run(batch []*eventExample) float64 {
 		copy(ds[i*model.EventStateDim:][:model.EventStateDim], dx[i*model.EventInput:])
 		add(dlex[i*model.EventLexical:][:model.EventLexical], dx[i*model.EventInput+model.EventStateDim:])
 	}
-	model.MulAdd(t.grad.State.Data, transposed(&t.t2, t.s, t.rows, 2*model.Width), ds, 2*model.Width, t.rows, model.EventStateDim)
+	model.MulAdd(t.grad.State.Data, transposed(&t.t2, t.s, t.rows, model.Width), ds, model.Width, t.rows, model.EventStateDim)
 	for i := range t.rows {
 		add(t.grad.StateB.Data, ds[i*model.EventStateDim:][:model.EventStateDim])
 	}
@@ -113,20 +113,18 @@ func (t *eventTape) forward(batch []*eventExample) {
 		t.words = append(t.words, e.words...)
 	}
 	t.rows = len(t.words)
-	s := size(&t.s, t.rows*2*model.Width)
+	s := size(&t.s, t.rows*model.Width)
 	i := 0
 	for _, e := range batch {
 		for k := range e.words {
-			for l := range 2 {
-				out, q := s[(2*i+l)*model.Width:][:model.Width], e.states[k][l*model.Width:]
-				for j := range out {
-					out[j] = float32(q[j]) * e.steps[k][l]
-				}
+			out, q := s[i*model.Width:][:model.Width], e.states[k][model.Width:]
+			for j := range out {
+				out[j] = float32(q[j]) * e.steps[k][1]
 			}
 			i++
 		}
 	}
-	t.dropout(size(&t.smask, len(s)), 2*model.Width, t.drop.state)
+	t.dropout(size(&t.smask, len(s)), model.Width, t.drop.state)
 	mul(s, t.smask)
 	lex := size(&t.lex, t.rows*lexical)
 	for i := range t.words {

@@ -8,7 +8,7 @@ import (
 
 // trainEventsCmd makes the tagger of events.
 func trainEventsCmd(a *app) *cobra.Command {
-	var data, out string
+	var marks, data, out string
 	var opts train.EventOptions
 	cmd := &cobra.Command{
 		Use: "events", Short: "train the tagger of events", Args: cobra.NoArgs,
@@ -23,11 +23,13 @@ func trainEventsCmd(a *app) *cobra.Command {
 			for _, t := range k.Ontology.Types() {
 				on.Types = append(on.Types, string(t.Type))
 			}
-			return train.Events(cmd.Context(), data, out, on, opts, func(f string, args ...any) { a.note(f, args...) })
+			return train.Events(cmd.Context(), marks, data, out, on, opts, func(f string, args ...any) { a.note(f, args...) })
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&data, "data", "train/events", "folder of the marked sentences")
+	f.StringVar(&marks, "marks", "train/events", "folder of the marked sentences")
+	f.StringVar(&data, "data", "../shared", "folder that has the corpora and geo, for the texts with silver labels")
+	f.IntVar(&opts.Silver, "silver", 0, "times that these are read; 0 as the shipped model was made, below 0 not at all")
 	f.StringVar(&out, "out", "data/model", "folder to write to")
 	f.IntVar(&opts.Epochs, "epochs", train.EventEpochs, "passes over the data")
 	f.Uint64Var(&opts.Seed, "seed", 1, "seed of all that is drawn at random")

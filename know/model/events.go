@@ -10,7 +10,7 @@ import (
 // the types and the modalities; then the tensors as in the finder of names.
 const (
 	EventsFile  = "model/events.bin"
-	eventsMagic = "slnevnt\x01"
+	eventsMagic = "slnevnt\x02"
 )
 
 // Events is the trained tagger of events.
@@ -20,7 +20,7 @@ type Events struct {
 	Made    string            // what it was made of, for the card
 	Base    [sha256.Size]byte // Sum of the reader whose states it was trained on
 
-	state    [2]*Eighth                    // made by Prime: of the reader's second and third layer
+	state    *Eighth                       // made by Prime: of the reader's last layer
 	input    [len(eventParts) - 1]*Eighth  // … of the layer
 	around   [len(aroundParts) - 2]*Eighth // … of what decides, but for the sentence
 	sentence *Eighth
@@ -38,7 +38,7 @@ var (
 // Prime makes the tagger ready to score. It must be called after the weights are
 // set or changed, and not while somebody scores.
 func (m *Events) Prime() {
-	m.state = [2]*Eighth{NewEighth(&m.Net.State, 0, Width), NewEighth(&m.Net.State, Width, 2*Width)}
+	m.state = NewEighth(&m.Net.State, 0, Width)
 	for i := range m.input {
 		m.input[i] = NewEighth(&m.Net.Layer.W, eventParts[i], eventParts[i+1])
 	}
@@ -74,26 +74,21 @@ type EventScratch struct {
 	around                [len(aroundParts) - 2]Rounded
 }
 
-// Press adds to out what is kept of the reader's second layer (states) and third
-// one (top) for n words, Width numbers a word each.
-func (m *Events) Press(s *EventScratch, out *Rounded, states, top []float32, n int) {
-	s.round[0].Round(states, n, Width, Width)
-	s.round[1].Round(top, n, Width, Width)
-	m.press(s, out, &s.round[0], &s.round[1], n)
+// Press adds to out what is kept of the reader's last layer for n words, Width
+// numbers a word of top.
+func (m *Events) Press(s *EventScratch, out *Rounded, top []float32, n int) {
+	s.round[0].Round(top, n, Width, Width)
+	m.press(s, out, &s.round[0], n)
 }
 
 // PressSeen is Press for the words of a batch.
 func (m *Events) PressSeen(s *EventScratch, out *Rounded, b *Batch) {
-	m.press(s, out, b.states, b.top, len(b.Words))
+	m.press(s, out, b.top, len(b.Words))
 }
 
-func (m *Events) press(s *EventScratch, out *Rounded, states, top *Rounded, n int) {
+func (m *Events) press(s *EventScratch, out, top *Rounded, n int) {
 	s.x = room(s.x, n*EventStateDim)
-	for t := range EventStateDim / tileCols {
-		c := s.x[t*tileCols:]
-		m.state[0].tile(c, EventStateDim, m.Net.StateB.Data[t*tileCols:], 0, states, n, t)
-		m.state[1].tile(c, EventStateDim, c, EventStateDim, top, n, t)
-	}
+	m.state.MulAdd(s.x, m.Net.StateB.Data, top, n)
 	s.hidden.Round(s.x, n, EventStateDim, EventStateDim)
 	out.Append(&s.hidden, 0, n)
 }

@@ -1,8 +1,7 @@
 package model
 
 // The network of events stands on the reader of trees as that of names does.
-// What the reader's second and third layers say of a word is pressed into a few
-// numbers while the trees are read. When they are done, these, the fixed vector
+// What the reader's last layer says of a word is pressed into a few numbers while the trees are read. When they are done, these, the fixed vector
 // of the word and what is seen of it in the tree and in the rules (hashed cues)
 // go through one small layer of recurrences. What that says of a word, of its
 // head and of the words that hang on it decides which type of event the word
@@ -20,8 +19,8 @@ package model
 
 // Sizes of the network of events.
 const (
-	EventStateDim  = 64 // what is kept of the reader's layers
-	EventCueDim    = 32
+	EventStateDim  = 64 // what is kept of the reader's last layer
+	EventCueDim    = 16
 	EventCueRows   = 1 << 14
 	EventHidden    = 64 // per direction
 	EventWidth     = 2 * EventHidden
@@ -29,7 +28,7 @@ const (
 	EventInput     = EventStateDim + EventLexical              // of the layer
 	EventAround    = 3*EventWidth + EventLexical + 3*VectorDim // of a word, its head, its dependents and its sentence
 	EventTop       = 128
-	EventPairDim   = 48
+	EventPairDim   = 32
 	EventPairRows  = 1 << 14
 	EventRoleCount = 4 // none and the three of EventRoles
 )
@@ -59,7 +58,7 @@ type EventNet struct {
 
 	Cue            Tensor // EventCueRows × EventCueDim
 	PairCue        Tensor // EventPairRows × EventPairDim
-	State, StateB  Tensor // 2·Width × EventStateDim
+	State, StateB  Tensor // Width × EventStateDim
 	Layer          Gated
 	Top, TopB      Tensor // EventAround × EventTop, rectified
 	Type, TypeB    Tensor // EventTop × Pad(types+1)
@@ -78,7 +77,7 @@ func NewEventNet(types, modalities []string) *EventNet {
 	mk(&n.Cue, "cue", EventCueRows, EventCueDim)
 	mk(&n.PairCue, "paircue", EventPairRows, EventPairDim)
 	n.Cue.Sparse, n.PairCue.Sparse = true, true
-	mk(&n.State, "state", 2*Width, EventStateDim)
+	mk(&n.State, "state", Width, EventStateDim)
 	mk(&n.StateB, "stateb", 1, EventStateDim)
 	n.Layer = NewGated("layer", EventInput, EventHidden)
 	mk(&n.Top, "top", EventAround, EventTop)
@@ -156,25 +155,48 @@ func Mean(out, lexical []float32, words []EventWord, from int) {
 	meanColumns(out, lexical, EventLexical, rows)
 }
 
-// A CueHash is a cue on the way to its row in a table of cues: hashed by FNV-1a,
-// part after part.
-type CueHash uint32
+// A CueHash is a cue on the way to its row in a table of cues: parts that are
+// hashed each by itself and then mixed, so that what is a part of many cues is
+// hashed once.
+type CueHash uint64
+
+// Odd numbers without a pattern in their bits.
+const (
+	hashText = 0x9e3779b97f4a7c15
+	hashPart = 0xd6e8feb86659fd93
+)
+
+// HashOf hashes the text of a part, eight bytes at a time.
+func HashOf(s string) CueHash {
+	h := uint64(len(s)) * hashPart
+	for len(s) > 8 {
+		h = (h ^ (four(s) | four(s[4:])<<32)) * hashText
+		h ^= h >> 32
+		s = s[8:]
+	}
+	switch n := len(s); {
+	case n >= 4:
+		h ^= four(s) | four(s[n-4:])<<32
+	case n > 0:
+		h ^= uint64(s[0]) | uint64(s[n/2])<<8 | uint64(s[n-1])<<16
+	}
+	h *= hashText
+	return CueHash(h ^ h>>32)
+}
+
+func four(s string) uint64 {
+	_ = s[3]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
+}
 
 // NewCue begins a cue; kind tells apart what one text may mean.
-func NewCue(kind uint32) CueHash { return CueHash(2166136261 ^ kind*0x9e3779b1) }
+func NewCue(kind uint32) CueHash { return CueHash(uint64(kind+1) * hashText) }
 
 // With adds a part.
-func (h CueHash) With(s string) CueHash {
-	for i := 0; i < len(s); i++ {
-		h = (h ^ CueHash(s[i])) * 16777619
-	}
-	return h
+func (h CueHash) With(part CueHash) CueHash {
+	h = (h ^ part) * hashPart
+	return h ^ h>>32
 }
 
 // Row is the row of the cue in the tables.
-func (h CueHash) Row() int32 {
-	h ^= h >> 15
-	h *= 0x85ebca6b
-	h ^= h >> 13
-	return int32(h & (EventCueRows - 1))
-}
+func (h CueHash) Row() int32 { return int32(h & (EventCueRows - 1)) }

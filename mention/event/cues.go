@@ -44,66 +44,66 @@ const Lexical = 2
 func (x *Sentence) cues(i int) []int32 {
 	t := &x.s.Tokens[i]
 	from := len(x.rows)
-	add := func(kind uint32, part string) { x.rows = append(x.rows, model.NewCue(kind).With(part).Row()) }
-	two := func(kind uint32, part, then string) {
+	add := func(kind uint32, part model.CueHash) { x.rows = append(x.rows, model.NewCue(kind).With(part).Row()) }
+	two := func(kind uint32, part, then model.CueHash) {
 		x.rows = append(x.rows, model.NewCue(kind).With(part).With(then).Row())
 	}
-	add(cueLemma, x.lemmas[i])
+	w := &x.words[i]
+	add(cueLemma, w.lemma)
 	if t.Head < 0 {
-		add(cueHeadLemma, "")
+		add(cueHeadLemma, 0)
 	} else {
-		add(cueHeadLemma, x.lemmas[t.Head])
+		add(cueHeadLemma, x.words[t.Head].lemma)
 	}
-	add(cuePOS, string(t.POS))
-	add(cueRel, string(t.Rel))
-	if !x.may[i] {
+	add(cuePOS, w.pos)
+	add(cueRel, w.rel)
+	if !w.may {
 		if x.kinds[i] != "" {
-			add(cueName, string(x.kinds[i]))
+			add(cueName, w.kind)
 		}
 		return x.rows[from:len(x.rows):len(x.rows)]
 	}
 	if n := len(t.Norm); n > 3 {
-		add(cueEnd, t.Norm[n-3:])
+		add(cueEnd, model.HashOf(t.Norm[n-3:]))
 	}
-	for _, k := range x.said[i] {
+	for _, k := range w.said {
 		add(cueRule, k)
 	}
 	if x.kinds[i] != "" {
-		add(cueName, string(x.kinds[i]))
+		add(cueName, w.kind)
 	}
 	if h := t.Head; h >= 0 {
-		two(cueHead, string(x.s.Tokens[h].POS), x.bases[i])
-		for _, k := range x.said[h] {
-			two(cueHeadRule, x.bases[i], k)
+		two(cueHead, x.words[h].pos, w.base)
+		for _, k := range x.words[h].said {
+			two(cueHeadRule, w.base, k)
 		}
 	}
 	for _, k := range x.kids(i) {
-		c := &x.s.Tokens[k]
-		rel := string(c.Rel)
-		switch x.bases[k] {
+		t, c := &x.s.Tokens[k], &x.words[k]
+		switch t.Rel.Base() {
 		case "punct", "det", "cc":
 			continue
 		case "case":
-			add(cueCase, c.Norm)
+			add(cueCase, model.HashOf(t.Norm))
 			continue
 		case "aux", "cop":
-			add(cueAux, c.Norm)
+			add(cueAux, model.HashOf(t.Norm))
 			continue
 		case "mark":
-			add(cueMark, c.Norm)
+			add(cueMark, model.HashOf(t.Norm))
 			continue
 		case "compound":
-			if rel == "compound:prt" {
-				add(cueParticle, c.Norm)
+			if t.Rel == "compound:prt" {
+				add(cueParticle, model.HashOf(t.Norm))
 				continue
 			}
 		}
-		add(cueDependent, rel)
+		add(cueDependent, c.rel)
 		if x.kinds[k] != "" {
-			two(cueDependentName, rel, string(x.kinds[k]))
+			two(cueDependentName, c.rel, c.kind)
 		}
-		for _, r := range x.said[k] {
-			two(cueDependentRule, x.bases[k], r)
+		for _, r := range c.said {
+			two(cueDependentRule, c.base, r)
 		}
 	}
 	return x.rows[from:len(x.rows):len(x.rows)]

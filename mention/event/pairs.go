@@ -28,113 +28,119 @@ const longestPath = 6
 func (x *Sentence) Pair(trigger, word int, typ salient.Type, from int) model.EventPair {
 	begin := len(x.rows)
 	add := func(h model.CueHash) { x.rows = append(x.rows, h.Row()) }
-	t, w := &x.s.Tokens[trigger], &x.s.Tokens[word]
-	prep, voice := x.prep(word), x.voice(trigger)
-	pos, wordPOS, rel, kind := string(t.POS[:1]), string(w.POS), string(w.Rel), string(x.kinds[word])
-	side := "<"
+	w := &x.words[word]
+	prep, voice, way := x.prep(word), x.voice(trigger), x.path(trigger, word)
+	kind, pos := model.HashOf(string(typ)), x.words[trigger].pos
+	side := model.CueHash(1)
 	if word > trigger {
-		side = ">"
+		side = 2
 	}
-	x.path(trigger, word)
-	path, byType, byCase := along(cuePath, x.way), along(cuePathType, x.way), along(cuePathCase, x.way)
+	path, byCase := model.NewCue(cuePath).With(way), model.NewCue(cuePathCase).With(way)
 	add(path)
 	add(path.With(prep))
-	add(byType.With(string(typ)))
+	add(model.NewCue(cuePathType).With(way).With(kind))
 	add(byCase.With(pos).With(voice))
-	add(byCase.With(prep).With(string(typ)))
-	add(model.NewCue(cueCaseType).With(prep).With(string(typ)).With(kind))
+	add(byCase.With(prep).With(kind))
+	add(model.NewCue(cueCaseType).With(prep).With(kind).With(w.kind))
 	add(model.NewCue(cueDistance).With(side).With(distance(word - trigger)))
 	add(model.NewCue(cueSide).With(side).With(pos).With(voice).With(prep))
-	wordCue, nameCue := model.NewCue(cueWordPOS).With(wordPOS), model.NewCue(cueWordName).With(kind)
+	wordCue, nameCue := model.NewCue(cueWordPOS).With(w.pos), model.NewCue(cueWordName).With(w.kind)
 	add(wordCue)
-	add(wordCue.With(rel))
+	add(wordCue.With(w.rel))
 	add(nameCue)
-	add(nameCue.With(string(typ)))
-	add(model.NewCue(cueVoice).With(voice).With(rel))
-	add(model.NewCue(cueLemma).With(x.lemmas[word]))
+	add(nameCue.With(kind))
+	add(model.NewCue(cueVoice).With(voice).With(w.rel))
+	add(model.NewCue(cueLemma).With(w.lemma))
 	return model.EventPair{Trigger: from + trigger, Word: from + word, Cues: x.rows[begin:len(x.rows):len(x.rows)]}
 }
 
-// along begins a cue with the parts of a path.
-func along(kind uint32, way []string) model.CueHash {
-	h := model.NewCue(kind)
-	for _, s := range way {
-		h = h.With(s)
-	}
-	return h
-}
+// How a path goes on.
+const (
+	far  model.CueHash = iota + 1 // it is long
+	up                            // to a head, as what follows
+	down                          // to a dependent, as what follows
+)
 
-// path writes to x.way the relations from one word up to what they have in common,
-// each behind "^", and down to the other, each behind "/"; "far" where it is long.
-func (x *Sentence) path(from, to int) {
-	var up, down [longestPath + 1]int
-	ups, downs := 0, 0
-	for i := from; i >= 0 && ups <= longestPath; i = x.s.Tokens[i].Head {
-		up[ups] = i
-		ups++
+// path mixes the relations from one word up to what they have in common, and down
+// to the other.
+func (x *Sentence) path(from, to int) model.CueHash {
+	var ups, downs [longestPath + 1]int
+	n, m := 0, 0
+	for i := from; i >= 0 && n <= longestPath; i = x.s.Tokens[i].Head {
+		ups[n] = i
+		n++
 	}
-	x.way = x.way[:0]
-	for i := to; i >= 0 && downs <= longestPath; i = x.s.Tokens[i].Head {
-		if k := slices.Index(up[:ups], i); k >= 0 {
-			if k+downs > longestPath {
+	for i := to; i >= 0 && m <= longestPath; i = x.s.Tokens[i].Head {
+		if k := slices.Index(ups[:n], i); k >= 0 {
+			if k+m > longestPath {
 				break
 			}
-			for _, j := range up[:k] {
-				x.way = append(x.way, "^", x.bases[j])
+			h := model.CueHash(0)
+			for _, j := range ups[:k] {
+				h = h.With(up).With(x.words[j].base)
 			}
-			for downs--; downs >= 0; downs-- {
-				x.way = append(x.way, "/", x.bases[down[downs]])
+			for m--; m >= 0; m-- {
+				h = h.With(down).With(x.words[downs[m]].base)
 			}
-			return
+			return h
 		}
-		down[downs] = i
-		downs++
+		downs[m] = i
+		m++
 	}
-	x.way = append(x.way, "far")
+	return far
 }
 
-// prep is the preposition before a word.
-func (x *Sentence) prep(i int) string {
+// prep is the preposition before a word, 0 if there is none.
+func (x *Sentence) prep(i int) model.CueHash {
 	for _, k := range x.kids(i) {
 		if c := &x.s.Tokens[k]; c.Rel == "case" && int(k) < i {
-			return c.Norm
+			return model.HashOf(c.Norm)
 		}
 	}
-	return ""
+	return 0
 }
 
-// voice tells the form of a word that tells of an event, as far as it says who
-// stands before it.
-func (x *Sentence) voice(i int) string {
+// Forms of a word that tells of an event, as far as they say who stands before it.
+const (
+	active model.CueHash = iota
+	passive
+	participle
+	clause // of a noun
+)
+
+// voice tells which of these a word has.
+func (x *Sentence) voice(i int) model.CueHash {
 	t := &x.s.Tokens[i]
 	for _, k := range x.kids(i) {
 		switch x.s.Tokens[k].Rel {
 		case "nsubj:pass", "aux:pass":
-			return "passive"
+			return passive
 		}
 	}
+	base := t.Rel.Base()
 	switch {
 	case t.Feats.Has(salient.Passive):
-		return "passive"
-	case t.Feats.Has(salient.Participle) && (x.bases[i] == "acl" || x.bases[i] == "amod"):
-		return "participle"
-	case x.bases[i] == "acl":
-		return "acl"
+		return passive
+	case t.Feats.Has(salient.Participle) && (base == "acl" || base == "amod"):
+		return participle
+	case base == "acl":
+		return clause
 	}
-	return ""
+	return active
 }
 
-func distance(d int) string {
+// distance tells about how far off a word is.
+func distance(d int) model.CueHash {
 	if d < 0 {
 		d = -d
 	}
 	switch {
 	case d <= 3:
-		return string(rune('0' + d))
+		return model.CueHash(d)
 	case d <= 6:
-		return "6"
+		return 6
 	case d <= 12:
-		return "a"
+		return 12
 	}
-	return "b"
+	return 13
 }

@@ -11,17 +11,23 @@ import (
 
 // A Sentence is a sentence as the network of events is told of it.
 type Sentence struct {
-	s      *salient.Sentence
-	kinds  []salient.NameType // of the name that a word belongs to; "" none
-	said   [][]string         // types that the rules know of a word
-	lemmas []string           // of each word, see lemmaOf
-	bases  []string           // … what it is to its head, without what follows a colon
-	may    []bool             // … whether it may tell of an event, parts of names too
-	kid    []int32            // the dependents of all words, those of the first word first
-	kidAt  []int32            // where those of each word begin in kid, and where the last ones end
-	rows   []int32            // the cues of all words and pairs, one after the other
-	way    []string           // what path writes
-	Words  []model.EventWord
+	s     *salient.Sentence
+	kinds []salient.NameType // of the name that a word belongs to; "" none
+	words []word
+	kid   []int32 // the dependents of all words, those of the first word first
+	kidAt []int32 // where those of each word begin in kid, and where the last ones end
+	rows  []int32 // the cues of all words and pairs, one after the other
+	Words []model.EventWord
+}
+
+// A word is what many cues tell of a word, hashed once.
+type word struct {
+	lemma     model.CueHash // in lower case; names and figures are all alike
+	pos       model.CueHash
+	rel, base model.CueHash // what it is to its head, and that without what follows a colon
+	kind      model.CueHash
+	said      []model.CueHash // types that the rules know of it
+	may       bool            // it may tell of an event; parts of names too
 }
 
 // kids are the dependents of word i, in order.
@@ -49,27 +55,24 @@ func may(t *salient.Token) bool {
 }
 
 // Known is what the rules know of words: by lemma the types that they may say with
-// it, with the kind of trigger and whether it stands alone.
-type Known map[string][]string
+// it, with the kind of trigger and whether it stands alone, hashed.
+type Known map[string][]model.CueHash
 
 // Know asks the rules what they know.
 func Know(r *rules.Set) Known {
 	out := Known{}
 	for _, l := range r.Lemmas() {
-		out[l] = saidBy(r, l)
-	}
-	return out
-}
-
-func saidBy(r *rules.Set, lemma string) (out []string) {
-	for _, f := range r.On(lemma) {
-		k := f.Trigger.Kind + string(f.Says[0].Type)
-		if len(f.Trigger.Frame)+len(f.Trigger.Particles) > 0 {
-			k += "+"
+		var said []model.CueHash
+		for _, f := range r.On(l) {
+			k := f.Trigger.Kind + string(f.Says[0].Type)
+			if len(f.Trigger.Frame)+len(f.Trigger.Particles) > 0 {
+				k += "+"
+			}
+			if h := model.HashOf(k); !slices.Contains(said, h) {
+				said = append(said, h)
+			}
 		}
-		if !slices.Contains(out, k) {
-			out = append(out, k)
-		}
+		out[l] = said
 	}
 	return out
 }
@@ -86,8 +89,8 @@ func View(known Known, v *model.Vectors, s *salient.Sentence, names []salient.Na
 func (x *Sentence) view(known Known, v *model.Vectors, s *salient.Sentence, names []salient.NameMention, vectors []int32) {
 	n := len(s.Tokens)
 	x.s, x.rows = s, x.rows[:0]
-	x.kinds, x.said, x.lemmas, x.bases = fresh(x.kinds, n), fresh(x.said, n), fresh(x.lemmas, n), fresh(x.bases, n)
-	x.may, x.kid, x.kidAt, x.Words = fresh(x.may, n), fresh(x.kid, n), fresh(x.kidAt, n+1), fresh(x.Words, n)
+	x.kinds, x.words, x.Words = fresh(x.kinds, n), fresh(x.words, n), fresh(x.Words, n)
+	x.kid, x.kidAt = fresh(x.kid, n), fresh(x.kidAt, n+1)
 	for _, m := range names {
 		for i := m.First; i < m.Last && i < n; i++ {
 			x.kinds[i] = m.Type
@@ -97,11 +100,22 @@ func (x *Sentence) view(known Known, v *model.Vectors, s *salient.Sentence, name
 	for i := range n {
 		t, w := &s.Tokens[i], &x.Words[i]
 		lemma := strings.ToLower(t.Lemma)
-		x.lemmas[i], x.bases[i], x.may[i] = lemma, string(t.Rel.Base()), may(t)
-		if x.may[i] {
-			x.said[i] = known[lemma]
+		h := word{lemma: model.HashOf(lemma), pos: model.HashOf(string(t.POS)), rel: model.HashOf(string(t.Rel)), may: may(t)}
+		if t.POS == salient.PROPN || t.POS == salient.NUM {
+			h.lemma = h.pos
 		}
-		w.Head, w.May = t.Head, x.may[i]
+		h.base = h.rel
+		if base := t.Rel.Base(); len(base) < len(t.Rel) {
+			h.base = model.HashOf(string(base))
+		}
+		if x.kinds[i] != "" {
+			h.kind = model.HashOf(string(x.kinds[i]))
+		}
+		if h.may {
+			h.said = known[lemma]
+		}
+		x.words[i] = h
+		w.Head, w.May = t.Head, h.may
 		switch {
 		case vectors == nil:
 			if w.Vector = v.Row(lemma); w.Vector < 0 {
@@ -113,9 +127,6 @@ func (x *Sentence) view(known Known, v *model.Vectors, s *salient.Sentence, name
 			if w.Vector = v.Row(lemma); w.Vector < 0 {
 				w.Vector = vectors[i]
 			}
-		}
-		if t.POS == salient.PROPN || t.POS == salient.NUM {
-			x.lemmas[i] = string(t.POS) // names and figures are all alike
 		}
 	}
 	for i := range n {
