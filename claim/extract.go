@@ -93,7 +93,7 @@ func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Men
 		if s.Part == salient.Furniture || s.Part == salient.Dateline || s.Repeat || !s.Parsed || len(s.Tokens) == 0 {
 			continue
 		}
-		r.scenes[i] = newScene(r, dayBefore(nameParts(s, placesOf(m, i)), calendar), i)
+		r.scenes[i] = newScene(r, backIn(dayBefore(nameParts(s, placesOf(m, i)), calendar)), i)
 	}
 	r.day = reportDay(a, d, m.Times)
 	at := func(n int) *scene {

@@ -76,3 +76,29 @@ func hasCase(s *salient.Sentence, i int) bool {
 	}
 	return false
 }
+
+// backIn returns the sentence with what "back" has taken from the town before it: in
+// "Town back under army control" the control is said of the town. It is a copy where
+// anything is mended.
+func backIn(s *salient.Sentence) *salient.Sentence {
+	out := s
+	for i := 1; i < len(s.Tokens); i++ {
+		b := &s.Tokens[i]
+		h := b.Head
+		if b.Norm != "back" || b.Rel.Base() != "advmod" || h < 0 || h >= i || s.Tokens[h].POS != salient.PROPN && s.Tokens[h].POS != salient.NOUN {
+			continue
+		}
+		for k := i + 1; k < len(s.Tokens); k++ {
+			if s.Tokens[k].Head != i || s.Tokens[k].Rel.Base() != "obl" {
+				continue
+			}
+			if out == s {
+				c := *s
+				c.Tokens = slices.Clone(s.Tokens)
+				out = &c
+			}
+			out.Tokens[k].Head, out.Tokens[k].Rel = h, "nmod"
+		}
+	}
+	return out
+}

@@ -21,6 +21,9 @@ type spot struct {
 
 // placesAt resolves the word at tok, and what is joined to it, to places.
 func (sc *scene) placesAt(tok int) []spot {
+	if h := sc.amongWhich(tok); h >= 0 {
+		tok = h
+	}
 	var out []spot
 	for _, c := range append(sc.sisters(tok), sc.conjuncts(tok)...) {
 		if c != tok && (sc.verbal(c) || sc.behindVerb(tok, c)) {
@@ -37,6 +40,16 @@ func (sc *scene) placesAt(tok int) []spot {
 		out = appendSpots(out, found...)
 	}
 	return out
+}
+
+// amongWhich is the name that a sentence with "among" tells of a word: "among the
+// towns that …, are Town and Town". -1 if there is none.
+func (sc *scene) amongWhich(tok int) int {
+	h := sc.head(tok)
+	if h < 0 || sc.caseOf(tok) != "among" || sc.child(h, "cop") < 0 || sc.placeMention(h) == nil {
+		return -1
+	}
+	return h
 }
 
 // nameBefore is the place right before an adjective or adverb that a parser made

@@ -172,6 +172,44 @@ func dashAt(rest string, sure bool) int {
 	return 0
 }
 
+// byline reports a line that says only where, when or by whom a report was written:
+// it ends in a date with its year, or begins with one, and is no sentence.
+//
+//	A Port Vila daily, 15 June 2021
+//	[Translated from French] Antakya, Monday 8 June 2015
+//	13 August 2021, 18:00 local time
+func byline(s string) bool {
+	if len(s) > maxDateline || ends(s) {
+		return false
+	}
+	if i := strings.LastIndex(s, " ("); i > 0 && strings.HasSuffix(s, ")") {
+		s = s[:i]
+	}
+	if d := dateIn(","+s) - 1; d > 0 && dated(s[:d]) {
+		return len(strings.Fields(s[d:])) <= 4
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i] == ',' {
+			if d := dateIn(s[i:]); d > 0 && i+d == len(s) && dated(s[i:]) {
+				return len(strings.Fields(s[:i])) <= 6
+			}
+		}
+	}
+	return false
+}
+
+// dated reports a date that has its day and its year.
+func dated(s string) bool {
+	day, year := false, false
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' }) {
+		if number(strings.ToLower(w)) {
+			year = year || len(w) == 4
+			day = day || len(w) < 4
+		}
+	}
+	return day && year
+}
+
 // entryEnd returns where the text of a dated entry begins at the start of s, behind
 // its bullet and its date, 0 if it is none:
 //

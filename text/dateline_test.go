@@ -62,3 +62,22 @@ func TestDatedEntries(t *testing.T) {
 		}
 	}
 }
+
+func TestBylines(t *testing.T) {
+	for text, want := range map[string]bool{
+		"A Port Vila daily, 15 June 2021":                      true,
+		"[Translated from French] Antakya, Monday 8 June 2015": true,
+		"13 August 2021, 18:00 local time":                     true,
+		"BEIRUT / REYHANLI, 23 May 2015":                       true,
+		"Monitoring group, 26 April 2015 (translated)":         true,
+		"15 June 2021":                                    true,
+		"Rebels took the town, 15 June":                   false,
+		"On 15 June 2021 rebels took the town.":           false,
+		"15 June 2021 was the day on which the town fell": false,
+		"A town of the north":                             false,
+	} {
+		if got := byline(text); got != want {
+			t.Errorf("%q: byline %v, want %v", text, got, want)
+		}
+	}
+}

@@ -20,6 +20,7 @@ const (
 	maxTitle      = 240 // a longer first paragraph is not a title
 	maxStandfirst = 480
 	maxFurniture  = 12  // words
+	maxByline     = 3   // paragraphs behind the title among which one may say where, when and by whom alone
 	maxWrap       = 120 // columns; longer lines were not wrapped by hand
 	minWrap       = 40
 )
@@ -195,6 +196,8 @@ func mark(a salient.Article, blocks []block, furniture *phrases) []block {
 		switch {
 		case title >= 0 && len(s) <= maxTitle && same(s, heading):
 			b.part = salient.Title
+		case title >= 0 && n <= maxByline && byline(s):
+			b.part = salient.Dateline
 		case prose && title >= 0 && !ends(s) && !bullet(s) && len(s) <= maxStandfirst && upper(s) && strings.IndexByte(s, ' ') > 0:
 			b.part = salient.Standfirst
 		}
