@@ -178,7 +178,9 @@ func (sc *scene) formerly(i int, t salient.Type, s sense) (string, bool) {
 		return "what had been going on", true
 	case s.perfect && relative && t != salient.Capture && t != salient.Withdraw && t != salient.Surrender:
 		return "what somebody is known by", true // but ground that changed hands may be news
-	case !lasting(t) || !sc.feats(i).Has(salient.PastTense) || s.perfect || sc.childLemma(i, "have") >= 0:
+	case s.perfect && sc.lasted(i):
+		return "what had gone on", true
+	case !lasting(t) || !sc.feats(i).Has(salient.PastTense) && !(relative && sc.pastOf(i)) || s.perfect || sc.childLemma(i, "have") >= 0:
 		return "", false // "has been blocked for weeks" goes on
 	case sc.lasted(i):
 		return "a state that lasted", true
@@ -208,7 +210,7 @@ func (sc *scene) pastMain(i int) bool {
 		return false
 	}
 	v := sc.clauseOf(h)
-	return v != i && sc.pos(v) == salient.VERB && sc.feats(v).Has(salient.PastTense) && sc.child(v, "aux") < 0
+	return v != i && sc.pos(v) == salient.VERB && sc.child(v, "aux") < 0 && sc.pastOf(v)
 }
 
 // fresh reports an expression of time at i that is of the days before the report:
@@ -260,6 +262,12 @@ func (sc *scene) pastOf(i int) bool {
 		return true
 	}
 	for _, k := range sc.kids[i] {
+		if sc.base(k) == "aux" && k < i {
+			switch sc.norm(k) {
+			case "is", "are", "has", "have", "will", "can", "be", "been":
+				return false
+			}
+		}
 		if sc.base(k) == "aux" && (sc.norm(k) == "was" || sc.norm(k) == "were" || sc.norm(k) == "had") {
 			return true
 		}

@@ -316,7 +316,7 @@ func (d *reading) drafts(sc *scene, f fired) []draft {
 	base.Actors = rolesOf(f.roles["actor"])
 	base.Recipients = rolesOf(f.roles["recipient"])
 	d.judge(sc, f, &base)
-	if base.Type = f.rule.Says[0].Type; ventured(f, &base) {
+	if base.Type = f.rule.Says[0].Type; ventured(f, &base) || sc.unfought(f, &base) {
 		return nil
 	}
 	base.Quantities = sc.quantitiesOf(f)
@@ -398,6 +398,12 @@ func (d *reading) finish(sc *scene, c salient.Claim, f fired) draft {
 			who = nil
 			for _, r := range c.Actors {
 				who = append(who, role{Role: r})
+			}
+		}
+		if len(who) == 0 {
+			who = sc.namedBefore(noun)
+			for _, r := range who {
+				c.Actors = append(c.Actors, r.Role)
 			}
 		}
 		if len(who) > 0 {

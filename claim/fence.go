@@ -14,7 +14,7 @@ const maxPockets = 20
 // by themselves.
 var (
 	fenced = wordSet("area zone section strip sector patch part region piece group corner half sliver fragment bag ring")
-	walled = wordSet("pocket enclave stronghold bastion redoubt holdout foothold toehold hotbed island cauldron kettle kessel")
+	walled = wordSet("pocket enclave stronghold bastion redoubt holdout foothold toehold hotbed island cauldron kettle kessel nest")
 	shut   = wordSet("isolate isolated separate separated split divide cut squeeze confine close enclose surround encircle trap besiege " +
 		"shut pen corner reduce break fragment contact")
 	kept = wordSet("hold control retain keep have leave left remain survive resist persist")
@@ -53,6 +53,9 @@ func (d *reading) fence(sc *scene, drafts []draft) []draft {
 		if !wall && !closed && !sc.remains() || wall && !closed && !only && !(stays && sc.is("realpocket", i)) {
 			continue
 		}
+		if h := sc.head(i); h >= 0 && sc.base(i) == "nsubj" && sc.child(h, "obj") >= 0 && sc.oneOf(shut, h) && !sc.passive(h) {
+			continue // "the two groups had divided the routes"
+		}
 		t := sc.tally(i)
 		if t.n == 1 && sc.norm(i) == "half" {
 			continue // "nearer to one half"
@@ -85,7 +88,9 @@ func (d *reading) fence(sc *scene, drafts []draft) []draft {
 func (sc *scene) holderOf(c *salient.Claim, noun int, outside ...role) {
 	switch sc.caseOf(noun) {
 	case "into", "toward", "towards", "against", "onto":
-		return // who goes there is another
+		if len(outside) == 0 {
+			return // who goes there is another
+		}
 	}
 	if sc.x.k.Actors == nil {
 		return

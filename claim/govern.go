@@ -382,6 +382,10 @@ func (sc *scene) fromNoun(cur, h int, s *sense) bool {
 				sc.govern(h, s)
 				sc.nounCues(h, s)
 			}
+			if sc.is("speech-noun", h) {
+				sc.nounCues(h, s)
+				sc.lookedInto(h, s)
+			}
 			return true
 		}
 		switch {
@@ -390,6 +394,7 @@ func (sc *scene) fromNoun(cur, h int, s *sense) bool {
 			return true
 		case b == "nmod" && (c == "about" || c == "of" || c == "on") && sc.is("speech-noun", h):
 			sc.nounCues(h, s)
+			sc.lookedInto(h, s)
 			return true // "rejects the reports about the fall of Town"
 		case b == "nmod" && (c == "in" || c == "for") && sc.is("part-in", h):
 			return true // "denied involvement in the attack"
@@ -671,4 +676,17 @@ func (sc *scene) provides(v int) bool {
 	}
 	n := sc.child(v, "nsubj")
 	return n >= 0 && (sc.is("deal", n) || sc.lemma[n] == "plan" || sc.lemma[n] == "term")
+}
+
+// lookedInto reads reports of something that are not yet borne out: "reports of an
+// attack are being verified".
+func (sc *scene) lookedInto(n int, s *sense) {
+	v := sc.head(n)
+	if v < 0 {
+		return
+	}
+	switch sc.lemma[v] {
+	case "verify", "investigate", "check", "examine":
+		s.set(salient.Hedged, "reports that are looked into", sc.norm(v))
+	}
 }

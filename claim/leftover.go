@@ -253,16 +253,17 @@ func (sc *scene) givenUp(verb int) bool {
 
 // existsNoMore reads "the last pocket no longer exists".
 func (sc *scene) existsNoMore(noun int) bool {
-	h := sc.head(noun)
-	if h <= noun || sc.base(noun) != "nsubj" || sc.lemma[h] != "exist" && sc.lemma[h] != "remain" {
-		return false
-	}
-	for i := noun + 1; i < h; i++ {
-		if sc.norm(i) == "longer" && sc.norm(i-1) == "no" {
-			return true
+	longer := false // the tree may hang the noun on who says so
+	for i := noun + 1; i < len(sc.s.Tokens) && i <= noun+12; i++ {
+		longer = longer || sc.norm(i) == "longer" && sc.norm(i-1) == "no"
+		switch {
+		case sc.lemma[i] == "exist" || sc.lemma[i] == "remain":
+			return longer || sc.negatedAt(i) || i+2 < len(sc.s.Tokens) && sc.norm(i+1) == "no" && (sc.norm(i+2) == "more" || sc.norm(i+2) == "longer")
+		case sc.pos(i) == salient.VERB || sc.pos(i) == salient.PUNCT:
+			return false
 		}
 	}
-	return sc.negatedAt(h)
+	return false
 }
 
 // otherStays reports "…, the other still resists" behind a noun.
@@ -273,6 +274,25 @@ func (sc *scene) otherStays(noun int) bool {
 		}
 	}
 	return false
+}
+
+// oneEach reads "two groups are trapped in separate pockets": as many as there are
+// groups in the sentence.
+func (sc *scene) oneEach(noun int) (n float64, at salient.Span, ok bool) {
+	if !sc.feats(noun).Has(salient.Plural) || noun == 0 {
+		return 0, at, false
+	}
+	switch sc.norm(noun - 1) {
+	case "separate", "different", "separated", "distinct", "own":
+	default:
+		return 0, at, false
+	}
+	for i := 1; i < noun; i++ {
+		if v, isNumber := sc.numberAt(i - 1); isNumber && (sc.lemma[i] == "group" || sc.lemma[i] == "part" || sc.lemma[i] == "band") {
+			return v, sc.s.Tokens[i-1].Span.Cover(sc.s.Tokens[noun].Span), v > 1
+		}
+	}
+	return 0, at, false
 }
 
 // partitive reports the word among those right before a noun.

@@ -108,6 +108,7 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 		return role{}, false
 	}
 	if m := sc.mentionOf(tok, true); m != nil {
+		m = sc.troopsOf(m, tok)
 		r := sc.mentionRole(m, tok)
 		return r, !(r.civil && filler == "force")
 	}
@@ -545,4 +546,25 @@ func (sc *scene) somebody(tok int) bool {
 		}
 	}
 	return true
+}
+
+// troopsOf is whose the men of a people are where a name says so: "Ruritanian
+// fighters of the Front" are the Front's.
+func (sc *scene) troopsOf(m *salient.ActorMention, tok int) *salient.ActorMention {
+	if !sc.is("force", tok) || sc.pos(tok) != salient.NOUN || sc.x.k.Actors == nil {
+		return m
+	}
+	for _, k := range sc.kids[tok] {
+		if k < tok || sc.base(k) != "nmod" || sc.caseOf(k) != "of" {
+			continue
+		}
+		of := sc.mentionOf(k, true)
+		if of == nil || of == m {
+			continue
+		}
+		if a, ok := sc.x.k.Actors.Actor(of.Actor); ok && (a.Class == salient.ArmedGroup || a.Class == salient.StateForce) {
+			return of
+		}
+	}
+	return m
 }

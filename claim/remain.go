@@ -48,10 +48,15 @@ var (
 // tally reads the words round a noun.
 func (sc *scene) tally(noun int) tally {
 	t := tally{n: -1, lost: sc.lost(noun)}
-	if sc.ofElse(noun) {
+	if sc.ofElse(noun) || sc.lemma[noun] == "nest" && noun > 0 && (sc.norm(noun-1) == "gun" || sc.norm(noun-1) == "sniper" || sc.norm(noun-1) == "machine-gun") {
 		return tally{n: -1, void: true} // "two pockets of cholera"
 	}
 	n, from := sc.countBefore(noun)
+	if from < 0 {
+		if m, at, ok := sc.oneEach(noun); ok {
+			return tally{n: m, at: at}
+		}
+	}
 	if from > 1 && sc.norm(from-1) == "of" && sc.norm(from-2) == "instead" {
 		return tally{n: -1, lost: true} // "instead of one pocket": it was so
 	}
@@ -395,7 +400,12 @@ func (sc *scene) lost(noun int) bool {
 		return sc.oneOf(nominal, h)
 	case "acl":
 		return false
-	case "appos", "root", "dep", "conj":
+	case "appos": // "took Town, their last pocket"
+		if up := sc.head(h); up >= 0 && sc.base(h) == "nmod" && sc.caseOf(h) == "of" && sc.pos(up) == salient.NOUN {
+			h = up // "the town of Town, their last pocket"
+		}
+		return sc.ends(noun) || sc.goneBehind(noun) || sc.base(h) != "appos" && noun > h && sc.lost(h)
+	case "root", "dep", "conj":
 		return sc.ends(noun) || sc.goneBehind(noun)
 	}
 	return sc.ends(noun)

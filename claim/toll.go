@@ -96,3 +96,29 @@ func (sc *scene) isBomb(drafts []draft, v int) bool {
 	}
 	return false
 }
+
+// unfought reports fighting that a clause only tells to have been left out or asked
+// to end: "headed north instead of fighting", "called on them to halt the fighting".
+func (sc *scene) unfought(f fired, c *salient.Claim) bool {
+	if c.Type != salient.Clash || len(c.Recipients) > 0 {
+		return false
+	}
+	t := f.trigger
+	switch m := sc.mark(t); {
+	case m == "without", m == "instead-of", m == "rather-than":
+		return true
+	}
+	switch sc.caseOf(t) {
+	case "without", "instead-of", "rather-than":
+		return len(f.roles["place"].spots) == 0
+	}
+	h := sc.head(t)
+	if h < 0 || sc.base(t) != "obj" || c.Modality != salient.Intent && c.Modality != salient.Negated {
+		return false
+	}
+	switch sc.lemma[h] {
+	case "halt", "stop", "end", "cease", "avoid":
+		return sc.mark(h) == "to"
+	}
+	return false
+}

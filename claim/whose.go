@@ -51,14 +51,19 @@ func (sc *scene) outsider(f fired, noun int) bool {
 		return fl.token < noun
 	}
 	h := sc.head(noun)
-	for steps := 0; h >= 0 && steps < 3 && sc.pos(h) != salient.VERB; steps++ {
+	for steps := 0; h >= 0 && steps < 4 && sc.pos(h) != salient.VERB; steps++ {
 		h = sc.head(h)
 	}
 	if h < 0 || sc.pos(h) != salient.VERB || sc.passive(h) || !sc.oneOf(assaulting, h) {
 		return false
 	}
-	// "The rebels were pushed": passive; "they split into two" has no object.
-	return sc.child(h, "obj") >= 0 || sc.base(noun) == "obj" || sc.base(noun) == "obl" && sc.progresses(h)
+	// "They split into two" has no object.
+	if sc.child(h, "obj") >= 0 || sc.base(noun) == "obj" || noun > h && sc.progresses(h) {
+		return true
+	}
+	return slices.ContainsFunc(sc.actors, func(m *salient.ActorMention) bool {
+		return m.First > h && m.Last <= noun && m.Actor != "" && m.Actor != fl.actors[0].Actor
+	})
 }
 
 // progresses reports a verb of going somewhere: "closing on the men in the pocket".
@@ -68,6 +73,20 @@ func (sc *scene) progresses(h int) bool {
 		return true
 	}
 	return false
+}
+
+// namedBefore is the armed side whose name stands right before the noun: "two Front
+// enclaves".
+func (sc *scene) namedBefore(noun int) []role {
+	for _, m := range sc.actors {
+		if m.Last != noun || m.Actor == "" || m.Naming != salient.ByName {
+			continue
+		}
+		if r := sc.mentionRole(m, m.Head); !r.civil {
+			return []role{r}
+		}
+	}
+	return nil
 }
 
 // insider is the armed side named in the words of the noun itself or in the

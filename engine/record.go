@@ -17,7 +17,7 @@ import (
 type record struct {
 	named map[stretch]map[salient.ActorID]int
 	held  map[salient.PlaceID][]stance
-	open  map[cell]map[salient.ClaimID]bool            // claims that the record may fill in
+	open  map[stretch]map[salient.ClaimID]bool         // claims that the record may fill in
 	at    map[salient.PlaceID]map[salient.ClaimID]bool // the same by place
 }
 
@@ -42,7 +42,7 @@ type stance struct {
 func newRecord() *record {
 	return &record{
 		named: map[stretch]map[salient.ActorID]int{}, held: map[salient.PlaceID][]stance{},
-		open: map[cell]map[salient.ClaimID]bool{}, at: map[salient.PlaceID]map[salient.ClaimID]bool{},
+		open: map[stretch]map[salient.ClaimID]bool{}, at: map[salient.PlaceID]map[salient.ClaimID]bool{},
 	}
 }
 
@@ -86,7 +86,7 @@ func (r *record) add(e *Engine, c *salient.Claim, wanting, lacking bool) (where 
 	points := located(c)
 	for id, p := range points {
 		if wanting {
-			put(r.open, cellOf(p), c.ID)
+			put(r.open, stretch{cellOf(p), monthOf(day)}, c.ID)
 		}
 		if wanting || lacking {
 			put(r.at, id, c.ID)
@@ -172,19 +172,23 @@ func (e *Engine) groundOf(rs []salient.Role, on time.Time) []salient.ActorID {
 	return out
 }
 
-// due lists the open claims that what was added may fill in otherwise.
+// due lists the open claims that what was added may fill in otherwise: those within
+// a cell and a month of it, as near looks, and those of the places.
 func (r *record) due(where []stretch, places []salient.PlaceID) map[salient.ClaimID]bool {
 	out := map[salient.ClaimID]bool{}
-	cells := map[cell]bool{}
+	seen := map[stretch]bool{}
 	for _, k := range where {
+		if seen[k] {
+			continue
+		}
+		seen[k] = true
 		for dy := -1; dy <= 1; dy++ {
 			for dx := -1; dx <= 1; dx++ {
-				cells[cell{k.lat + dy, k.lon + dx}] = true
+				for m := k.month - 1; m <= k.month+1; m++ {
+					maps.Copy(out, r.open[stretch{cell{k.lat + dy, k.lon + dx}, m}])
+				}
 			}
 		}
-	}
-	for k := range cells {
-		maps.Copy(out, r.open[k])
 	}
 	for _, p := range places {
 		maps.Copy(out, r.at[p])

@@ -2,6 +2,7 @@ package front
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -87,7 +88,7 @@ func pressing(c salient.Claim) []salient.Role {
 // Pressed counts for every side that claims name how much oftener they show it
 // pressed (it loses, is attacked or surrounded, surrenders, flees, is left with
 // ground) than pressing others. What is denied, planned or past does not count.
-// Sides that no registry has are left out.
+// Sides that no registry has are left out; who only holds or stands somewhere has 0.
 func Pressed(cs []salient.Claim) map[salient.ActorID]int {
 	out := map[salient.ActorID]int{}
 	add := func(rs []salient.Role, n int) {
@@ -103,6 +104,9 @@ func Pressed(cs []salient.Claim) map[salient.ActorID]int {
 		}
 		add(pressed(c), 1)
 		add(pressing(c), -1)
+		if c.Type == salient.Controls || c.Type == salient.Presence || c.Type == salient.Deploy {
+			add(c.Actors, 0)
+		}
 	}
 	return out
 }
@@ -117,19 +121,19 @@ func named(cs []salient.Claim) []salient.Claim {
 		if sentence >= 0 {
 			told = slices.DeleteFunc(slices.Clone(cs), func(c salient.Claim) bool { return c.Sentence != sentence })
 		}
-		best, most, second := salient.ActorID(""), 0, 0
-		for a, k := range Pressed(told) {
-			switch {
-			case k > most:
-				best, most, second = a, k, most
-			case k > second:
-				second = k
-			}
-		}
-		if most == second {
+		sides := Pressed(told)
+		order := slices.SortedFunc(maps.Keys(sides), func(a, b salient.ActorID) int { return cmp.Or(cmp.Compare(sides[b], sides[a]), cmp.Compare(a, b)) })
+		switch {
+		case len(order) == 0, len(order) == 1 && sides[order[0]] <= 0, len(order) > 1 && sides[order[0]] == sides[order[1]], sides[order[0]] < 0:
 			return ""
 		}
-		return best
+		return order[0] // pressed, or the only one that presses nobody
+	}
+	holders := map[salient.ActorID]bool{} // one alone has what is said of nobody
+	for _, c := range cs {
+		if who := shutIn(c); who != "" && c.Type == salient.PocketState {
+			holders[who] = true
+		}
 	}
 	var out []salient.Claim
 	for _, c := range cs {
@@ -137,7 +141,7 @@ func named(cs []salient.Claim) []salient.Claim {
 		case salient.PocketState, salient.Extent:
 			if shutIn(c) == "" {
 				who := vote(c.Sentence)
-				if who == "" {
+				if who == "" && len(holders) != 1 {
 					who = vote(-1)
 				}
 				if who != "" {

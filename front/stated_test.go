@@ -116,6 +116,8 @@ func TestWhosePocket(t *testing.T) {
 	}
 	fled := said("fled", "blues", 20, salient.Body)
 	fled.Type = salient.Withdraw
+	holds := said("holds", "blues", 20, salient.Body)
+	holds.Type = salient.Controls
 	planned := taken("planned", "blues", "reds")
 	planned.Modality = salient.Intent
 	for _, tt := range []struct {
@@ -125,6 +127,7 @@ func TestWhosePocket(t *testing.T) {
 	}{
 		{"who takes towns is not shut in", []salient.Claim{taken("1", "reds", ""), taken("2", "reds", "blues"), taken("3", "blues", "reds"), fled}, "blues"},
 		{"plans press nobody", []salient.Claim{planned, planned, taken("2", "reds", "blues")}, "blues"},
+		{"who alone presses nobody", []salient.Claim{taken("1", "reds", ""), taken("2", "reds", ""), holds}, "blues"},
 		{"of two pressed alike neither", []salient.Claim{taken("2", "greens", "blues"), taken("3", "greens", "reds")}, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -45,8 +45,8 @@ func TestPocketWordings(t *testing.T) {
 	}
 	e := engine.New(k)
 	for file, floor := range map[string]float64{
-		"pockets-wording.tsv": 0.88, "pockets-check.tsv": 1, "pockets-check2.tsv": 0.71, "pockets-check3.tsv": 0.73, "pockets-check4.tsv": 0.85,
-		"pockets-whose.tsv": 0.97, "unseen/dev3/pockets.tsv": 1, "reversal4/pockets.tsv": 0.5, "reversal5/pockets.tsv": 0.66, "reversal6/pockets.tsv": 1,
+		"pockets-wording.tsv": 0.88, "pockets-check.tsv": 1, "pockets-check2.tsv": 0.78, "pockets-check3.tsv": 0.73, "pockets-check4.tsv": 0.92,
+		"pockets-check5.tsv": 0.88, "pockets-whose.tsv": 1, "unseen/dev3/pockets.tsv": 1, "reversal4/pockets.tsv": 0.5, "reversal5/pockets.tsv": 0.66, "reversal6/pockets.tsv": 1,
 	} {
 		cases, err := pocketCases(filepath.Join("../../eval/testdata", file))
 		if err != nil {
@@ -62,7 +62,11 @@ func TestPocketWordings(t *testing.T) {
 		if got, ok := table.Get("reports", "that state a number", "right"); !ok || got < floor {
 			t.Errorf("%s: %.2f of the counts right, floor %.2f", file, got, floor)
 		}
-		if got, ok := table.Get("reports", "that state none", "right"); !ok || got < 1 {
+		quiet := 1.0
+		if file == "pockets-check5.tsv" {
+			quiet = 0.8 // "no pocket of land changed hands" is read as none left
+		}
+		if got, ok := table.Get("reports", "that state none", "right"); !ok || got < quiet {
 			t.Errorf("%s: %.2f right of the reports that state none", file, got)
 		}
 	}
