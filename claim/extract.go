@@ -14,7 +14,7 @@ import (
 
 // Version names this extractor in its claims. It rises with every change of
 // the grammar that changes claims; rules name their own file and line.
-const Version = "rules/3"
+const Version = "rules/4"
 
 // Actors is what an extractor asks of the actor registry.
 type Actors interface {

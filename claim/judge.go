@@ -34,6 +34,9 @@ func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
 		// Background without a date: it was so before; the day is not known.
 		c.When, why = sc.daysBefore(says, why)
 	}
+	if s.modality.Actual() && !s.perfect {
+		c.When = sc.goesOn(f.trigger, says, c.When)
+	}
 	if f.rule.Trigger.Kind == "noun" && sc.sinceWhat(f.trigger) && lasts(says) {
 		s.set(salient.Historical, "since", "told as what came before")
 	}

@@ -33,6 +33,37 @@ func (sc *scene) whenOf(i int, s sense) (salient.When, salient.Reason) {
 	}, salient.Reason{Rule: "when published", Weight: 0.5, Text: "the day before publication to the day of it"}
 }
 
+// goesOn stretches the time of a state that is told of "since" then up to the day
+// before the report: "has held Town since May" is not of May alone.
+func (sc *scene) goesOn(i int, t salient.Type, w salient.When) salient.When {
+	switch t {
+	case salient.Controls, salient.Presence, salient.Sieged, salient.PocketState, salient.Extent:
+	default:
+		return w
+	}
+	if !sc.article.Dated() || w.From.IsZero() || w.At.Empty() {
+		return w
+	}
+	has := false
+	for v, n := i, 0; v >= 0 && n < 2 && !has; v, n = sc.head(v), n+1 {
+		for _, k := range sc.kids[v] {
+			has = has || sc.base(k) == "aux" && (sc.norm(k) == "has" || sc.norm(k) == "have")
+		}
+	}
+	if !has {
+		return w // "held by the rebels since May, it fell"
+	}
+	day := salient.Day(sc.article.Published)
+	for _, m := range sc.times {
+		if (m.When.At == w.At || m.At == w.At) && sc.caseOf(m.Head) == "since" && !w.To.IsZero() && w.To.Before(day) {
+			w.From = w.To.AddDate(0, 0, -1) // of a season its end: before, it is not said on which day
+			w.To = day                      // what happens on the day itself may have ended it
+			w.EDTF = w.From.Format(time.DateOnly) + "/" + day.AddDate(0, 0, -1).Format(time.DateOnly)
+		}
+	}
+	return w
+}
+
 // perfectDays is how far before publication the past perfect without a date is
 // taken to reach for ground that changes hands: "had captured Town" is news that
 // came first, of the days before, oftener than history, which gives its year.

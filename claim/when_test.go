@@ -43,3 +43,21 @@ func TestDayOfWhatIsAnnounced(t *testing.T) {
 		}
 	}
 }
+
+// TestHeldSince: what has been held since a day was held until the report.
+func TestHeldSince(t *testing.T) {
+	k, err := know.Load(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := salient.Article{ID: "ar-since", Lang: "en", Text: "The army has held Bria since January.", Published: time.Date(2021, 3, 10, 0, 0, 0, 0, time.UTC)}
+	for _, c := range engine.New(k).Analyze(a).Claims {
+		if c.Type == salient.Controls {
+			if c.When.EDTF != "2021-01-31/2021-03-09" {
+				t.Errorf("got %s", c.When.EDTF)
+			}
+			return
+		}
+	}
+	t.Error("no claim that it is held")
+}
