@@ -35,6 +35,7 @@ const (
 	otherClass  = 0.3  // of a rebel group to such a noun
 	likelyOther = 0.6  // the same where rebels have them too ("the brigade")
 	partArmy    = 0.7  // of an army of a part of the country to "the soldiers"
+	pairShare   = 0.6  // how near the other of two who are named together must come
 	untold      = 0.45 // "the army" where the article names none: that of the country it plays in
 )
 
@@ -173,10 +174,39 @@ func (r *reading) goBack(s *sentence, n int, m *mention, past []trace, most floa
 	if len(ranks) == 0 || ranks[0].Score < least {
 		return
 	}
+	if m.plural && m.Naming == salient.ByNoun {
+		firstOfPair(ranks, past)
+	}
 	m.Candidates = ranks
 	m.Actor, m.Score = ranks[0].Actor, min(1, ranks[0].Score)
 	m.Reasons = []salient.Reason{{Rule: "actor/antecedent", Weight: m.Score,
 		Text: fmt.Sprintf("%q goes back to %s", m.At.In(r.article.Text), r.nameOf(m.Actor))}}
+}
+
+// firstOfPair puts whom the article names first of two before the other where it last
+// named them together: after "gunmen of A and B", "the gunmen" are as much those of A.
+func firstOfPair(ranks []salient.ActorRank, past []trace) {
+	for k := len(past) - 1; k > 0; k-- {
+		if past[k].actor != ranks[0].Actor {
+			continue
+		}
+		x, y := &past[k-1], &past[k]
+		if x.s != y.s || x.m.Last > y.m.First || y.m.First-x.m.Last > 2 {
+			return
+		}
+		for i := x.m.Last; i < y.m.First; i++ {
+			if w := y.s.norm(i); w != "and" && w != "the" && w != "," {
+				return
+			}
+		}
+		for n := range ranks {
+			if ranks[n].Actor == x.actor && ranks[n].Score >= pairShare*ranks[0].Score {
+				ranks[0].Actor, ranks[n].Actor = ranks[n].Actor, ranks[0].Actor
+				return
+			}
+		}
+		return
+	}
 }
 
 // sharper lowers the fit of an actor to a noun where the article names another
