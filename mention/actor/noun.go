@@ -211,6 +211,11 @@ func (r *reading) ofName(s *sentence, n noun) int {
 		if !n.own.Has("force") && !n.own.Has("one") || from && n.kind.Weight("army") < 0.8 || loyal {
 			return 0
 		}
+		if end, ok := r.bracket(s, h); ok { // "Government of Ruritania (GoR) forces"
+			if f, ok := r.noun(s, end, false); ok && f.own.Has("force") {
+				return r.nation(s, h, states, nil, n.first, f.last, f.head, f.kind)
+			}
+		}
 		return r.nation(s, h, states, nil, n.first, h.last, n.head, n.kind)
 	case len(adjectives) > 0 && !from && last == h.last:
 		var leaders []actors.Match

@@ -24,7 +24,7 @@ func TestPhrases(t *testing.T) {
 	for _, c := range []struct{ rule, day, text, want string }{
 		{"a nationality before its deed", "2019-05-05", "Russian air strikes hit the outskirts of the town.", "Russian=russian-armed-forces"},
 		{"a government's acronym", "2015-06-01", "Government of Yemen (GoY) forces shelled the port. GoY forces took the hill.",
-			"Government of Yemen=yemen; GoY=yemen; forces=?; GoY forces=yemen"},
+			"Government of Yemen (GoY) forces=yemeni-government-forces; GoY forces=yemen"},
 		{"those grouped in a force", "2015-06-01", "The fighters who are grouped in the Army of Conquest took the hill.",
 			"fighters who are grouped in the Army of Conquest=jaysh-al-fatah"},
 		{"another deed", "2019-10-12", "Turkish shelling killed five people near the border.", "Turkish=turkish-armed-forces"},
