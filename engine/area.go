@@ -143,6 +143,9 @@ func ringOf(p salient.ClaimPlace) []geo.Point {
 // areaOf reads a place of a claim as an area with the settlements inside.
 func (e *Engine) areaOf(p salient.ClaimPlace) (area, bool) {
 	if p.Relation == salient.Whole {
+		if p.Kind != "province" {
+			return area{}, false // "all of the mountain" is not all of the province that it lies in
+		}
 		u := e.unitOf(p.Place)
 		if u == (unit{}) {
 			u = unit{p.Country, p.Name}

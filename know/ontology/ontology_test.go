@@ -125,7 +125,7 @@ func TestEffects(t *testing.T) {
 		{salient.AirStrike, "no-such-mode", "recipient", "location", Gains, 0.1, 0.4}, // falls back on the type
 		{salient.Clash, "", "actor", "location", Fights, 0.3, 0.9},
 		{salient.Controls, "", "actor", "location", Gains, 1, 1},
-		{salient.Presence, "", "actor", "location", Presence, 0.5, 1},
+		{salient.Presence, "", "actor", "location", Presence, 0.2, 0.6},
 		{salient.PocketState, "", "actor", "bound", Gains, 0.2, 0.6},
 		{salient.Statement, "", "actor", "location", "", 0, 0},
 	} {
