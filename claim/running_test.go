@@ -5,19 +5,12 @@ import (
 	"time"
 
 	"salient"
-	"salient/data"
-	"salient/engine"
-	"salient/know"
 )
 
 // TestRunningDay: a sentence of the simple past without a time of its own happened
 // on the day that its paragraph has come to; the date of an entry holds for all of it.
 func TestRunningDay(t *testing.T) {
-	k, err := know.Load(data.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e := engine.New(k)
+	e := whole(t)
 	published := time.Date(2021, 3, 10, 0, 0, 0, 0, time.UTC)
 	for _, c := range []struct {
 		name, text string

@@ -11,9 +11,7 @@ import (
 	"time"
 
 	"salient"
-	"salient/data"
 	"salient/engine"
-	"salient/know"
 )
 
 var updateVerdicts = flag.Bool("verdicts", false, "add claims without a verdict to testdata/control-verdicts.tsv, marked “?”, to be judged by hand")
@@ -45,11 +43,7 @@ func TestControlClaims(t *testing.T) {
 		}
 		verdicts[strings.Join(f[:5], "\t")] = f[5]
 	}
-	k, err := know.Load(data.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e := engine.New(k)
+	e := whole(t)
 	files, _ := filepath.Glob("../samples/*/*.txt")
 	seeds, _ := filepath.Glob("../../shared/seeds/*.txt")
 	if len(seeds) == 0 {

@@ -10,14 +10,20 @@ import (
 	"salient/know"
 )
 
-// TestDayOfWhatIsAnnounced: the past perfect behind a verb of speech is news of
-// the day; told by the outlet itself it came before.
-func TestDayOfWhatIsAnnounced(t *testing.T) {
+// whole is the whole line, with all that is known.
+func whole(t *testing.T) *engine.Engine {
+	t.Helper()
 	k, err := know.Load(data.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := engine.New(k)
+	return engine.New(k)
+}
+
+// TestDayOfWhatIsAnnounced: the past perfect behind a verb of speech is news of
+// the day; told by the outlet itself it came before.
+func TestDayOfWhatIsAnnounced(t *testing.T) {
+	e := whole(t)
 	published := time.Date(2021, 3, 10, 0, 0, 0, 0, time.UTC)
 	for _, c := range []struct {
 		text string
