@@ -15,6 +15,9 @@ func dayBefore(s *salient.Sentence, calendar func(lemma string) bool) *salient.S
 	out := s
 	for t := 2; t < len(s.Tokens); t++ {
 		town := s.Tokens[t]
+		if c := town.Head; c >= 0 && c < t && (town.Rel == "appos" || town.Rel == "flat") && town.POS == salient.PROPN && calendar(strings.ToLower(s.Tokens[c].Lemma)) {
+			town.Head, town.Rel = s.Tokens[c].Head, s.Tokens[c].Rel // hung on the day itself
+		}
 		if b := town.Rel.Base(); b != "obl" && b != "nmod" || town.POS != salient.PROPN && town.POS != salient.NOUN || town.Head < 0 || s.Tokens[town.Head].POS != salient.VERB {
 			continue
 		}
@@ -62,7 +65,7 @@ func dayBefore(s *salient.Sentence, calendar func(lemma string) bool) *salient.S
 			out.Tokens[day].Head, out.Tokens[day].Rel = v, "obl"
 			out.Tokens[in].Head = day
 		}
-		out.Tokens[t].Rel = rel
+		out.Tokens[t].Head, out.Tokens[t].Rel = v, rel
 	}
 	return out
 }
