@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"time"
 
 	"salient"
@@ -41,26 +42,12 @@ func run(d *salient.Document, scenes []*scene) {
 // mainDay is the one day that a sentence's main clause names, the zero When if it
 // names none or several; alone: the sentence is nothing else.
 func (sc *scene) mainDay() (when salient.When, alone bool) {
-	root, words, days := -1, 0, 0
-	for i := range sc.s.Tokens {
-		if sc.head(i) < 0 && root < 0 {
-			root = i
-		}
-		if p := sc.s.Tokens[i].POS; p != salient.PUNCT && p != salient.SYM && p != salient.X {
-			words++
-		}
-	}
+	root, days := slices.IndexFunc(sc.s.Tokens, func(t salient.Token) bool { return t.Head < 0 }), 0
 	for _, m := range sc.times {
 		if !aDay(m) {
 			continue
 		}
-		n := 0
-		for i := m.First; i < m.Last; i++ {
-			if p := sc.s.Tokens[i].POS; p != salient.PUNCT && p != salient.SYM && p != salient.X {
-				n++
-			}
-		}
-		if n == words {
+		if wordsAmong(sc.s.Tokens[m.First:m.Last]) == wordsAmong(sc.s.Tokens) {
 			return sc.wordsOf(m), true
 		}
 		if days++; sc.clauseOf(m.Head) == root {
@@ -71,6 +58,16 @@ func (sc *scene) mainDay() (when salient.When, alone bool) {
 		return salient.When{}, false
 	}
 	return when, false
+}
+
+// wordsAmong counts tokens that are more than punctuation, bullets and signs.
+func wordsAmong(tokens []salient.Token) (n int) {
+	for _, t := range tokens {
+		if t.POS != salient.PUNCT && t.POS != salient.SYM && t.POS != salient.X {
+			n++
+		}
+	}
+	return n
 }
 
 // aDay reports an expression that names one day.

@@ -11,10 +11,7 @@ import (
 // publication basis.
 func (sc *scene) whenOf(i int, s sense) (salient.When, salient.Reason) {
 	if m, how := sc.timeMention(i); m != nil {
-		w := m.When
-		if w.Text == "" {
-			w.Text, w.At = m.At.In(sc.article.Text), m.At
-		}
+		w := sc.wordsOf(m)
 		return w, salient.Reason{Rule: "when " + how, Weight: 1, Text: w.Text}
 	}
 	if sc.runsOn(i, s) {
