@@ -24,19 +24,16 @@ func (s *server) articleList(ctx context.Context, q *ArticleQuery) (*body[Articl
 		return nil, s.problem(ctx, "articles", err)
 	}
 	needle := strings.ToLower(strings.TrimSpace(q.Q))
-	var hits []salient.Article
-	for _, a := range l.articles {
+	total, hits := picked(q.Window, l.articles, func(a *salient.Article) bool {
 		var when salient.Interval
 		if a.Dated() {
 			when = salient.DayInterval(a.Published)
 		}
-		if (q.Outlet == "" || string(a.Outlet) == q.Outlet) && q.touches(when) &&
-			(needle == "" || strings.Contains(strings.ToLower(a.Title), needle) || strings.Contains(strings.ToLower(a.Text), needle)) {
-			hits = append(hits, a)
-		}
-	}
-	out := ArticleList{Total: len(hits), Offset: q.Offset, Articles: []ArticleItem{}}
-	for _, a := range cut(q.Window, hits) {
+		return (q.Outlet == "" || string(a.Outlet) == q.Outlet) && q.touches(when) &&
+			(needle == "" || strings.Contains(strings.ToLower(a.Title), needle) || strings.Contains(strings.ToLower(a.Text), needle))
+	})
+	out := ArticleList{Total: total, Offset: q.Offset, Articles: []ArticleItem{}}
+	for _, a := range hits {
 		out.Articles = append(out.Articles, ArticleItem{record.FromArticle(a, false), l.per[a.ID]})
 	}
 	return &body[ArticleList]{out}, nil

@@ -40,18 +40,15 @@ func (s *server) claimList(ctx context.Context, q *ClaimQuery) (*body[ClaimList]
 		return nil, s.problem(ctx, "claims", err)
 	}
 	needle := strings.ToLower(strings.TrimSpace(q.Q))
-	var hits []salient.Claim
 	q.box, _ = parseBox(q.BBox) // checked before
-	for _, c := range l.claims {
-		if q.fits(c) && (needle == "" || says(c, l.byID[c.Article], needle)) {
-			hits = append(hits, c)
-		}
-	}
-	return &body[ClaimList]{ClaimList{Total: len(hits), Offset: q.Offset, Claims: l.sourced(cut(q.Window, hits))}}, nil
+	total, hits := picked(q.Window, l.claims, func(c *salient.Claim) bool {
+		return q.fits(c) && (needle == "" || says(c, l.byID[c.Article], needle))
+	})
+	return &body[ClaimList]{ClaimList{Total: total, Offset: q.Offset, Claims: l.sourced(hits)}}, nil
 }
 
 // fits reports whether the claim passes all filters but the words.
-func (q *ClaimQuery) fits(c salient.Claim) bool {
+func (q *ClaimQuery) fits(c *salient.Claim) bool {
 	switch {
 	case q.Type != "" && string(c.Type) != q.Type,
 		q.Modality != "" && string(c.Modality) != q.Modality,
@@ -89,11 +86,11 @@ func (s *server) claimOne(ctx context.Context, q *ID) (*body[SourcedClaim], erro
 
 // says reports whether the claim's words or its report's title hold the needle
 // (lower case).
-func says(c salient.Claim, a salient.Article, needle string) bool {
+func says(c *salient.Claim, a salient.Article, needle string) bool {
 	return strings.Contains(strings.ToLower(c.At.In(a.Text)), needle) || strings.Contains(strings.ToLower(a.Title), needle)
 }
 
-func hasRole(c salient.Claim, id salient.ActorID) bool {
+func hasRole(c *salient.Claim, id salient.ActorID) bool {
 	is := func(r salient.Role) bool { return r.Actor == id }
 	return slices.ContainsFunc(c.Actors, is) || slices.ContainsFunc(c.Recipients, is)
 }

@@ -29,17 +29,14 @@ func (s *server) eventList(ctx context.Context, q *EventQuery) (*body[EventList]
 	if err != nil {
 		return nil, s.problem(ctx, "events", err)
 	}
-	var hits []salient.Event
 	q.box, _ = parseBox(q.BBox) // checked before
-	for _, e := range l.events {
-		if q.fits(e) && (q.Source == "" || l.toldBy(e, salient.OutletID(q.Source))) {
-			hits = append(hits, e)
-		}
-	}
-	return &body[EventList]{EventList{Total: len(hits), Offset: q.Offset, Events: s.events(cut(q.Window, hits))}}, nil
+	total, hits := picked(q.Window, l.events, func(e *salient.Event) bool {
+		return q.fits(e) && (q.Source == "" || l.toldBy(e, salient.OutletID(q.Source)))
+	})
+	return &body[EventList]{EventList{Total: total, Offset: q.Offset, Events: s.events(hits)}}, nil
 }
 
-func (q *EventQuery) fits(e salient.Event) bool {
+func (q *EventQuery) fits(e *salient.Event) bool {
 	actor, place := salient.ActorID(q.Actor), salient.PlaceID(q.Place)
 	switch {
 	case q.Type != "" && string(e.Type) != q.Type,
@@ -54,7 +51,7 @@ func (q *EventQuery) fits(e salient.Event) bool {
 }
 
 // toldBy reports whether the outlet tells the event.
-func (l *ledger) toldBy(e salient.Event, outlet salient.OutletID) bool {
+func (l *ledger) toldBy(e *salient.Event, outlet salient.OutletID) bool {
 	return slices.ContainsFunc(e.Claims, func(id salient.ClaimID) bool {
 		i, ok := l.claim[id]
 		return ok && l.claims[i].Voice.Outlet == outlet

@@ -276,12 +276,11 @@ func (f *fake) Held(ctx context.Context, at, known time.Time) (salient.Situation
 	return s, err
 }
 
-func (f *fake) Pockets(ctx context.Context, actor salient.ActorID, at, known time.Time) ([]salient.Pocket, []salient.StatedFigure, error) {
-	s, err := f.Situation(ctx, at, known)
-	cs, _ := f.Claims(ctx, known)
+func (f *fake) PocketsIn(ctx context.Context, s salient.Situation, actor salient.ActorID) ([]salient.Pocket, []salient.StatedFigure, error) {
+	cs, err := f.Claims(ctx, s.Known)
 	var about []salient.Claim
 	for _, c := range cs {
-		if slices.ContainsFunc(c.Actors, func(r salient.Role) bool { return r.Actor == actor }) && !c.Known.After(at) {
+		if slices.ContainsFunc(c.Actors, func(r salient.Role) bool { return r.Actor == actor }) && !c.Known.After(s.At) {
 			about = append(about, c)
 		}
 	}

@@ -25,12 +25,18 @@ func (s *server) pockets(ctx context.Context, q *PocketQuery) (*body[PocketSets]
 		return nil, s.problem(ctx, "pockets", err)
 	}
 	out := PocketSets{At: date(at), Known: date(known), Actors: []PocketSet{}}
-	actors, err := s.pocketed(ctx, l, q)
+	picture := salient.Situation{Known: known}
+	if !at.IsZero() {
+		if picture, err = s.picture(ctx, at, known); err != nil {
+			return nil, s.problem(ctx, "pockets", err)
+		}
+	}
+	actors, err := s.pocketed(l, q, picture)
 	if err != nil {
 		return nil, err
 	}
 	for _, actor := range actors {
-		computed, stated, err := s.src.Pockets(ctx, actor, at, known)
+		computed, stated, err := s.src.PocketsIn(ctx, picture, actor)
 		if err != nil {
 			return nil, s.problem(ctx, "pockets of "+string(actor), err)
 		}
@@ -54,14 +60,17 @@ func (s *server) pockets(ctx context.Context, q *PocketQuery) (*body[PocketSets]
 
 // pocketed lists whose pockets to ask for, by id: the one asked for, or all
 // that claims name as holding something or as being in a pocket.
-func (s *server) pocketed(ctx context.Context, l *ledger, q *PocketQuery) ([]salient.ActorID, error) {
+func (s *server) pocketed(l *ledger, q *PocketQuery, now salient.Situation) ([]salient.ActorID, error) {
 	known := map[salient.ActorID]bool{}
 	holding := map[salient.ActorID]bool{}
-	for _, c := range l.claims {
-		for _, r := range slices.Concat(c.Actors, c.Recipients) {
-			known[r.Actor] = true
-			if c.Type == salient.PocketState || c.Type == salient.Sieged || c.Type == salient.Extent {
-				holding[r.Actor] = true
+	for i := range l.claims {
+		c := &l.claims[i]
+		for _, rs := range [...][]salient.Role{c.Actors, c.Recipients} {
+			for _, r := range rs {
+				known[r.Actor] = true
+				if c.Type == salient.PocketState || c.Type == salient.Sieged || c.Type == salient.Extent {
+					holding[r.Actor] = true
+				}
 			}
 		}
 	}
@@ -72,12 +81,8 @@ func (s *server) pocketed(ctx context.Context, l *ledger, q *PocketQuery) ([]sal
 		}
 		return []salient.ActorID{id}, nil
 	}
-	now, err := s.situationOn(ctx, q.Clocks)
-	if err != nil {
-		return nil, err
-	}
 	for _, c := range now.Controls {
-		holding[salient.ActorID(c.Actor.ID)] = true
+		holding[c.By] = true
 	}
 	delete(holding, "")
 	out := make([]salient.ActorID, 0, len(holding))

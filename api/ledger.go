@@ -22,8 +22,12 @@ type ledger struct {
 	per      map[salient.ArticleID]int
 	firstOf  map[salient.ArticleID]int // index into claims of its first
 	events   []salient.Event
-	eventAt  map[salient.EventID]int    // index into events
-	tellings map[salient.ClaimID][]int  // a claim's events, indices
+	eventAt  map[salient.EventID]int   // index into events
+	tellings map[salient.ClaimID][]int // a claim's events, indices
+	about    map[salient.PlaceID][]int // a place's claims, indices, in order
+	happened map[salient.PlaceID][]int // a place's events, likewise
+	places   []PlaceItem               // see spoken
+	laid     sync.Once
 	actors   map[salient.ActorID]string // names that claims use
 	undated  int
 	// first and last bound the days that the reports speak of; zero where no
@@ -91,6 +95,7 @@ func (s *server) makeLedger(ctx context.Context, known time.Time) (*ledger, erro
 		claim: map[salient.ClaimID]int{},
 		per:   map[salient.ArticleID]int{},
 
+		about: map[salient.PlaceID][]int{}, happened: map[salient.PlaceID][]int{},
 		firstOf: map[salient.ArticleID]int{}, eventAt: map[salient.EventID]int{}, tellings: map[salient.ClaimID][]int{}, actors: map[salient.ActorID]string{},
 	}
 	var undated []salient.Article
@@ -114,15 +119,21 @@ func (s *server) makeLedger(ctx context.Context, known time.Time) (*ledger, erro
 	if l.claims, err = s.src.Claims(ctx, known); err != nil {
 		return nil, err
 	}
-	for i, c := range l.claims {
+	for i := range l.claims {
+		c := &l.claims[i]
 		l.claim[c.ID] = i
 		if l.per[c.Article]++; l.per[c.Article] == 1 {
 			l.firstOf[c.Article] = i
 		}
-		for _, r := range slices.Concat(c.Actors, c.Recipients) {
-			if l.actors[r.Actor] == "" {
-				l.actors[r.Actor] = r.Name
+		for _, rs := range [...][]salient.Role{c.Actors, c.Recipients} {
+			for _, r := range rs {
+				if l.actors[r.Actor] == "" {
+					l.actors[r.Actor] = r.Name
+				}
 			}
+		}
+		for _, p := range c.Places {
+			note(l.about, p.Place, i)
 		}
 	}
 	if l.events, err = s.src.Events(ctx, known); err != nil {
@@ -130,12 +141,23 @@ func (s *server) makeLedger(ctx context.Context, known time.Time) (*ledger, erro
 	}
 	for i, e := range l.events {
 		l.eventAt[e.ID] = i
+		note(l.happened, e.Place, i)
+		for _, p := range e.Places {
+			note(l.happened, p.Place, i)
+		}
 		for _, id := range e.Claims {
 			l.tellings[id] = append(l.tellings[id], i)
 		}
 	}
 	l.stretch()
 	return l, nil
+}
+
+// note adds an index to those of a place, once; indices come in order.
+func note(of map[salient.PlaceID][]int, id salient.PlaceID, i int) {
+	if have := of[id]; id != "" && (len(have) == 0 || have[len(have)-1] != i) {
+		of[id] = append(have, i)
+	}
 }
 
 // event finds an event by id.

@@ -89,6 +89,21 @@ func cut[T any](w Window, list []T) []T {
 	return list[from:min(from+w.Limit, len(list))]
 }
 
+// picked returns how many of a list fit, and the window of those. A question for
+// a few of many thousand copies the few.
+func picked[T any](w Window, list []T, fits func(*T) bool) (total int, out []T) {
+	for i := range list {
+		if !fits(&list[i]) {
+			continue
+		}
+		if total >= w.Offset && len(out) < w.Limit {
+			out = append(out, list[i])
+		}
+		total++
+	}
+	return total, out
+}
+
 // Who narrows a list by actor, place and publisher.
 type Who struct {
 	Actor  string `query:"actor" pattern:"^[A-Za-z0-9:._-]{1,100}$" patternDescription:"an actor's id as listed by /api/v1/actors" example:"islamic-state" doc:"Actor id, as doer or as recipient."`

@@ -34,31 +34,28 @@ func (s *server) placeList(ctx context.Context, q *PlaceQuery) (*body[PlaceList]
 	return &body[PlaceList]{out}, nil
 }
 
-// spoken lists the places that claims are made about, by name, then id.
+// spoken lists the places that claims are made about, by name, then id. The
+// list is kept with the ledger and must not be changed.
 func (s *server) spoken(l *ledger) []PlaceItem {
-	count := map[salient.PlaceID]int{}
-	first := map[salient.PlaceID]salient.ClaimPlace{}
-	for _, c := range l.claims {
-		seen := map[salient.PlaceID]bool{}
-		for _, p := range c.Places {
-			if p.Place == "" || seen[p.Place] {
-				continue
-			}
-			seen[p.Place] = true
-			count[p.Place]++
-			if _, ok := first[p.Place]; !ok {
-				first[p.Place] = p
-			}
+	l.laid.Do(func() {
+		l.places = make([]PlaceItem, 0, len(l.about))
+		for id, at := range l.about {
+			item := s.placeItem(id, l.firstNamed(id))
+			item.Claims = len(at)
+			l.places = append(l.places, item)
 		}
+		slices.SortFunc(l.places, func(a, b PlaceItem) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	})
+	return l.places
+}
+
+// firstNamed is a place as the first claim about it names it.
+func (l *ledger) firstNamed(id salient.PlaceID) (p salient.ClaimPlace) {
+	if at := l.about[id]; len(at) > 0 {
+		places := l.claims[at[0]].Places
+		p = places[slices.IndexFunc(places, func(p salient.ClaimPlace) bool { return p.Place == id })]
 	}
-	out := make([]PlaceItem, 0, len(count))
-	for id, n := range count {
-		item := s.placeItem(id, first[id])
-		item.Claims = n
-		out = append(out, item)
-	}
-	slices.SortFunc(out, func(a, b PlaceItem) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
-	return out
+	return p
 }
 
 // placeItem describes a place from the gazetteer, else from the claim.
@@ -84,38 +81,29 @@ func (s *server) place(ctx context.Context, q *struct {
 		return nil, s.problem(ctx, "place "+q.ID.ID, err)
 	}
 	out := PlaceFull{Known: date(l.known), History: []record.Control{}, Events: []record.Event{}}
-	wanted := map[salient.ClaimID]bool{}
+	about := l.about[id]
+	wanted := slices.Clone(about)
 	for _, h := range history {
 		out.History = append(out.History, record.FromControl(h, s))
 		for _, c := range h.Claims {
-			wanted[c] = true
-		}
-	}
-	var named salient.ClaimPlace
-	var cs []salient.Claim
-	count := 0
-	for _, c := range l.claims {
-		about := hasPlace(c.Places, id)
-		if about {
-			if count == 0 {
-				named = c.Places[slices.IndexFunc(c.Places, func(p salient.ClaimPlace) bool { return p.Place == id })]
+			if i, ok := l.claim[c]; ok {
+				wanted = append(wanted, i)
 			}
-			count++
-		}
-		if about || wanted[c.ID] {
-			cs = append(cs, c)
 		}
 	}
-	if _, ok := s.src.Place(id); !ok && count == 0 {
+	slices.Sort(wanted)
+	var cs []salient.Claim
+	for _, i := range slices.Compact(wanted) {
+		cs = append(cs, l.claims[i])
+	}
+	if _, ok := s.src.Place(id); !ok && len(about) == 0 {
 		return nil, notFound("place", q.ID.ID, "/api/v1/places lists those that claims are made about")
 	}
-	out.Place = s.placeItem(id, named)
-	out.Place.Claims = count
+	out.Place = s.placeItem(id, l.firstNamed(id))
+	out.Place.Claims = len(about)
 	out.Claims = l.sourced(cs)
-	for _, e := range l.events {
-		if e.Place == id || hasPlace(e.Places, id) {
-			out.Events = append(out.Events, record.FromEvent(e, s))
-		}
+	for _, i := range l.happened[id] {
+		out.Events = append(out.Events, record.FromEvent(l.events[i], s))
 	}
 	return &body[PlaceFull]{out}, nil
 }

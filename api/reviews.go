@@ -120,7 +120,7 @@ func (s *server) reviewQueue(ctx context.Context, q *QueueQuery) (*body[Queue], 
 	filter.box, _ = parseBox(q.BBox) // checked before
 	var hits []salient.Impact
 	for _, m := range impacts {
-		if i, ok := l.claim[m.Claim]; ok && filter.fits(l.claims[i]) {
+		if i, ok := l.claim[m.Claim]; ok && filter.fits(&l.claims[i]) {
 			hits = append(hits, m)
 		}
 	}

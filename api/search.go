@@ -112,7 +112,7 @@ func (s *server) searchClaims(ctx context.Context, q *SearchQuery, l *ledger, fi
 	}
 	for _, h := range hits {
 		i, ok := l.claim[salient.ClaimID(h.ID)]
-		if !ok || !filter.fits(l.claims[i]) || !q.touches(l.claims[i].When.Interval) {
+		if !ok || !filter.fits(&l.claims[i]) || !q.touches(l.claims[i].When.Interval) {
 			continue
 		}
 		c := l.claims[i]
@@ -147,7 +147,7 @@ func (s *server) searchArticles(ctx context.Context, q *SearchQuery, l *ledger, 
 			when = salient.DayInterval(a.Published)
 		}
 		of := l.of(a.ID)
-		if !q.touches(when) || narrow && !slices.ContainsFunc(of, func(c salient.Claim) bool { return filter.fits(c) }) {
+		if !q.touches(when) || narrow && !slices.ContainsFunc(of, func(c salient.Claim) bool { return filter.fits(&c) }) {
 			continue
 		}
 		out = append(out, found{a.ID, -1, h.Score})

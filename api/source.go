@@ -33,10 +33,10 @@ type Source interface {
 	// History lists who held a place, in the order of valid time; empty where
 	// no claim bears on it.
 	History(ctx context.Context, place salient.PlaceID, known time.Time) ([]salient.Control, error)
-	// Pockets returns an actor's components as computed, and what the reports of
-	// the weeks before and undated ones state of how many there are, one
+	// PocketsIn returns an actor's components in a picture, and what the reports
+	// of the weeks before and undated ones state of how many there are, one
 	// statement a report.
-	Pockets(ctx context.Context, actor salient.ActorID, at, known time.Time) ([]salient.Pocket, []salient.StatedFigure, error)
+	PocketsIn(ctx context.Context, picture salient.Situation, actor salient.ActorID) ([]salient.Pocket, []salient.StatedFigure, error)
 	// Datings finds the days on which undated reports fit what the dated ones
 	// say, in the order found. They are inferred, and never evidence.
 	Datings(ctx context.Context) (record.Order, error)

@@ -68,18 +68,9 @@ func (s *server) why(ctx context.Context, q *WhyQuery) (*body[Why], error) {
 			out.Earlier = &e
 		}
 	}
-	var named salient.ClaimPlace
-	count := 0
 	var against, unsaid, before []salient.Claim
-	for _, c := range l.claims {
-		i := slices.IndexFunc(c.Places, func(p salient.ClaimPlace) bool { return p.Place == id })
-		if i < 0 {
-			continue
-		}
-		if count == 0 {
-			named = c.Places[i]
-		}
-		count++
+	for _, n := range l.about[id] {
+		c := l.claims[n]
 		near := overlaps(c.When.Interval, salient.Interval{From: at.AddDate(0, 0, -nearDays), To: at.AddDate(0, 0, nearDays+1)})
 		switch {
 		case resting[c.ID] || c.When.Interval.Zero():
@@ -96,15 +87,15 @@ func (s *server) why(ctx context.Context, q *WhyQuery) (*body[Why], error) {
 			before = append(before, c)
 		}
 	}
-	if _, ok := s.src.Place(id); !ok && count == 0 {
+	if _, ok := s.src.Place(id); !ok && len(l.about[id]) == 0 {
 		return nil, notFound("place", q.Place, "/api/v1/places lists those that claims are made about")
 	}
-	out.Place = s.placeItem(id, named)
-	out.Place.Claims = count
+	out.Place = s.placeItem(id, l.firstNamed(id))
+	out.Place.Claims = len(l.about[id])
 	slices.SortStableFunc(before, func(a, b salient.Claim) int { return b.When.From.Compare(a.When.From) })
 	out.Against, out.Unsaid, out.Before = l.sourced(against), l.sourced(unsaid), l.sourced(before[:min(len(before), 100)])
-	for _, e := range l.events {
-		if (e.Place == id || hasPlace(e.Places, id)) && !e.When.Zero() && overlaps(e.When, salient.DayInterval(at)) {
+	for _, i := range l.happened[id] {
+		if e := l.events[i]; !e.When.Zero() && overlaps(e.When, salient.DayInterval(at)) {
 			out.Events = append(out.Events, record.FromEvent(e, s))
 		}
 	}

@@ -40,13 +40,14 @@ type Desk struct {
 
 	mu       sync.Mutex
 	revision string
-	hauls    []haul                       // what was read, as it was read; the first in the order of the ledger
-	articles []salient.Article            // all, in order; nil: see sorted
-	byID     map[salient.ArticleID]int    // into articles
-	claims   []salient.Claim              // all, in order; nil: see told
-	digests  map[salient.ArticleID]string // nil: not known
-	folds    map[string]*folded           // by knowledge day
-	dates    *datebook                    // nil until somebody asks for days
+	hauls    []haul                            // what was read, as it was read; the first in the order of the ledger
+	articles []salient.Article                 // all, in order; nil: see sorted
+	byID     map[salient.ArticleID]int         // into articles
+	claims   []salient.Claim                   // all, in order; nil: see told
+	digests  map[salient.ArticleID]string      // nil: not known
+	folds    map[string]*folded                // by knowledge day
+	dates    *datebook                         // nil until somebody asks for days
+	stated   map[string][]salient.StatedFigure // by knowledge day; nil: see Stated
 
 	made sync.Map // knowledge day → the revision whose fold is in memory
 }
@@ -74,7 +75,7 @@ func (d *Desk) load(ctx context.Context) error {
 	}
 	if done, err := d.follow(ctx); done || err != nil {
 		if err == nil {
-			d.revision = rev
+			d.revision, d.stated = rev, nil
 			d.made.Clear()
 			for key := range d.folds {
 				d.made.Store(key, rev)
@@ -91,7 +92,7 @@ func (d *Desk) load(ctx context.Context) error {
 		return fmt.Errorf("read ledger: %w", err)
 	}
 	d.revision, d.hauls, d.articles, d.claims = rev, []haul{{articles, claims}}, nil, nil
-	d.folds = map[string]*folded{}
+	d.folds, d.stated = map[string]*folded{}, nil
 	d.made.Clear()
 	return nil
 }
@@ -333,6 +334,11 @@ func (d *Desk) Pockets(ctx context.Context, actor salient.ActorID, at, known tim
 	if err != nil {
 		return nil, nil, err
 	}
+	return d.PocketsIn(ctx, s, actor)
+}
+
+// PocketsIn is the same from a picture that is at hand.
+func (d *Desk) PocketsIn(ctx context.Context, s salient.Situation, actor salient.ActorID) ([]salient.Pocket, []salient.StatedFigure, error) {
 	if id, ok := d.engine.holder(actor, time.Time{}); ok {
 		actor = id
 	}
@@ -342,11 +348,11 @@ func (d *Desk) Pockets(ctx context.Context, actor salient.ActorID, at, known tim
 			computed = append(computed, p)
 		}
 	}
-	all, err := d.Stated(ctx, actor, known)
+	all, err := d.Stated(ctx, actor, s.Known)
 	if err != nil {
 		return nil, nil, err
 	}
-	at = salient.Day(at)
+	at := s.At
 	stated := slices.DeleteFunc(all, func(s salient.StatedFigure) bool {
 		return s.Figure != salient.PocketCount ||
 			!s.Known.IsZero() && (!s.Known.Before(at.AddDate(0, 0, 1)) || !s.Known.After(at.AddDate(0, 0, -statedWithinDays)))

@@ -36,18 +36,40 @@ func (e *Engine) Stated(cs []salient.Claim) []salient.StatedFigure {
 // Stated lists what reports state, as known on a day; of one actor, or of all
 // where it is "". Reports without a date are among them only if known is zero.
 func (d *Desk) Stated(ctx context.Context, actor salient.ActorID, known time.Time) ([]salient.StatedFigure, error) {
-	cs, err := d.Claims(ctx, known)
+	all, err := d.allStated(ctx, known)
 	if err != nil {
 		return nil, err
-	}
-	all := d.engine.Stated(cs)
-	if actor == "" {
-		return all, nil
 	}
 	if id, ok := d.engine.holder(actor, time.Time{}); ok {
 		actor = id
 	}
-	return slices.DeleteFunc(all, func(s salient.StatedFigure) bool { return s.Actor != actor }), nil
+	var of []salient.StatedFigure
+	for _, s := range all {
+		if actor == "" || s.Actor == actor {
+			of = append(of, s)
+		}
+	}
+	return of, nil
+}
+
+// allStated is what reports state of everybody: gathered once, since a list of
+// all actors asks for each.
+func (d *Desk) allStated(ctx context.Context, known time.Time) ([]salient.StatedFigure, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if err := d.load(ctx); err != nil {
+		return nil, err
+	}
+	key := knownKey(known)
+	all, ok := d.stated[key]
+	if !ok {
+		all = d.engine.Stated(visible(d.told(), known))
+		if d.stated == nil || len(d.stated) >= maxFolds {
+			d.stated = map[string][]salient.StatedFigure{}
+		}
+		d.stated[key] = all
+	}
+	return all, nil
 }
 
 // How far the computed figure may lie from the stated one and still agree: the
