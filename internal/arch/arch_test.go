@@ -56,7 +56,7 @@ var rules = map[string][]string{
 	"train":                {".", "text", "mention/*", "know/*"},
 	"internal/gen":         {".", "geo", "know/*"},
 	"internal/bench":       {".", "engine", "internal/scenario"},
-	"internal/load":        {".", "geo", "api", "data", "encode/*", "engine", "store", "web", "internal/scenario"},
+	"internal/load":        {".", "geo", "api", "data", "encode/*", "engine", "store", "store/*", "web", "internal/scenario"},
 	"internal/scenario":    {".", "geo", "know", "know/*", "data", "engine"},
 	"internal/*":           {".", "geo"},
 	"cmd/*":                {".", "geo", "claim", "know", "know/*", "data", "source", "source/*", "front", "dating", "engine", "review", "store", "store/*", "encode/*", "api", "web", "eval", "train", "text"},

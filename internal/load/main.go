@@ -13,9 +13,11 @@
 // that the process held (VmHWM), war and clients included. The machine's load
 // is printed beside, since it decides the figures.
 //
-//	go run ./internal/load -serve 127.0.0.1:8481
+//	go run ./internal/load -serve 127.0.0.1:8481 [-db FILE]
 //
-// serves the same war with its page, for web/e2e/speed.mjs, until it is stopped.
+// serves the same war with its page, for web/e2e/speed.mjs, until it is stopped:
+// from a database, as `salient serve` does, so that it can be searched. To fill
+// one takes a minute or two.
 package main
 
 import (
@@ -41,10 +43,11 @@ func main() {
 	rate := flag.Int("rate", 50, "requests a second")
 	span := flag.Duration("for", time.Minute, "how long")
 	addr := flag.String("serve", "", "serve the war with its page at this address, and ask nothing")
+	file := flag.String("db", "", "with -serve: keep the war's database in this file, and take it from there when it is served again")
 	flag.Parse()
 	w, err := invent(*claims, *towns)
 	if err == nil && *addr != "" {
-		err = w.serve(*addr)
+		err = w.serve(*addr, *file)
 	} else if err == nil {
 		err = w.load(*rate, *span)
 	}

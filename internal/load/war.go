@@ -2,11 +2,15 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net"
 	"net/http"
 	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
 	"time"
 
 	"salient"
@@ -54,27 +58,59 @@ func invent(claims, towns int) (*war, error) {
 	return w, nil
 }
 
-// site is the whole site over the war.
+// site is the whole site over the war, in memory.
 func (w *war) site() http.Handler {
-	desk := engine.NewFold(w.land.Know).Desk(w.ledger)
-	return api.New(source{desk, w.land.Know.Ontology}, api.Options{ReadOnly: true, Page: web.FS(), Started: time.Now()})
+	return w.over(engine.NewFold(w.land.Know).Desk(w.ledger), nil)
 }
 
-// serve answers at the address until the process ends.
-func (w *war) serve(addr string) error {
+func (w *war) over(desk *engine.Desk, words store.Store) http.Handler {
+	return api.New(source{desk, w.land.Know.Ontology, words}, api.Options{ReadOnly: true, Page: web.FS(), Started: time.Now()})
+}
+
+// serve answers at the address, from a database of the war in the named file,
+// until the process is told to stop. Without a name the file is gone afterwards.
+func (w *war) serve(addr, file string) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if file == "" {
+		dir, err := os.MkdirTemp("", "load-")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		file = filepath.Join(dir, "war.db")
+	}
+	db, err := w.shelve(ctx, file)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	desk := engine.NewFold(w.land.Know).Desk(db)
+	if err := desk.Warm(ctx); err != nil {
+		return err
+	}
 	l, err := net.Listen("tcp", addr)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(os.Stderr, "load: %d reports, %d claims; serving http://%s\n", w.reports, w.claims, l.Addr())
-	return (&http.Server{Handler: w.site(), ReadHeaderTimeout: 5 * time.Second}).Serve(l)
+	srv := &http.Server{Handler: w.over(desk, db), ReadHeaderTimeout: 5 * time.Second}
+	go func() {
+		<-ctx.Done()
+		srv.Close()
+	}()
+	if err := srv.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
 }
 
-// source is a desk over an invented ledger. It is not searched, not reviewed,
-// and has no undated report.
+// source is a desk over an invented ledger. It is not reviewed, has no undated
+// report, and is searched where it has a database.
 type source struct {
 	*engine.Desk
 	codes flat.Codes
+	words store.Store
 }
 
 func (s source) Brief(ctx context.Context, at, known time.Time) (salient.Brief, error) {
@@ -93,14 +129,22 @@ func (source) Basemap(name string) ([]byte, bool) {
 	return b, err == nil
 }
 
-func (s source) Codes() flat.Codes                                           { return s.codes }
-func (source) FindPlaces(string, *geo.Point, int) []salient.Place            { return nil }
-func (source) Datings(context.Context) (record.Order, error)                 { return record.Order{}, nil }
-func (source) Reviews(context.Context) ([]salient.Review, error)             { return nil, nil }
-func (source) PutReview(context.Context, salient.Review) error               { return salient.ErrInvalid }
-func (source) FindClaims(context.Context, store.Search) ([]store.Hit, error) { return nil, nil }
-func (source) FindArticles(context.Context, store.Search) ([]store.Hit, error) {
-	return nil, nil
+func (s source) Codes() flat.Codes                                { return s.codes }
+func (source) FindPlaces(string, *geo.Point, int) []salient.Place { return nil }
+func (source) Datings(context.Context) (record.Order, error)      { return record.Order{}, nil }
+func (source) Reviews(context.Context) ([]salient.Review, error)  { return nil, nil }
+func (source) PutReview(context.Context, salient.Review) error    { return salient.ErrInvalid }
+func (s source) FindClaims(ctx context.Context, q store.Search) ([]store.Hit, error) {
+	if s.words == nil {
+		return nil, nil
+	}
+	return s.words.FindClaims(ctx, q)
+}
+func (s source) FindArticles(ctx context.Context, q store.Search) ([]store.Hit, error) {
+	if s.words == nil {
+		return nil, nil
+	}
+	return s.words.FindArticles(ctx, q)
 }
 func (source) ReadClaim(context.Context, salient.ClaimID) (salient.Claim, error) {
 	return salient.Claim{}, salient.ErrNotFound
