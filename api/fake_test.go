@@ -245,8 +245,8 @@ func (f *fake) History(ctx context.Context, place salient.PlaceID, known time.Ti
 	return out, nil
 }
 
-func (f *fake) Situation(ctx context.Context, at, known time.Time) (salient.Situation, error) {
-	s := salient.Situation{At: at, Known: known, Front: salient.Front{At: at}}
+func (f *fake) Held(ctx context.Context, at, known time.Time) (salient.Situation, error) {
+	s := salient.Situation{At: at, Known: known}
 	for _, p := range fakePlaces {
 		hs, err := f.History(ctx, p.ID, known)
 		if err != nil {
@@ -264,16 +264,15 @@ func (f *fake) Situation(ctx context.Context, at, known time.Time) (salient.Situ
 			s.Events = append(s.Events, e)
 		}
 	}
-	for _, a := range f.actors {
-		s.Front.Pockets = append(s.Front.Pockets, components(a.ID, s.Controls)...)
-	}
 	return s, err
 }
 
-func (f *fake) Held(ctx context.Context, at, known time.Time) (salient.Situation, error) {
-	s, err := f.Situation(ctx, at, known)
-	s.Front = salient.Front{}
-	return s, err
+func (f *fake) WithFront(s salient.Situation) salient.Situation {
+	s.Front.At = s.At
+	for _, a := range f.actors {
+		s.Front.Pockets = append(s.Front.Pockets, components(a.ID, s.Controls)...)
+	}
+	return s
 }
 
 func (f *fake) PocketsIn(ctx context.Context, s salient.Situation, actor salient.ActorID) ([]salient.Pocket, []salient.StatedFigure, error) {
@@ -379,7 +378,7 @@ func components(actor salient.ActorID, held []salient.Control) []salient.Pocket 
 }
 
 func (f *fake) Brief(ctx context.Context, at, known time.Time) (salient.Brief, error) {
-	s, err := f.Situation(ctx, at, known)
+	s, err := f.Held(ctx, at, known)
 	b := salient.Brief{At: at, Known: known, Title: "Situation on " + at.Format("2 January 2006")}
 	for _, c := range s.Controls {
 		name := string(c.By)

@@ -12,6 +12,7 @@ import (
 type PocketQuery struct {
 	Clocks
 	Actor string `query:"actor" pattern:"^[A-Za-z0-9:._-]{1,100}$" patternDescription:"an actor's id as listed by /api/v1/actors" doc:"Actor id. Left out: every actor that has or is said to have pockets."`
+	Bare  bool   `query:"bare" doc:"Leave bounds and outlines out, which are most of the answer."`
 }
 
 // pockets answers /pockets.
@@ -48,6 +49,9 @@ func (s *server) pockets(ctx context.Context, q *PocketQuery) (*body[PocketSets]
 			Pockets: []record.Pocket{}, Stated: []record.Stated{},
 		}, Evidence: l.sourced(l.behind(stated))}
 		for _, p := range computed {
+			if q.Bare {
+				p.Bounds, p.Outline = nil, salient.Pocket{}.Outline
+			}
 			set.Pockets.Pockets = append(set.Pockets.Pockets, record.FromPocket(p, s))
 		}
 		for _, f := range stated {

@@ -26,10 +26,10 @@ type Source interface {
 	// Events lists the events told by the claims visible on the day known, by
 	// first day, then id.
 	Events(ctx context.Context, known time.Time) ([]salient.Event, error)
-	// Situation is the picture on one day.
-	Situation(ctx context.Context, at, known time.Time) (salient.Situation, error)
-	// Held is the same without its front, for a small part of the cost.
+	// Held is the picture on one day without its front.
 	Held(ctx context.Context, at, known time.Time) (salient.Situation, error)
+	// WithFront completes it, which costs most.
+	WithFront(held salient.Situation) salient.Situation
 	// History lists who held a place, in the order of valid time; empty where
 	// no claim bears on it.
 	History(ctx context.Context, place salient.PlaceID, known time.Time) ([]salient.Control, error)

@@ -108,10 +108,14 @@ func (s *server) picture(ctx context.Context, at, known time.Time) (salient.Situ
 	s.views.mu.Lock()
 	s.views.fresh(rev)
 	get := keep(&s.views.pictures, mostPictures, date(at)+"/"+date(known), func() (salient.Situation, error) {
+		held, err := s.heldOn(context.WithoutCancel(ctx), at, known)
+		if err != nil {
+			return held, err
+		}
 		// More at once than there are processors would only make each later.
 		s.heavy <- struct{}{}
 		defer func() { <-s.heavy }()
-		return s.src.Situation(context.WithoutCancel(ctx), at, known)
+		return s.src.WithFront(held), nil
 	})
 	s.views.mu.Unlock()
 	return got(&s.views, get)

@@ -298,8 +298,13 @@ func (d *Desk) Situation(ctx context.Context, at, known time.Time) (salient.Situ
 	if err != nil {
 		return salient.Situation{}, err
 	}
+	return d.WithFront(s), nil
+}
+
+// WithFront adds the front to a picture that Held gave.
+func (d *Desk) WithFront(s salient.Situation) salient.Situation {
 	s.Front = d.engine.front(s.At, s.Controls)
-	return s, nil
+	return s
 }
 
 // Held is the picture without its front, whose areas and lines cost most.

@@ -121,14 +121,16 @@ func serveCmd(a *app) *cobra.Command {
 			} else if !public {
 				a.note("whoever reaches %s sees sensitive positions as recorded on the page and under /api/v1; hint: --public keeps to /ogc and /tiles, which coarsen them", addr)
 			}
+			handler := api.New(site{d, db}, opts)
 			warm := make(chan struct{})
 			go func() {
 				defer close(warm)
 				if err := d.Warm(cmd.Context()); err != nil && cmd.Context().Err() == nil {
 					a.note("prepare the map: %v", err)
 				}
+				api.Prepare(cmd.Context(), handler, addr)
 			}()
-			err = a.serve(cmd.Context(), addr, api.New(site{d, db}, opts))
+			err = a.serve(cmd.Context(), addr, handler)
 			<-warm // it reads the database, which is closed next
 			return err
 		},

@@ -96,6 +96,11 @@ func (w *war) serve(addr, file string) error {
 	fmt.Fprintf(os.Stderr, "load: %d reports, %d claims; serving http://%s\n", w.reports, w.claims, l.Addr())
 	srv := &http.Server{Handler: w.over(desk, db), ReadHeaderTimeout: 5 * time.Second}
 	go func() {
+		begin := time.Now()
+		api.Prepare(ctx, srv.Handler, addr)
+		fmt.Fprintf(os.Stderr, "load: first answers prepared in %.1f s\n", time.Since(begin).Seconds())
+	}()
+	go func() {
 		<-ctx.Done()
 		srv.Close()
 	}()
