@@ -3,33 +3,38 @@
 //   npm run e2e -- URL --speed [runs]
 //
 // Each run opens the page afresh, with nothing kept. "clock" is what a reader
-// waits, in ms, best and median of all; it grows with whatever else the machine
-// does, so the best is told first. "thread" is the processor time of the page's
+// waits, in ms, best, median and worst of all; it grows with whatever else the
+// machine does, so the best is told first. "thread" is the processor time of the page's
 // main thread (median), which other work does not lengthen; "kB" what the
 // server sent, compressed. With PID=… the processor time of the server's
-// process is told as well (Linux).
+// process is told as well (Linux). With MAP=library the map is drawn by its
+// library, and the page touched while it is on its way and afterwards; otherwise
+// by what suits the machine.
 //
-//   list    from the start of navigation until the first place stands in the list
-//   sketch  until the first picture of the map stands, with its ground
-//   map     until the map itself has drawn its settlements and stands in the
+//   list    from the start of navigation until the second frame with a place in the list
+//   sketch  until the second frame with a picture of the map, ground and all
+//   map     (MAP=library) until the map itself has drawn its settlements and stands in the
 //           sketch's place; without a graphics card the processor draws them, on
 //           other threads
+//   early, far, place, tab …  see touches.mjs
 //   empty   what the map's library takes for a map of the same size with nothing
 //           on it, from its start until it rests: the floor of "map"
 //   step    from a move of the slider by a day until the second frame after it
 //   day     from the same until that day stands in the list
 //   picture from the same until a picture of that day is on the map's place, with
 //           its ground
-//   drawn   from the same until the map itself has drawn it, which follows when
+//   drawn   (MAP=library) from the same until the map itself has drawn it, which follows when
 //           the slider has rested
 //   sweep   ten moves, one after the other: until the last day stands in the list
 //   scroll  the longest frame while the list is scrolled from end to end
 
 import { readFileSync } from 'node:fs'
 import { drawn, launch, visit } from './browser.mjs'
+import { touches, watch } from './touches.mjs'
 
 const sorted = (xs) => [...xs].sort((a, b) => a - b)
 const best = (xs) => sorted(xs)[0]
+const worst = (xs) => sorted(xs).at(-1)
 const middle = (xs) => sorted(xs)[Math.floor(xs.length / 2)]
 
 /** Processor time of a process in ms, 0 where none is named; Linux counts in hundredths of a second. */
@@ -46,9 +51,13 @@ export async function speed(base, runs = 5) {
   // Looked at is the last day on which anything happens: after it reports only trickle in.
   const { days } = await (await fetch(new URL('/api/v1/timeline', base))).json()
   const busy = days.filter((d) => d.events > 0).at(-1)?.day ?? ''
+  const { places } = await (await fetch(new URL('/api/v1/places', base))).json()
+  const words = places.reduce((a, b) => (b.claims > a.claims ? b : a)).name.slice(0, 6)
+  const library = process.env.MAP === 'library'
   const browser = await launch()
   for (let i = 0; i < runs; i++) {
-    const { page, close } = await visit(browser, base, {})
+    const { page, close } = await visit(browser, base, { map: library })
+    await page.addInitScript(watch)
     const cdp = await page.context().newCDPSession(page)
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
     await cdp.send('Network.enable')
@@ -61,12 +70,20 @@ export async function speed(base, runs = 5) {
 
     await begin()
     await page.goto(`${base}/?at=${busy}`, { waitUntil: 'commit' })
-    await page.waitForFunction(() => document.querySelector('[data-place]') && (window.listed ??= performance.now()), null, { polling: 'raf' })
-    await end('list', await page.evaluate(() => window.listed))
-    await page.waitForFunction(() => /. ./.test(document.querySelector('.sketch canvas').dataset.shown ?? '') && (window.sketched ??= performance.now()), null, { polling: 'raf' })
-    await end('sketch', await page.evaluate(() => window.sketched))
-    await drawn(page)
-    await end('map', await page.evaluate(() => performance.now()))
+    await page.waitForFunction(() => window.stood?.list)
+    await end('list', await page.evaluate(() => window.stood.list))
+    await page.waitForFunction(() => window.stood.sketch)
+    await end('sketch', await page.evaluate(() => window.stood.sketch))
+    if (i % 2) {
+      // Every other reader does not wait for the map's library.
+      const early = []
+      for (let k = 0; k < 5; k++) early.push(await page.evaluate(() => window.moved(-1)))
+      note('early', { clock: Math.max(...early.map((m) => m.picture)) })
+    }
+    if (library) {
+      await drawn(page)
+      await end('map', await page.evaluate(() => performance.now()))
+    }
 
     const moves = (n) =>
       page.evaluate(async (n) => {
@@ -91,14 +108,14 @@ export async function speed(base, runs = 5) {
         const begun = performance.now()
         while ((gone() || canvas.dataset.shown !== `${day} ${day}`) && performance.now() - begun < 5000) await frame()
         const sketched = performance.now() - start
-        while ((!gone() || !window.salientMap.loaded()) && performance.now() - start < 90_000) await frame()
+        while (window.salientMap && (!gone() || !window.salientMap.loaded()) && performance.now() - start < 90_000) await frame()
         return { step: last, day: listed, picture: sketched, drawn: performance.now() - start }
       }, n)
     await page.waitForTimeout(1500)
     for (let k = 0; k < 3; k++) {
       await begin()
       const m = await moves(1)
-      await end('drawn', m.drawn)
+      if (library) await end('drawn', m.drawn)
       note('day', { clock: m.day })
       note('picture', { clock: m.picture })
       note('step', { clock: m.step })
@@ -123,8 +140,15 @@ export async function speed(base, runs = 5) {
       return most
     })
     await end('scroll', longest)
+    for (let k = 0; k < 3; k++) {
+      const m = await page.evaluate((n) => window.moved(n), -40 - 20 * i - k)
+      note('far list', { clock: m.list })
+      note('far', { clock: m.picture })
+      await page.waitForTimeout(1500)
+    }
+    await touches(page, note, words)
     await close()
-    note('empty', { clock: await empty(browser) })
+    if (library) note('empty', { clock: await empty(browser) })
     console.log(`after ${i + 1} of ${runs} runs`)
     print(rows, pid)
   }
@@ -156,9 +180,9 @@ async function empty(browser) {
 /** The table of what has been measured so far. */
 function print(rows, pid) {
   const n = (x) => (x === undefined || Number.isNaN(x) ? '' : Math.round(x).toString()).padStart(9)
-  console.log(`${''.padEnd(8)}${['clock', 'median', 'thread', 'kB', pid ? 'server' : ''].map((h) => h.padStart(9)).join('')}`)
+  console.log(`${''.padEnd(12)}${['clock', 'median', 'worst', 'thread', 'kB', pid ? 'server' : ''].map((h) => h.padStart(9)).join('')}`)
   for (const [name, all] of rows) {
     const of = (k) => all.map((r) => r[k]).filter((x) => x !== undefined)
-    console.log(`${name.padEnd(8)}${n(best(of('clock')))}${n(middle(of('clock')))}${n(middle(of('thread')))}${n(middle(of('kB')))}${pid ? n(middle(of('server'))) : ''}`)
+    console.log(`${name.padEnd(12)}${n(best(of('clock')))}${n(middle(of('clock')))}${n(worst(of('clock')))}${n(middle(of('thread')))}${n(middle(of('kB')))}${pid ? n(middle(of('server'))) : ''}`)
   }
 }
