@@ -14,8 +14,8 @@ export const launch = ({ webgl = true } = {}) =>
 /** How long to wait for anything, in ms. Without a graphics card the map is drawn by the processor, which others may be using. */
 export const PATIENCE = Number(process.env.PATIENCE ?? 90_000)
 
-/** A page that keeps a list of all that must not happen. */
-export async function visit(browser, base, { width = 1440, height = 900, scheme = 'light', motion = 'reduce' } = {}) {
+/** A page that keeps a list of all that must not happen. With map its map is drawn by the library, whatever suits the machine. */
+export async function visit(browser, base, { width = 1440, height = 900, scheme = 'light', motion = 'reduce', map = false } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: motion, acceptDownloads: true })
   const page = await context.newPage()
   page.setDefaultTimeout(PATIENCE)
@@ -34,6 +34,7 @@ export async function visit(browser, base, { width = 1440, height = 900, scheme 
     d.dismiss()
   })
   page.on('console', (m) => m.type() === 'error' && !/WebGL/.test(m.text()) && sins.push(`console: ${m.text()}`))
+  if (map) await page.addInitScript(() => localStorage.setItem('drawing', 'library'))
   await page.exposeFunction('violated', (what) => sins.push(`content security policy: ${what}`))
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (e) => window.violated(`${e.violatedDirective} ${e.blockedURI}`))

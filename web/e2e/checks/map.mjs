@@ -61,6 +61,49 @@ export default async function ({ check, api, base, day, chosen, meta, shot, pane
     if (slow) assert.equal(shown, `${was} ${was}`, 'the sketch told the day before the map did')
   })
 
+  await check('map: on a plain canvas it is dragged, zoomed and pressed, by hand and by keys', {}, async (page) => {
+    const { lat, lon } = chosen.place
+    await page.goto(`${base}/?at=${day}&map=${lat}/${lon}/10`)
+    const map = page.getByRole('region', { name: /^Map of settlements/ })
+    await map.waitFor()
+    await page.waitForFunction((d) => document.querySelector('.sketch canvas').dataset.shown === `${d} ${d}`, day)
+    const view = async () => new URL(page.url()).searchParams.get('map').split('/').map(Number)
+    const moved = (was) => page.waitForFunction((w) => new URLSearchParams(location.search).get('map') !== w, was.map((x, i) => x.toFixed(i < 2 ? 3 : 2)).join('/'))
+    const box = await map.boundingBox()
+    const middle = [box.x + box.width / 2, box.y + box.height / 2]
+    const pixels = () => page.evaluate(() => {
+      const c = document.querySelector('.sketch canvas')
+      return c.getContext('2d').getImageData(0, 0, c.width, c.height).data.reduce((n, x) => (n * 31 + x) | 0, 7)
+    })
+    // Dragged to the left and up, the map shows what lies east and south.
+    const [first, drawn] = [await view(), await pixels()]
+    await page.mouse.move(...middle)
+    await page.mouse.down()
+    await page.mouse.move(middle[0] - 60, middle[1] - 40, { steps: 5 })
+    await page.mouse.up()
+    await moved(first)
+    const second = await view()
+    assert.ok(second[1] > first[1] && second[0] < first[0] && second[2] === first[2], `${first} → ${second}`)
+    assert.notEqual(await pixels(), drawn, 'and is drawn anew')
+    // The place has gone with the hand, and can be pressed there.
+    await page.mouse.click(middle[0] - 60, middle[1] - 40)
+    await heading(page).filter({ hasText: chosen.place.name }).waitFor()
+    await page.mouse.wheel(0, -400)
+    await moved(second)
+    const third = await view()
+    assert.ok(third[2] > second[2], 'the wheel zooms')
+    await map.focus()
+    await page.keyboard.press('ArrowLeft')
+    await moved(third)
+    const fourth = await view()
+    assert.ok(fourth[1] < third[1])
+    await page.getByRole('button', { name: 'Zoom out' }).click()
+    await moved(fourth)
+    assert.equal((await view())[2], fourth[2] - 1)
+    await page.getByRole('button', { name: 'Save the map as SVG' }).waitFor()
+    await shot(page, 'plain-1440')
+  })
+
   await check('map: layers can be put out and the address keeps it', { map: true }, async (page) => {
     await page.goto(`${base}/?at=${day}`)
     await drawn(page)

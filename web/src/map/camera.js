@@ -13,6 +13,27 @@ export function projector({ lat, lon, zoom }, width, height) {
   return ([l, b]) => [((l + 180) / 360) * size - left, northing(b) * size - top]
 }
 
+/** Its inverse: from pixels of the picture to [lon, lat]. */
+export function unprojector({ lat, lon, zoom }, width, height) {
+  const size = 512 * 2 ** zoom
+  const [left, top] = [((lon + 180) / 360) * size - width / 2, northing(lat) * size - height / 2]
+  return ([x, y]) => [((x + left) / size) * 360 - 180, latitude((y + top) / size)]
+}
+
+/** The view after its picture has been pushed by so many pixels. */
+export function pushed(view, [dx, dy], width, height) {
+  const [lon, lat] = unprojector(view, width, height)([width / 2 - dx, height / 2 - dy])
+  return { ...view, lon: Math.max(-180, Math.min(180, lon)), lat: Math.max(-LIMIT, Math.min(LIMIT, lat)) }
+}
+
+/** The view after a zoom by so many levels, what lies under the pixel [x, y] staying there. */
+export function zoomed(view, by, [x, y], width, height, [least, most] = [0, 13]) {
+  const at = unprojector(view, width, height)([x, y])
+  const next = { ...view, zoom: Math.max(least, Math.min(most, view.zoom + by)) }
+  const [u, v] = projector(next, width, height)(at)
+  return pushed(next, [x - u, y - v], width, height)
+}
+
 /** The view that shows a box, [[west, south], [east, north]], with room round it. */
 export function fit([[west, south], [east, north]], width, height, { padding = 0, most = 22 } = {}) {
   const [top, bottom] = [northing(north), northing(south)]

@@ -5,6 +5,26 @@ import { page } from '../lib/page.svelte.js'
 import { bounds } from './camera.js'
 import { cutGround } from './basemap.js'
 
+/** What the reader wants the map drawn with: 'library', 'plain', or '' for what suits the machine. */
+export const choice = () => localStorage.getItem('drawing') ?? ''
+
+const BY_PROCESSOR = /swiftshader|llvmpipe|softpipe|software|basic render/i // what drivers without a graphics card call themselves
+
+/**
+ * Whether the sketch is to stay the map: there is no WebGL, or the processor would
+ * draw it. The library would then hold the page up for a third of a second or more
+ * for each of its pictures.
+ */
+export function plain() {
+  if (choice()) return choice() === 'plain'
+  const gl = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true })
+  if (!gl) return true
+  const more = gl.getExtension('WEBGL_debug_renderer_info')
+  const name = gl.getParameter(more ? more.UNMASKED_RENDERER_WEBGL : gl.RENDERER)
+  gl.getExtension('WEBGL_lose_context')?.loseContext()
+  return BY_PROCESSOR.test(name)
+}
+
 class Stage {
   view = $state.raw(null) // {lat, lon, zoom}
   size = $state.raw([0, 0]) // pixels
@@ -12,6 +32,7 @@ class Stage {
   provinces = $state.raw(null)
   up = $state(false) // the sketch lies on the map
   off = $state(false) // there is no map to sketch: it failed, or it lies on tiles that the sketch lacks
+  handed = $state(false) // the map's library has taken over
   slow = $state(false) // a picture of the map takes longer than a hand notices
   turn = 0 // counts the sketches
 
