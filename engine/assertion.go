@@ -48,15 +48,15 @@ func (e *Engine) ParseAssertion(line string) (a Assertion, err error) {
 		return a, fmt.Errorf("%w: %q; hint: write \"ACTOR controls PLACE since YYYY-MM-DD\"", salient.ErrInvalid, line)
 	}
 	a.Retract, a.ActorText, a.PlaceText, a.Grade = m[1] != "", m[2], m[3], m[8]
+	if a.From, err = time.Parse(time.DateOnly, m[6]); err != nil {
+		return a, fmt.Errorf("%w: since %s is no day", salient.ErrInvalid, m[6])
+	}
 	id, ok := e.know.Actors.Resolve(a.ActorText)
 	if ok {
-		a.Actor, ok = e.holder(id, time.Time{})
+		a.Actor, ok = e.holder(id, a.From)
 	}
 	if !ok {
 		return a, fmt.Errorf("actor %q: %w among those who can hold ground; hint: use a name or an alias of the registry", a.ActorText, salient.ErrNotFound)
-	}
-	if a.From, err = time.Parse(time.DateOnly, m[6]); err != nil {
-		return a, fmt.Errorf("%w: since %s is no day", salient.ErrInvalid, m[6])
 	}
 	if m[7] != "" {
 		last, err := time.Parse(time.DateOnly, m[7])

@@ -344,7 +344,7 @@ func (d *Desk) Pockets(ctx context.Context, actor salient.ActorID, at, known tim
 
 // PocketsIn is the same from a picture that is at hand.
 func (d *Desk) PocketsIn(ctx context.Context, s salient.Situation, actor salient.ActorID) ([]salient.Pocket, []salient.StatedFigure, error) {
-	if id, ok := d.engine.holder(actor, time.Time{}); ok {
+	if id, ok := d.engine.holder(actor, s.At); ok {
 		actor = id
 	}
 	var computed []salient.Pocket

@@ -106,13 +106,13 @@ func (e *Engine) holder(id salient.ActorID, on time.Time) (salient.ActorID, bool
 }
 
 // Holder is the actor that the map calls by when somebody of this name holds
-// ground, at any time; false: nobody of the registry is meant.
-func (d *Desk) Holder(name string) (salient.ActorID, bool) {
+// ground on the day (the zero time: on any); false: nobody of the registry is meant.
+func (d *Desk) Holder(name string, on time.Time) (salient.ActorID, bool) {
 	id, ok := d.engine.know.Actors.Resolve(name)
 	if !ok {
 		return "", false
 	}
-	return d.engine.holder(id, time.Time{})
+	return d.engine.holder(id, on)
 }
 
 // Holder is the actor in whose name id holds ground on the day (the zero time:

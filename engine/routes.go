@@ -49,7 +49,7 @@ func (d *Desk) Routes(ctx context.Context, q RouteQuery) ([]Route, error) {
 		}
 		actor = cmp.Or(actor, s.Controls[i].By)
 	}
-	if id, ok := d.engine.holder(actor, time.Time{}); ok {
+	if id, ok := d.engine.holder(actor, q.At); ok {
 		actor = id
 	}
 	var starts []salient.PlaceID
@@ -213,7 +213,7 @@ func (d *Desk) Advance(ctx context.Context, actor salient.ActorID, from, to, kno
 	}
 	from, to = salient.Day(from), salient.Day(to)
 	held := append(f.on(from), f.on(to)...)
-	if id, ok := d.engine.holder(actor, time.Time{}); ok {
+	if id, ok := d.engine.holder(actor, to); ok {
 		actor = id
 	}
 	return d.engine.tracerFor(to, held).Advance(actor, from, to, held, axis), nil

@@ -40,7 +40,7 @@ func (d *Desk) Stated(ctx context.Context, actor salient.ActorID, known time.Tim
 	if err != nil {
 		return nil, err
 	}
-	if id, ok := d.engine.holder(actor, time.Time{}); ok {
+	if id, ok := d.engine.holder(actor, known); ok {
 		actor = id
 	}
 	var of []salient.StatedFigure

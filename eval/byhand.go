@@ -53,7 +53,7 @@ func ReadByHand(ctx context.Context, says []Statement, d *engine.Desk, midst geo
 			continue
 		}
 		role := func(name string) []salient.Role {
-			id, ok := d.Holder(name)
+			id, ok := d.Holder(name, s.Day)
 			if !ok {
 				return nil
 			}

@@ -157,8 +157,9 @@ func (o ControlOptions) filled() ControlOptions {
 	return o
 }
 
-// An ActorByName turns a table's name of a holder into an actor; false: no such.
-type ActorByName func(name string) (salient.ActorID, bool)
+// An ActorByName turns a table's name of a holder on a day into an actor, since
+// who was a force of its own may have been part of another once; false: no such.
+type ActorByName func(name string, on time.Time) (salient.ActorID, bool)
 
 // Control measures seers against a table of control, over the places that
 // changed hands. actor turns the table's names into ids; names that it does
@@ -275,14 +276,14 @@ func (t turn) changes() bool {
 }
 
 func courses(turns []Turn, actor ActorByName) ([]course, error) {
-	read := func(name string) (holder, error) {
+	read := func(name string, on time.Time) (holder, error) {
 		switch name {
 		case "":
 			return holder{}, nil
 		case Contested:
 			return holder{contested: true}, nil
 		}
-		id, ok := actor(name)
+		id, ok := actor(name, on)
 		if !ok {
 			return holder{}, fmt.Errorf("%w: no actor is called %q", salient.ErrInvalid, name)
 		}
@@ -291,11 +292,11 @@ func courses(turns []Turn, actor ActorByName) ([]course, error) {
 	index := map[string]int{}
 	var out []course
 	for _, t := range turns {
-		from, err := read(t.From)
+		from, err := read(t.From, t.Day)
 		if err != nil {
 			return nil, err
 		}
-		to, err := read(t.To)
+		to, err := read(t.To, t.Day)
 		if err != nil {
 			return nil, err
 		}

@@ -22,7 +22,7 @@ const table = `date,date_precision,place,from_holder,to_holder,lat,lon,note
 2031-04-11,day,Zelter,Red Column,Blue Guard,45.4,-29.8,lost in between
 `
 
-func actor(name string) (salient.ActorID, bool) {
+func actor(name string, _ time.Time) (salient.ActorID, bool) {
 	a := sample.Actor(name)
 	return a.ID, a.ID != ""
 }
@@ -171,7 +171,7 @@ func TestControlTableOfDeirEzZor(t *testing.T) {
 		t.Errorf("got %d turns, %d without position, %v", len(ts), skipped, err)
 	}
 	ids := map[string]salient.ActorID{"Islamic State": "a", "SDF": "b"}
-	cs, err := courses(ts, func(s string) (salient.ActorID, bool) { id, ok := ids[s]; return id, ok })
+	cs, err := courses(ts, func(s string, _ time.Time) (salient.ActorID, bool) { id, ok := ids[s]; return id, ok })
 	if err != nil || len(cs) != 10 {
 		t.Errorf("got %d places that changed hands, %v", len(cs), err)
 	}

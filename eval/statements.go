@@ -199,8 +199,8 @@ func Statements(ctx context.Context, says []Statement, d *engine.Desk, f *Finder
 
 // agrees reports whether the map says what the statement says.
 func (f *Finder) agrees(s Statement, c salient.Control) bool {
-	from, _ := f.d.Holder(s.From)
-	to, _ := f.d.Holder(s.To)
+	from, _ := f.d.Holder(s.From, s.Day)
+	to, _ := f.d.Holder(s.To, s.Day)
 	switch {
 	case (s.Type == "lose" || s.Type == "withdraw") && s.To == "":
 		return from != "" && c.By != from
@@ -220,8 +220,8 @@ const (
 // reads sets a statement beside the claims of its report.
 func (f *Finder) reads(s Statement) (placed int, right bool) {
 	p, known := f.place(s)
-	from, _ := f.d.Holder(s.From)
-	to, _ := f.d.Holder(s.To)
+	from, _ := f.d.Holder(s.From, s.Day)
+	to, _ := f.d.Holder(s.To, s.Day)
 	for _, c := range f.of(s) {
 		if !c.Modality.Actual() && c.Modality != salient.Historical {
 			continue
@@ -255,14 +255,14 @@ func (f *Finder) named(c salient.Claim, to, from salient.ActorID, s Statement) (
 		holders, losers = c.Recipients, c.Actors
 	}
 	for _, r := range holders {
-		if id, ok := f.d.Holder(string(r.Actor)); ok {
+		if id, ok := f.d.Holder(string(r.Actor), s.Day); ok {
 			named = true
 			met = met || id == to
 		}
 	}
 	if s.Type == "lose" || s.Type == "withdraw" {
 		for _, r := range losers {
-			if id, ok := f.d.Holder(string(r.Actor)); ok && id == from {
+			if id, ok := f.d.Holder(string(r.Actor), s.Day); ok && id == from {
 				met = true
 			}
 		}

@@ -118,7 +118,7 @@ func (a *app) scratch(ctx context.Context, paths []string) (*engine.Desk, error)
 
 // holderNamed reads a name of a table of control as the map names holders.
 func holderNamed(d *engine.Desk) eval.ActorByName {
-	return func(name string) (salient.ActorID, bool) { return d.Holder(name) }
+	return func(name string, on time.Time) (salient.ActorID, bool) { return d.Holder(name, on) }
 }
 
 // seer asks the desk for situations; hindsight: with everything known, else as

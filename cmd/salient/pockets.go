@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -69,7 +70,7 @@ func pocketsCmd(a *app) *cobra.Command {
 
 // actorNamed finds the force that a user means by a name.
 func actorNamed(d *engine.Desk, name string) (salient.ActorID, error) {
-	if who, ok := d.Holder(name); ok {
+	if who, ok := d.Holder(name, time.Time{}); ok {
 		return who, nil
 	}
 	return "", fmt.Errorf("--actor %q: %w among those that can hold ground; hint: use a name or an alias, such as \"Syrian Army\"", name, salient.ErrNotFound)

@@ -19,6 +19,9 @@ func real(t testing.TB) *Registry {
 }
 
 func day(s string) time.Time {
+	if s == "" {
+		return time.Time{}
+	}
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
 		panic(err)
@@ -169,6 +172,12 @@ func TestHolder(t *testing.T) {
 		{"maute-group", "2017-06-01", "maute-group"}, // an affiliate, not a part
 		{"hezbollah", "2017-06-01", "hezbollah"},
 		{"x:grey-league", "2017-06-01", "x:grey-league"},
+		{"rsf", "2020-01-01", "sudanese-armed-forces"},
+		{"rsf", "2024-06-01", "rsf"},
+		{"rsf", "", "rsf"}, // at war with what it was once part of
+		{"dnr", "2014-06-01", "dnr"},
+		{"dnr", "", "dnr"}, // a part of another country's forces since 2022 alone
+		{"ypj", "", "sdf"},
 	} {
 		if got := r.Holder(c.id, day(c.on)); got != c.want {
 			t.Errorf("Holder(%s, %s) = %s, want %s", c.id, c.on, got, c.want)

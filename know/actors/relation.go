@@ -84,7 +84,9 @@ func (r *Registry) Within(a, b salient.ActorID, on time.Time) bool {
 // town taken by a unit and held by its army has one holder: operations stand
 // for their force, units for the largest force or group that they are part of,
 // states for their main force. Affiliates hold their own ground. What is no
-// armed actor, or is unknown, holds in its own name.
+// armed actor, or is unknown, holds in its own name. Where no day is given, a
+// group is nobody's part with whom it was ever at war, or who is of another
+// country: it was itself for a time.
 func (r *Registry) Holder(id salient.ActorID, on time.Time) salient.ActorID {
 	id = r.StandsFor(id)
 	for {
@@ -97,16 +99,28 @@ func (r *Registry) Holder(id salient.ActorID, on time.Time) salient.ActorID {
 		}
 		up := salient.ActorID("")
 		for _, p := range r.Parents(id, PartOf, on) {
-			if c, _ := r.Actor(p); c.Class == salient.StateForce || c.Class == salient.ArmedGroup {
-				up = p
-				break
+			c, _ := r.Actor(p)
+			if c.Class != salient.StateForce && c.Class != salient.ArmedGroup || on.IsZero() && r.apart(a, c) {
+				continue
 			}
+			up = p
+			break
 		}
 		if up == "" {
 			return id
 		}
 		id = up
 	}
+}
+
+// apart reports whether a group was no part of a force at some time: they were
+// opposed, or the force is of a country in which the group is not at home.
+func (r *Registry) apart(group, of salient.Actor) bool {
+	if group.Class != salient.ArmedGroup {
+		return false
+	}
+	home := r.Theatres(group.ID)
+	return r.Between(group.ID, of.ID, time.Time{}) == Opposed || of.Country != "" && len(home) > 0 && home[0] != of.Country
 }
 
 // ForceOn returns the force by which a state or a government holds ground on the
