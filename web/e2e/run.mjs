@@ -1,7 +1,7 @@
 // Opens the page of a running server and uses it as a reader would.
 //
 //   npm run e2e -- http://127.0.0.1:8480 [folder for screenshots] [part of a check's name]
-//   npm run e2e -- http://127.0.0.1:8480 --speed [runs]
+//   npm run e2e -- http://127.0.0.1:8480[,another] --speed [runs]
 //
 // Nothing here knows a place or a person: what to look for is asked of the API.
 // The ledger must hold dated reports that say who held at least one place. The

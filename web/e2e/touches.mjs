@@ -8,8 +8,9 @@
 //   reports the same among the reports
 //   far     from a leap of the slider, to a day never asked for, until it stands in
 //           the list and on the map with its ground
-//   early   steps of a day right after the first picture, while the map's library
-//           is on its way: until list and picture show it, the slowest of five
+//   early   five steps of a day right after the first picture, before anything is
+//           fetched beforehand, and while the map's library may be on its way: until
+//           the picture shows the day
 //
 // "Stands" is the second frame after the last change of what is looked at, with
 // no answer of the server outstanding.
