@@ -54,9 +54,9 @@
 //
 // Unknown, with one exception: who is said to have lost a place held it
 // before. That is taken back BackDays at most, to the previous word if that is
-// nearer, at BackFactor of the weight; it never shows more than 60 days.
+// nearer, at BackFactor of the weight: as far as knowledge reaches forward (HalfLife).
 //
-// A loser whom only the fold presumed (Presumed) counts for 30 days and less.
+// A loser whom only the fold presumed (Presumed) weighs less.
 //
 // # Guesses against plain words
 //

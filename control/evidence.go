@@ -39,9 +39,6 @@ const Presumed = "presumed loser"
 // presumedFactor is the weight of a presumed loser as part of one that is named.
 const presumedFactor = 0.7
 
-// presumedDays is how far back a presumed loser is taken to have had the place.
-const presumedDays = 30
-
 func presumed(c *salient.Claim) bool {
 	return slices.ContainsFunc(c.Reasons, func(r salient.Reason) bool { return r.Rule == Presumed })
 }
@@ -430,12 +427,8 @@ func (m *Model) before(items []item, claims []*salient.Claim) []item {
 			extra = append(extra, b)
 			// It came to hold the place at some time before; where no word lies
 			// within reach, that is put at the end of the reach.
-			reach := m.BackDays
-			if presumed(claims[it.claim]) {
-				reach = presumedDays
-			}
-			if last < day-reach {
-				b.day = day - reach
+			if last < day-m.BackDays {
+				b.day = day - m.BackDays
 				b.change = 0.5 * (1 - math.Exp(-b.weight))
 				b.weight = 0
 				extra = append(extra, b)

@@ -34,13 +34,18 @@ type reading struct {
 	tops   []int // states whose evidence is to be named
 }
 
+// stillUntil is StillHeld up to the day on which the holder is known to have lost
+// the place: there its silence has an end.
+const stillUntil = 0.9
+
 // keepAbove is the least probability with which another reading is listed.
 const keepAbove = 0.02
 
 // read turns the posteriors of knot t into a level, allies taken together, by the rules:
 //
 //	contested  fighting is likelier than not, or two holders are near equals, each spoken of directly
-//	controls   the best holder reaches HoldsAt and somebody said that it holds the place
+//	controls   the best holder reaches HoldsAt and somebody said that it holds the place;
+//	           LostAt is enough until the day on which it lost it
 //	presence   the best holder reaches PresentAt, but only by what lets one guess
 //	unknown    otherwise
 //
@@ -54,8 +59,6 @@ func (m *Model) read(tr *track, t int) reading {
 		order = append(order, j+1)
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(post[b], post[a]) })
-	// What is not known any more is not gone: see StillHeld.
-	kept := 1 + m.StillHeld*post[0]/(1-post[0])
 	rank := func(from int, kept float64) []salient.ActorRank {
 		var out []salient.ActorRank
 		for _, j := range order[from:] {
@@ -65,7 +68,14 @@ func (m *Model) read(tr *track, t int) reading {
 		}
 		return out
 	}
-	best, direct := order[0], tr.directAt(t, m.BackDays)
+	best := order[0]
+	direct, until := tr.directAt(t, m.BackDays)
+	// What is not known any more is not gone: see StillHeld.
+	still := m.StillHeld
+	if until[best] {
+		still = stillUntil
+	}
+	kept := 1 + still*post[0]/(1-post[0])
 	// Allies hold a place together; the one spoken of most stands for them.
 	side, second := post[best], -1
 	for _, j := range order[1:] {
@@ -79,7 +89,7 @@ func (m *Model) read(tr *track, t int) reading {
 	}
 	fought := tr.fightPost[t][1] >= m.ContestedAt
 	equals := second > 0 && post[second] >= m.EqualRatio*side && side >= m.PresentAt && direct[best] && direct[second]
-	holds := side >= m.HoldsAt && direct[best]
+	holds := direct[best] && (side >= m.HoldsAt || side >= m.LostAt && until[best])
 	switch {
 	case equals:
 		return reading{level: salient.Contested, prob: round(max(tr.fightPost[t][1], side+post[second])), others: rank(0, 1), tops: []int{best, second}}
@@ -100,9 +110,10 @@ func (m *Model) read(tr *track, t int) reading {
 const directLeast = 0.3
 
 // directAt says of each state whether somebody has said that its actor holds
-// the place: before, or within reach after ("captured from B").
-func (tr *track) directAt(t, back int) []bool {
-	out := make([]bool, len(tr.actors)+1)
+// the place: before, or within reach after ("captured from B"); until marks those
+// of which it is said after.
+func (tr *track) directAt(t, back int) (out, until []bool) {
+	out, until = make([]bool, len(tr.actors)+1), make([]bool, len(tr.actors)+1)
 	for j := range out {
 		out[j] = tr.direct[t][j] >= directLeast
 	}
@@ -110,7 +121,7 @@ func (tr *track) directAt(t, back int) []bool {
 		gain := false
 		for _, it := range tr.items[tr.first[s]:tr.last[s]] {
 			if it.before && it.hold == gains && it.direct {
-				out[tr.index(it.actor)] = true
+				out[tr.index(it.actor)], until[tr.index(it.actor)] = true, true
 			}
 			gain = gain || s > t && it.direct && !it.before
 		}
@@ -118,7 +129,7 @@ func (tr *track) directAt(t, back int) []bool {
 			break
 		}
 	}
-	return out
+	return out, until
 }
 
 // round keeps two digits: the model means no more.

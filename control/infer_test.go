@@ -65,7 +65,7 @@ func TestInfer(t *testing.T) {
 		{"one report of a source that cannot be judged", []salient.Claim{capture("2031-03-10", "Red Column", "", "x")},
 			[]ask{{"2031-03-09", "nothing"}, {"2031-03-10", "red-column controls"}, {"2031-06-10", "red-column controls"}, {"2032-03-10", "unknown"}}},
 		{"captured from somebody tells of the time before", []salient.Claim{capture("2031-03-10", "Red Column", "Blue Guard", "x")},
-			[]ask{{"2031-01-05", "nothing"}, {"2031-01-12", "blue-guard controls"}, {"2031-03-09", "blue-guard controls"}, {"2031-03-10", "red-column controls"}}},
+			[]ask{{"2030-07-01", "nothing"}, {"2030-07-20", "blue-guard controls"}, {"2030-12-01", "blue-guard controls"}, {"2031-03-09", "blue-guard controls"}, {"2031-03-10", "red-column controls"}}},
 		{"three changes in a month", []salient.Claim{capture("2031-03-01", "Red Column", "Blue Guard", "x"), capture("2031-03-11", "Blue Guard", "Red Column", "x"), capture("2031-03-25", "Red Column", "Blue Guard", "x")},
 			[]ask{{"2031-02-20", "blue-guard controls"}, {"2031-03-01", "red-column controls"}, {"2031-03-10", "red-column controls"}, {"2031-03-11", "blue-guard controls"}, {"2031-03-24", "blue-guard controls"}, {"2031-03-25", "red-column controls"}}},
 		{"withdrawal without a successor", []salient.Claim{capture("2031-03-01", "Red Column", "", "x"), sample.Claim{Type: salient.Withdraw, By: "Red Column", Place: "Eskby", Published: "2031-03-20"}.Build()},

@@ -42,6 +42,7 @@ type Params struct {
 	StillHeld     float64 // part of "nobody known" that who is said to hold the place is likely to hold, 0..1
 	FightRest     float64 // resting probability of being fought over, 0..1
 	HoldsAt       float64 // least probability for "controls"
+	LostAt        float64 // the same where the holder is known to have lost the place later
 	PresentAt     float64 // least probability for "presence"
 	ContestedAt   float64 // least probability of fighting for "contested"
 	EqualRatio    float64 // second to first, from which two holders are equals
@@ -62,9 +63,9 @@ type Params struct {
 func Defaults() Params {
 	return Params{
 		HalfLife: 240, FightHalfLife: 10, Scale: 5, DirectWeight: 0.6,
-		BackDays: 60, BackFactor: 0.9, GuessDays: 30, GuessFactor: 0.3, FollowDays: 14, RepeatDays: 30, RepeatFactor: 0.35,
+		BackDays: 240, BackFactor: 0.9, GuessDays: 30, GuessFactor: 0.3, FollowDays: 14, RepeatDays: 30, RepeatFactor: 0.35,
 		RestUnknown: 0.8, StillHeld: 0.7, FightRest: 0.02,
-		HoldsAt: 0.5, PresentAt: 0.3, ContestedAt: 0.5, EqualRatio: 0.5,
+		HoldsAt: 0.5, LostAt: 0.4, PresentAt: 0.3, ContestedAt: 0.5, EqualRatio: 0.5,
 		StepDays: 30, MaxActors: 8,
 		Coupling: 0.004, ReachKM: 15, TakenTo: 0.9, LeftTo: 0.6, BehindWall: 0.2,
 	}
