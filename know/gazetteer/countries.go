@@ -38,18 +38,19 @@ func (o *overlay) loadCountries(fsys fs.FS) error {
 	return t.Err()
 }
 
-// overlaidPlace is a place of the overlay, with what the index knows besides
-// of a country: its own name and its people.
-func (g *Gazetteer) overlaidPlace(n int) salient.Place {
-	p := g.over.place(n)
-	if p.Kind != "country" {
-		return p
-	}
-	if rank, ok := g.x.byID(p.ID); ok {
-		if s, ok := g.x.spot(rank); ok {
-			e := g.x.extra(s.extra)
-			p.Native, p.Population = e.native, e.population
+// fill adds to the countries what the index knows of them besides: their own names
+// and their people.
+func (o *overlay) fill(x *index) {
+	for n := range o.list {
+		p := &o.list[n]
+		if p.Kind != "country" {
+			continue
+		}
+		if rank, ok := x.byID(p.ID); ok {
+			if s, ok := x.spot(rank); ok {
+				e := x.extra(s.extra)
+				p.Native, p.Population = x.native(e.native), e.population
+			}
 		}
 	}
-	return p
 }

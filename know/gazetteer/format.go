@@ -11,7 +11,7 @@ import (
 // encoding/binary's. A "rank" is a place's number in the order of space, a
 // "serial" its number in the order of its main name.
 //
-//	 0  8 bytes  magic "SALGAZ\x00" and the version, 2
+//	 0  8 bytes  magic "SALGAZ\x00" and the version, 3
 //	 8  u32      CRC-32C of everything after byte 16
 //	12  u32      number of sections
 //	16  sections × (u64 offset, u64 length), in the order of the constants below
@@ -23,28 +23,37 @@ import (
 //	as triples (country, admin1 code, admin1 name), ended by an empty
 //	country; the exceptions to computed ids as pairs (uvarint rank, string).
 //
+// codes     one zstd frame: the codes of the letters of spellings (codes_write.go)
 // nameIndex per block of names: u32 offset in names, u32 first serial, then
 //
 //	uvarint length and bytes of the block's first skeleton.
 //
-// names     per block of up to 256 names, sorted by skeleton, then spelling:
+// names     per block of up to 256 names, sorted by skeleton, then spelling: byte
 //
-//	the uvarint length of the first two of three zstd frames, and the frames
-//	  keys   per name: byte shared with the one before, byte more, bytes
-//	  forms  per name: the spelling, packed (see pack.go), ended by \n
-//	  refs   per name: uvarint places that it is the main name of (their
-//	         serials follow on), uvarint places that it is another name of,
-//	         then for each of the latter its serial less the serial
-//	         reached so far, as a zigzag varint
+//	lines less one, u24 bytes of keys, u24 bytes of refs, then
+//	  keys   per skeleton: four bits shared with the one before (15: a byte says
+//	         it), three bits more (7: likewise), a bit "stands for several lines",
+//	         the byte of lines less two, the letters that are more
+//	  signs  per line a byte (sign.go)
+//	  pairs  per line four bits, low first: of how many places the name is the main
+//	         name, whose serials follow on, and of how many another name (nameblock.go)
+//	  marks  per 32 lines but the first: u16 offset in refs, u16 its first serial
+//	         less that of the block
+//	  stops  per 8 lines but the first: u16 offset in forms
+//	  refs   per line: where its pair is 15, uvarint mains, uvarint others; then for
+//	         each of the others its serial less the serial reached so far, as a
+//	         zigzag varint
+//	  forms  per line the spelling, packed (pack.go) and coded (codes.go), ended by
+//	         \n; a line that has a stop begins a byte
 //
 // order     per serial its rank, in as many bits as the count of places needs,
 //
 //	low bits first
 //
 // marks     one bit per serial, low bits first: has it a shortcut
-// shortcuts per mark u24: the serial 16 steps earlier on its cycle of order.
+// shortcuts per mark u24: the serial 32 steps earlier on its cycle of order.
 //
-//	With them the inverse of order takes at most 32 steps and no table of
+//	With them the inverse of order takes at most 64 steps and no table of
 //	its own. J. I. Munro, R. Raman, V. Raman, S. S. Rao, "Succinct
 //	representations of permutations", ICALP 2003, section 3.
 //
@@ -52,27 +61,32 @@ import (
 // points    per block: i32 lat, i32 lon of its south-west corner in seconds of
 //
 //	arc; bytes: bits of a latitude, bits of a longitude, areas, of which
-//	each is a u16; then the places bit by bit, low bits first: latitude,
-//	longitude, index of the area, one bit "has an extra".
+//	each is a u16; u64 one bit per place, low bits first: "has an extra";
+//	then the places bit by bit, low bits first: latitude, longitude, index
+//	of the area
 //
-// extras    per place that has one, in order of rank, in zstd frames of 64:
+// extras    per place that has one, in order of rank:
 //
 //	byte kind (low four bits), seat (two) and spellings (two, both as in
-//	salient.Place; older files have none), uvarint GeoNames id, uvarint
-//	population, string native name
+//	salient.Place), u32 GeoNames id, u32 population, its high bit "has a
+//	native name"
 //
-// extraIndex u32 offset of each frame
-// byGeoNames per GeoNames id, sorted: u32 id, u24 rank
-// outlines  (see outline.go) the first-order units and their borders
+// natives   u32 names, per name u24 number of the extra, u24 offset in the text,
+//
+//	then the text
+//
+// byGeoNames per GeoNames id, sorted: u24 rank
+// outlines  (outlineBytes) the first-order units and their borders
 const (
 	magic   = "SALGAZ\x00"
-	version = 2
+	version = 3
 
 	headerLen = 16
 )
 
 const (
 	secMeta = iota
+	secCodes
 	secNameIndex
 	secNames
 	secOrder
@@ -80,8 +94,8 @@ const (
 	secShortcuts
 	secPointIndex
 	secPoints
-	secExtraIndex
 	secExtras
+	secNatives
 	secByGeoNames
 	secOutlines
 	sections
@@ -90,7 +104,6 @@ const (
 const (
 	namesPerBlock  = 256
 	pointsPerBlock = 64
-	extrasPerBlock = 64
 	second         = 1.0 / 3600 // degrees; the grain of positions, 31 m of latitude
 )
 

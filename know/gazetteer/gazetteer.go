@@ -65,6 +65,7 @@ func Open(fsys fs.FS) (*Gazetteer, error) {
 		return nil, fmt.Errorf("open gazetteer: %w", err)
 	}
 	over.sort()
+	over.fill(x)
 	return &Gazetteer{x: x, over: over, fsys: fsys}, nil
 }
 
@@ -87,7 +88,7 @@ func (g *Gazetteer) placeOf(id salient.PlaceID) (salient.Place, bool) {
 		}
 	}
 	if n, ok := g.over.byID[id]; ok {
-		return g.overlaidPlace(n), true
+		return g.over.place(n), true
 	}
 	r, ok := g.x.byID(id)
 	if !ok {

@@ -1,8 +1,8 @@
 package gazetteer
 
-// A hint is what a question needs to know of a spelling to pass most of them
-// over: names of few consonants share their skeleton with thousands. It is kept
-// beside the block once it was worked out.
+// A hint is what a question needs to know of a spelling to pass it over, where its
+// sign did not: names of few consonants share their skeleton with thousands. It is kept
+// once it was worked out.
 //
 //	bits 24–31  a hash of the letters of the strict key, 1..254; unhinted: ask the spelling itself
 //	bits 0–23   for each vowel run what it can stand for, three bits, the first lowest
@@ -38,8 +38,9 @@ func lettersHash[T string | []byte](strict T) byte {
 	return byte(1 + (h^h>>16)%254)
 }
 
-// A sieve lets through the hints of spellings that a question may mean.
+// A sieve lets through the spellings that a question may mean.
 type sieve struct {
+	signs   signs
 	letters [2]byte // hashes that agree; the second may be that of the name without joined articles
 	vowels  hint
 	limit   int // how many vowel runs may differ; -1: only the letters count
@@ -64,11 +65,14 @@ func (s *sieve) pass(h hint) bool {
 // some sets the low bit of each run that has a bit set.
 func some(h hint) hint { return (h | h>>1 | h>>2) & lowBits }
 
-// sieveFor returns the sieve for names of a skeleton; false if none would do.
-func (q *query) sieveFor(skeleton string) (s sieve, ok bool) {
+// sieveFor makes s the sieve for names of a skeleton; false if none would do.
+func (q *query) sieveFor(s *sieve, skeleton string) bool {
+	*s = sieve{}
 	if q.hard || len(skeleton)+1 > hintRuns {
-		return s, false
+		return false
 	}
+	s.signs.add(anySign)
+	s.signs.add(int(signOf(q.key.Strict, &q.signer)))
 	vowels, limit := q.key.vowels, 0
 	s.letters = [2]byte{lettersHash(q.key.Strict), 0}
 	switch {
@@ -77,14 +81,16 @@ func (q *query) sieveFor(skeleton string) (s sieve, ok bool) {
 	case skeleton == q.joined:
 		vowels, limit = q.bareVowels, allowed(skeleton)
 		s.letters[1] = lettersHash(q.bareStrict)
+		s.signs.add(int(signOf(q.bareStrict, &q.signer)))
 	}
 	if q.same {
 		s.limit = -1
-		return s, true
+		return true
 	}
 	if len(vowels) != len(skeleton)+1 {
-		return s, false
+		return false
 	}
+	s.signs.near(vowels, limit)
 	s.vowels, s.limit = hintOf(q.key.Strict, vowels)&vowelBits, limit
-	return s, true
+	return true
 }

@@ -32,19 +32,21 @@ func TestSieveLetsThroughWhatIsMeant(t *testing.T) {
 	g := sampleIndex(t)
 	names := words(rand.New(rand.NewPCG(1, 2)), 2000)
 	tried, held := 0, 0
+	var signer signer
 	for _, asked := range names[:200] {
 		for _, same := range []bool{false, true} {
 			q := g.query(asked)
 			q.same = same
 			for _, skeleton := range []string{q.key.Skeleton, q.joined} {
-				s, ok := q.sieveFor(skeleton)
+				var s sieve
+				ok := skeleton != "" && q.sieveFor(&s, skeleton)
 				for _, form := range names {
 					k := Fold(form)
 					if !ok || k.Skeleton != skeleton {
 						continue
 					}
 					tried++
-					if s.pass(hintOf(k.Strict, k.vowels)) {
+					if s.signs.has(signer.signOfName(&k)) && s.pass(hintOf(k.Strict, k.vowels)) {
 						continue
 					}
 					held++
@@ -98,13 +100,17 @@ func TestFindLine(t *testing.T) {
 			keys = append(keys, string(k))
 		}
 		slices.Sort(keys)
-		b := &nameBlock{}
+		w := &written{}
 		last := ""
 		for _, k := range keys {
-			n := shared(last, k)
-			b.keys = append(append(b.keys, byte(n), byte(len(k)-n)), k[n:]...)
-			last = k
+			if w.lines == 0 || k != last {
+				w.key(last, k)
+			} else {
+				w.again()
+			}
+			w.lines, last = w.lines+1, k
 		}
+		b := &nameBlock{keys: w.keys}
 		for _, ask := range []string{"b", "bk", "kkr", "rr", "rrrr", "k", "a", "s"} {
 			from, _ := slices.BinarySearch(keys, ask)
 			to := from
@@ -122,10 +128,17 @@ func TestFindLine(t *testing.T) {
 				t.Fatalf("find(%q) in %q = %d, %d, %d; want %d, %d, %d", ask, keys, gotFrom, gotTo, gotCommon, from, to, common)
 			}
 		}
-		for n, k := range keys {
-			if got := b.key(n); string(got) != k {
-				t.Fatalf("key %d of %q is %q", n, keys, got)
+		n, key := 0, []byte(nil)
+		for k := (keysOf{left: b.keys}); k.next(); n += k.count {
+			key = append(key[:k.shared], k.more...)
+			for i := n; i < n+k.count; i++ {
+				if string(key) != keys[i] {
+					t.Fatalf("key %d of %q is %q", i, keys, key)
+				}
 			}
+		}
+		if n != len(keys) {
+			t.Fatalf("%d keys of %q", n, keys)
 		}
 	}
 }

@@ -5,21 +5,19 @@ import (
 	"fmt"
 	"io"
 	"math/bits"
-	"slices"
 	"sort"
 	"strconv"
 	"strings"
-	"sync"
+	"sync/atomic"
 
 	"github.com/klauspost/compress/zstd"
 
 	"salient"
 )
 
-// An index reads a world.bin in place. Its tables of contents are in memory
-// (about 8 MB) and so are the positions (7 MB); names and the rest are decoded on
-// demand, with a bounded number of decoded blocks kept.
-// It may be used by several goroutines.
+// An index reads a world.bin that is in memory as it stands in the file (about
+// 38 MB), but for the outlines, which are read on first use. It may be used by several
+// goroutines.
 type index struct {
 	sec    [sections]*io.SectionReader
 	head   []byte // the sum over the file, as it stands there
@@ -39,11 +37,16 @@ type index struct {
 	shortcuts  []byte
 	// marksBefore counts the marks before each 512 of them.
 	marksBefore []uint32
-	extraIndex  []uint32
 
-	dec    *zstd.Decoder
-	names  kept[nameBlock]
-	extras kept[[]extra]
+	names []byte // the section, and eight bytes more
+	codes *codes
+	hints []atomic.Pointer[[namesPerBlock]atomic.Uint32] // per block; see hint.go
+
+	extras     []byte
+	natives    []byte
+	byGeoNames []byte
+
+	dec *zstd.Decoder
 }
 
 func openIndex(r io.ReaderAt, size int64) (*index, error) {
@@ -65,8 +68,6 @@ func openIndex(r io.ReaderAt, size int64) (*index, error) {
 	if err := x.readTables(); err != nil {
 		return nil, err
 	}
-	x.names = keep[nameBlock](len(x.firstKey), 12288)   // some 60 MB, all of the world's
-	x.extras = keep[[]extra](len(x.extraIndex)-1, 6144) // some 13 MB, likewise
 	return x, nil
 }
 
@@ -143,42 +144,37 @@ func (x *index) readTables() error {
 		}
 		n += uint32(bits.OnesCount8(m))
 	}
-	if raw, err = x.section(secExtraIndex); err != nil {
+	if x.extras, err = x.section(secExtras); err != nil {
 		return err
 	}
-	for ; len(raw) >= 4; raw = raw[4:] {
-		x.extraIndex = append(x.extraIndex, binary.LittleEndian.Uint32(raw))
+	if x.natives, err = x.section(secNatives); err != nil {
+		return err
 	}
-	x.extraIndex = append(x.extraIndex, uint32(x.sec[secExtras].Size()))
-	return nil
+	if x.byGeoNames, err = x.section(secByGeoNames); err != nil {
+		return err
+	}
+	if x.names, err = x.section(secNames); err != nil {
+		return err
+	}
+	x.names = append(x.names, 0, 0, 0, 0, 0, 0, 0, 0)
+	x.hints = make([]atomic.Pointer[[namesPerBlock]atomic.Uint32], len(x.firstKey))
+	if raw, err = x.section(secCodes); err != nil {
+		return err
+	}
+	if raw, err = x.dec.DecodeAll(raw, nil); err != nil {
+		return fmt.Errorf("codes: %w", err)
+	}
+	x.codes, err = readCodes(raw)
+	return err
 }
 
 func (x *index) section(i int) ([]byte, error) {
-	b := make([]byte, x.sec[i].Size())
+	b := make([]byte, x.sec[i].Size(), x.sec[i].Size()+8)
 	_, err := x.sec[i].ReadAt(b, 0)
 	if err == io.EOF {
 		err = nil
 	}
 	return b, err
-}
-
-// read returns n bytes of a section, nil where it has not so many.
-func (x *index) read(sec int, off, n int64) []byte {
-	var b []byte
-	return x.readInto(&b, sec, off, n)
-}
-
-// readInto is read into a room that is used again, and grown where it is too small.
-func (x *index) readInto(room *[]byte, sec int, off, n int64) []byte {
-	if off < 0 || n < 0 || off+n > x.sec[sec].Size() {
-		return nil
-	}
-	*room = slices.Grow((*room)[:0], int(n))
-	b := (*room)[:n]
-	if _, err := x.sec[sec].ReadAt(b, off); err != nil && err != io.EOF {
-		return nil
-	}
-	return b
 }
 
 // rankOf returns the rank of the place with the serial, -1 if there is none.
@@ -238,38 +234,6 @@ func (x *index) shortcut(at int) int {
 	return u24(x.shortcuts[3*n:])
 }
 
-// nameBlock returns block i of the names; nil if there is none, or it is damaged.
-func (x *index) nameBlock(i int) *nameBlock {
-	if i < 0 || i >= len(x.firstKey) {
-		return nil
-	}
-	if b := x.names.get(i); b != nil {
-		return b
-	}
-	b := &nameBlock{x: x, n: i, first: int(x.firstSer[i])}
-	if b.keys = x.namePart(i, 0); b.keys == nil {
-		return nil
-	}
-	return x.names.put(i, b)
-}
-
-// namePart decodes a part of block i: skeletons, spellings or places.
-func (x *index) namePart(i, part int) []byte {
-	s := scratches.Get().(*[]byte)
-	defer scratches.Put(s)
-	c := cursor{b: x.readInto(s, secNames, int64(x.nameOffset[i]), int64(x.nameOffset[i+1])-int64(x.nameOffset[i]))}
-	nk, nf := c.uvarint(), c.uvarint()
-	raw := [3][]byte{c.take(nk), c.take(nf), c.b}
-	b, err := x.dec.DecodeAll(raw[part], nil)
-	if err != nil || c.bad {
-		return nil
-	}
-	return b
-}
-
-// scratches are what packed bytes are read into.
-var scratches = sync.Pool{New: func() any { return new([]byte) }}
-
 // place puts together the place with the rank.
 func (x *index) place(rank int) (salient.Place, bool) {
 	s, ok := x.spot(rank)
@@ -295,7 +259,7 @@ func (x *index) assemble(rank, serial int, s spot, e extra, name string) salient
 		name = x.mainName(serial)
 	}
 	p := x.outline(s, e)
-	p.Name, p.Native = name, e.native
+	p.Name, p.Native = name, x.native(e.native)
 	switch {
 	case e.geonames != 0:
 		p.ID = salient.PlaceID("gn:" + strconv.FormatUint(uint64(e.geonames), 10))
@@ -317,10 +281,10 @@ func (x *index) byID(id salient.PlaceID) (int, bool) {
 		if err != nil {
 			return 0, false
 		}
-		n := int(x.sec[secByGeoNames].Size() / 7)
+		n := len(x.byGeoNames) / 3
 		at := func(i int) uint64 {
-			if b := x.read(secByGeoNames, int64(i)*7, 4); b != nil {
-				return uint64(binary.LittleEndian.Uint32(b))
+			if s, ok := x.spot(u24(x.byGeoNames[3*i:])); ok {
+				return uint64(x.extra(s.extra).geonames)
 			}
 			return 0
 		}
@@ -328,7 +292,7 @@ func (x *index) byID(id salient.PlaceID) (int, bool) {
 		if i == n || at(i) != want {
 			return 0, false
 		}
-		return u24(x.read(secByGeoNames, int64(i)*7+4, 3)), true
+		return u24(x.byGeoNames[3*i:]), true
 	}
 	rest, ok := strings.CutPrefix(string(id), "wp:")
 	if !ok || len(rest) != 12 {

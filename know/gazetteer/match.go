@@ -105,7 +105,7 @@ func (g *Gazetteer) matches(cs []candidate, key question) []Match {
 	for _, c := range cs {
 		p, ok := salient.Place{}, false
 		if c.rank < 0 {
-			p, ok, twice = g.overlaidPlace(int(-1-c.rank)), true, true
+			p, ok, twice = g.over.place(int(-1-c.rank)), true, true
 			if key.hard && geo.Distance(key.near, p.Point) > key.km*1000 {
 				continue
 			}
@@ -142,7 +142,7 @@ func (g *Gazetteer) place(c candidate, brief bool) (salient.Place, bool) {
 	}
 	if brief && e.kind == "settlement" {
 		if n, ok := g.over.byGeoNames[e.geonames]; ok && e.geonames != 0 {
-			return g.overlaidPlace(n), true
+			return g.over.place(n), true
 		}
 		return g.x.outline(s, e), true
 	}
@@ -152,7 +152,7 @@ func (g *Gazetteer) place(c candidate, brief bool) (salient.Place, bool) {
 	}
 	p := g.x.assemble(rank, int(c.serial), s, e, name)
 	if n, ok := g.over.byID[p.ID]; ok {
-		p = g.overlaidPlace(n)
+		p = g.over.place(n)
 	}
 	return p, true
 }

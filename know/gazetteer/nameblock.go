@@ -1,39 +1,98 @@
 package gazetteer
 
 import (
-	"bytes"
+	"encoding/binary"
 	"sort"
 	"strings"
 	"sync/atomic"
 )
 
-// A nameBlock is a block of names. Its skeletons are decoded at once; its
-// spellings and its places when they are first asked for, since most questions
-// are answered by the skeletons already.
+// A nameBlock is a block of names, read in place: its skeletons from the first on,
+// its spellings and its places from the mark before the line that is asked for.
+// See format.go.
 type nameBlock struct {
 	x     *index
 	n     int // its number
 	first int // serial of its first line
-
+	lines int
 	keys  []byte
-	forms atomic.Pointer[formPart]
-	refs  atomic.Pointer[refPart]
-	hints atomic.Pointer[[namesPerBlock]atomic.Uint32] // of each line, 0: not worked out yet; see hint.go
+	signs []byte // of each line
+	pairs []byte
+	marks []byte // of the places
+	stops []byte // of the spellings
+	refs  []byte
+	forms int // where its spellings begin in the section
 }
 
-// The spellings and the places of a block, with where every markStep-th line begins.
-type formPart struct {
-	b     []byte
-	marks []uint32
+const (
+	markStep = 32 // lines from mark to mark
+	stopStep = 8  // from stop to stop
+)
+
+// open makes b block i of the names; false if there is none.
+func (x *index) open(b *nameBlock, i int) bool {
+	if i < 0 || i >= len(x.firstKey) {
+		return false
+	}
+	at, end := int(x.nameOffset[i]), int(x.nameOffset[i+1])
+	if at+7 > end || end > len(x.names) {
+		return false
+	}
+	c := cursor{b: x.names[at:end]}
+	head := c.take(7)
+	b.x, b.n, b.first, b.lines = x, i, int(x.firstSer[i]), int(head[0])+1
+	b.keys = c.take(u24(head[1:]))
+	b.signs = c.take(b.lines)
+	b.pairs = c.take((b.lines + 1) / 2)
+	b.marks = c.take((b.lines - 1) / markStep * 4)
+	b.stops = c.take((b.lines - 1) / stopStep * 2)
+	b.refs = c.take(u24(head[4:]))
+	b.forms = end - len(c.b)
+	return !c.bad
 }
 
-type refPart struct {
-	b      []byte
-	marks  []uint32
-	serial []int // at each mark
+// mark returns where the places of line n×markStep begin, and its first serial less
+// that of the block.
+func (b *nameBlock) mark(n int) (refs, serial int) {
+	if n == 0 {
+		return 0, 0
+	}
+	m := b.marks[(n-1)*4:]
+	return int(binary.LittleEndian.Uint16(m)), int(binary.LittleEndian.Uint16(m[2:]))
 }
 
-const markStep = 16
+// KeysOf are the skeletons of a block, one after the other; lines that follow each
+// other and have the same come once.
+type keysOf struct {
+	left   []byte
+	shared int    // what it has in common with the one before
+	more   []byte // what follows that
+	count  int    // lines
+}
+
+// next goes to the next skeleton; false at the end.
+func (k *keysOf) next() bool {
+	b := k.left
+	if len(b) < 2 {
+		return false
+	}
+	head, at := b[0], 1
+	shared, more, count := int(head>>4), int(head>>1&7), 1
+	if shared == 15 {
+		shared, at = int(b[at]), at+1
+	}
+	if more == 7 && at < len(b) {
+		more, at = int(b[at]), at+1
+	}
+	if head&1 != 0 && at < len(b) {
+		count, at = int(b[at])+2, at+1
+	}
+	if at+more > len(b) {
+		return false
+	}
+	k.shared, k.more, k.count, k.left = shared, b[at:at+more], count, b[at+more:]
+	return true
+}
 
 // find returns the lines [from, to) of the block whose skeleton is key, and the
 // length of what key has in common with the skeleton of line from, or with the
@@ -42,82 +101,72 @@ func (b *nameBlock) find(key string) (from, to, common int) {
 	// The line before is below key and has m letters in common with it. One that
 	// shares more with the line before than m is below key too, one that shares
 	// less is above.
-	m := 0
-	n := 0
-	keys := b.keys
-	for ; len(keys) >= 2; n++ {
-		shared, more := int(keys[0]), int(keys[1])
-		if len(keys) < 2+more {
-			break
+	m, n := 0, 0
+	for k := (keysOf{left: b.keys}); k.next(); n += k.count {
+		if k.shared > m {
+			continue
 		}
-		rest := keys[2 : 2+more]
-		if shared < m {
-			return n, n, shared
+		if k.shared < m {
+			return n, n, k.shared
 		}
-		if shared == m {
-			k := 0
-			for k < more && m+k < len(key) && rest[k] == key[m+k] {
-				k++
-			}
-			m += k
-			switch {
-			case m == len(key) && k == more: // equal
-				to = n + 1
-				for keys = keys[2+more:]; len(keys) >= 2 && int(keys[0]) == len(key) && keys[1] == 0; keys = keys[2:] {
-					to++
-				}
-				return n, to, m
-			case m == len(key), k < more && rest[k] > key[m]:
-				return n, n, m
-			}
+		i := 0
+		for i < len(k.more) && m+i < len(key) && k.more[i] == key[m+i] {
+			i++
 		}
-		keys = keys[2+more:]
+		m += i
+		switch {
+		case m == len(key) && i == len(k.more): // equal
+			return n, n + k.count, m
+		case m == len(key), i < len(k.more) && k.more[i] > key[m]:
+			return n, n, m
+		}
 	}
 	return n, n, m
 }
 
-// key returns the skeleton of line n.
-func (b *nameBlock) key(n int) []byte {
-	key := make([]byte, 0, 64)
-	for keys := b.keys; len(keys) >= 2; n-- {
-		shared, more := int(keys[0]), int(keys[1])
-		if shared > len(key) || len(keys) < 2+more {
-			break
-		}
-		key = append(key[:shared], keys[2:2+more]...)
-		if n == 0 {
-			return key
-		}
-		keys = keys[2+more:]
-	}
-	return nil
+// A spelled line is read from a block: its skeleton and its spelling.
+type spelled struct {
+	b        *nameBlock
+	speller  speller
+	keys     keysOf
+	line     int    // that comes next
+	until    int    // behind the last one of its skeleton
+	skeleton []byte // and a zero
+	columns  []byte // of the codes, for each letter of the skeleton
+	spelling []byte
 }
 
-// spellings returns the spellings from line n on, packed (see pack.go), each ended by \n.
-func (b *nameBlock) spellings(n int) []byte {
-	p := b.forms.Load()
-	if p == nil {
-		p = &formPart{b: b.x.namePart(b.n, 1)}
-		for at, line := 0, 0; ; line++ {
-			if line%markStep == 0 {
-				p.marks = append(p.marks, uint32(at))
+// begin goes before the first line of a block.
+func (s *spelled) begin(b *nameBlock) {
+	s.b, s.line, s.until, s.skeleton = b, 0, 0, s.skeleton[:0]
+	s.keys = keysOf{left: b.keys}
+	s.speller = speller{b.x.codes, b.x.names, b.forms * 8}
+}
+
+// read reads line n, which must not be before the one that comes next.
+func (s *spelled) read(n int) bool {
+	if stop := n / stopStep; stop > s.line/stopStep {
+		at := int(binary.LittleEndian.Uint16(s.b.stops[2*(stop-1):]))
+		s.line, s.speller.bit = stop*stopStep, (s.b.forms+at)*8
+	}
+	for ; s.line <= n; s.line++ {
+		for s.line >= s.until {
+			if !s.keys.next() || s.keys.shared >= max(len(s.skeleton), 1) {
+				return false
 			}
-			end := bytes.IndexByte(p.b[at:], '\n')
-			if end < 0 {
-				break
+			s.skeleton = append(append(s.skeleton[:s.keys.shared], s.keys.more...), 0)
+			s.columns = s.columns[:s.keys.shared]
+			for _, c := range s.skeleton[s.keys.shared:] {
+				s.columns = append(s.columns, s.speller.c.next[c])
 			}
-			at += end + 1
+			s.until += s.keys.count
 		}
-		b.forms.Store(p)
+		if s.line%stopStep == 0 {
+			s.speller.bit = (s.speller.bit + 7) &^ 7
+		}
+		s.spelling = s.speller.read(s.spelling, s.skeleton, s.columns)
 	}
-	if n/markStep >= len(p.marks) {
-		return nil
-	}
-	forms := p.b[p.marks[n/markStep]:]
-	for range n % markStep {
-		forms = forms[bytes.IndexByte(forms, '\n')+1:]
-	}
-	return forms
+	return true
 }
 
 // A line is the places of one name.
@@ -127,71 +176,74 @@ type line struct {
 	refs          []byte // as varints
 }
 
-// next reads the places of one line from c, which l is the one before of.
-func (l *line) next(c *cursor) bool {
-	l.serial += l.mains
-	l.mains, l.others = c.uvarint(), c.uvarint()
-	l.refs = c.b
-	if l.others > 0 {
-		c.skip(l.others)
-	}
-	return !c.bad
+// pairs are the commonest numbers of places that a name is the main name of and
+// another name of, by their code; the last code says that they stand written out.
+var pairs = [15][2]uint8{{1, 0}, {0, 1}, {2, 0}, {1, 1}, {0, 2}, {3, 0}, {2, 1}, {4, 0}, {1, 2}, {3, 1}, {2, 2}, {4, 1}, {0, 3}, {5, 0}, {3, 2}}
+
+const pairWritten = 15
+
+// A lined reads the places of the lines of a block in order.
+type lined struct {
+	b      *nameBlock
+	line   int // that comes next
+	serial int
+	c      cursor
 }
 
-// places returns the places of block b.
-func (b *nameBlock) places() *refPart {
-	p := b.refs.Load()
-	if p != nil {
-		return p
+// at goes before the mark of line n.
+func (r *lined) at(b *nameBlock, n int) {
+	r.b, r.line = b, n/markStep*markStep
+	refs, serial := b.mark(n / markStep)
+	r.serial, r.c = b.first+serial, cursor{b: b.refs[min(refs, len(b.refs)):]}
+}
+
+// next reads the places of the next line.
+func (r *lined) next() (l line, ok bool) {
+	if r.line >= r.b.lines {
+		return l, false
 	}
-	p = &refPart{b: b.x.namePart(b.n, 2)}
-	l := line{serial: b.first}
-	c := cursor{b: p.b}
-	for n := 0; len(c.b) > 0; n++ {
-		if n%markStep == 0 {
-			p.marks = append(p.marks, uint32(len(p.b)-len(c.b)))
-			p.serial = append(p.serial, l.serial+l.mains)
-		}
-		if !l.next(&c) {
-			break
-		}
+	l.serial = r.serial
+	if p := r.b.pairs[r.line/2] >> (r.line % 2 * 4) & 15; p == pairWritten {
+		l.mains, l.others = r.c.uvarint(), r.c.uvarint()
+	} else {
+		l.mains, l.others = int(pairs[p][0]), int(pairs[p][1])
 	}
-	b.refs.Store(p)
-	return p
+	l.refs = r.c.b
+	if l.others > 0 {
+		r.c.skip(l.others)
+	}
+	r.line++
+	r.serial += l.mains
+	return l, !r.c.bad
 }
 
 // line returns the places of line n.
 func (b *nameBlock) line(n int) (l line, ok bool) {
-	p := b.places()
-	k := n / markStep
-	if k >= len(p.marks) {
+	if n >= b.lines {
 		return l, false
 	}
-	l.serial = p.serial[k]
-	c := cursor{b: p.b[p.marks[k]:]}
-	for range n%markStep + 1 {
-		if !l.next(&c) {
+	var r lined
+	for r.at(b, n); r.line <= n; {
+		if l, ok = r.next(); !ok {
 			return l, false
 		}
 	}
-	return l, true
+	return l, ok
 }
 
 // main returns the line whose places are mains with the serial.
 func (b *nameBlock) main(serial int) (n int, ok bool) {
-	p := b.places()
-	k := sort.Search(len(p.serial), func(k int) bool { return p.serial[k] > serial }) - 1
-	if k < 0 {
-		return 0, false
-	}
-	l := line{serial: p.serial[k]}
-	c := cursor{b: p.b[p.marks[k]:]}
-	for n = k * markStep; l.next(&c); n++ {
+	k := sort.Search((b.lines-1)/markStep, func(k int) bool { _, s := b.mark(k + 1); return b.first+s > serial })
+	var r lined
+	for r.at(b, k*markStep); ; {
+		l, ok := r.next()
+		if !ok {
+			return 0, false
+		}
 		if serial < l.serial+l.mains {
-			return n, true
+			return r.line - 1, true
 		}
 	}
-	return 0, false
 }
 
 // A numbered place is its rank with its serial.
@@ -215,11 +267,11 @@ func (x *index) appendPlaces(out []numbered, l *line) []numbered {
 }
 
 // withSkeleton calls yield for each block with names that have the skeleton, in
-// file order: lines [from, to).
-func (x *index) withSkeleton(skeleton string, yield func(b *nameBlock, from, to int)) {
+// file order: lines [from, to). The block, b, is another each time.
+func (x *index) withSkeleton(b *nameBlock, skeleton string, yield func(b *nameBlock, from, to int)) {
 	i := sort.SearchStrings(x.firstKey, skeleton)
 	for i = max(0, i-1); i < len(x.firstKey) && x.firstKey[i] <= skeleton; i++ {
-		if b := x.nameBlock(i); b != nil {
+		if x.open(b, i) {
 			if from, to, _ := b.find(skeleton); from < to {
 				yield(b, from, to)
 			}
@@ -233,8 +285,8 @@ func (x *index) hasPrefix(p string) bool {
 	if i < len(x.firstKey) && strings.HasPrefix(x.firstKey[i], p) {
 		return true
 	}
-	b := x.nameBlock(i - 1)
-	if b == nil {
+	var b nameBlock
+	if !x.open(&b, i-1) {
 		return false
 	}
 	_, _, common := b.find(p)
@@ -247,8 +299,8 @@ func (x *index) mayHave(skeleton string) bool {
 	if i < len(x.firstKey) && x.firstKey[i] == skeleton {
 		return true
 	}
-	b := x.nameBlock(i - 1)
-	if b == nil {
+	var b nameBlock
+	if !x.open(&b, i-1) {
 		return false
 	}
 	from, to, _ := b.find(skeleton)
@@ -260,23 +312,27 @@ func (x *index) mainName(want int) string {
 	if want < 0 {
 		return ""
 	}
-	b := x.nameBlock(sort.Search(len(x.firstSer), func(i int) bool { return int(x.firstSer[i]) > want }) - 1)
-	if b == nil {
+	r := rooms.Get().(*room)
+	defer rooms.Put(r)
+	if !x.open(&r.block, sort.Search(len(x.firstSer), func(i int) bool { return int(x.firstSer[i]) > want })-1) {
 		return ""
 	}
-	n, ok := b.main(want)
+	n, ok := r.block.main(want)
 	if !ok {
 		return ""
 	}
-	packed, _, _ := bytes.Cut(b.spellings(n), []byte{'\n'})
-	return string(unpack(make([]byte, 0, 64), packed, b.key(n)))
+	r.reader.begin(&r.block)
+	if !r.reader.read(n) {
+		return ""
+	}
+	return string(r.reader.spelling)
 }
 
-// hinted returns the hints of the lines.
-func (b *nameBlock) hinted() *[namesPerBlock]atomic.Uint32 {
-	if h := b.hints.Load(); h != nil {
+// hintsOf returns the hints of the lines of a block.
+func (x *index) hintsOf(i int) *[namesPerBlock]atomic.Uint32 {
+	if h := x.hints[i].Load(); h != nil {
 		return h
 	}
-	b.hints.CompareAndSwap(nil, new([namesPerBlock]atomic.Uint32))
-	return b.hints.Load()
+	x.hints[i].CompareAndSwap(nil, new([namesPerBlock]atomic.Uint32))
+	return x.hints[i].Load()
 }

@@ -5,7 +5,7 @@ import "strings"
 // A spelling is stored beside its skeleton, which already tells most of its
 // consonants. So a consonant is replaced by a mark that says "the next letter
 // of the skeleton, spelled in the way of this mark", and what is left for the
-// compressor are vowels and marks: "Ash Shafah" beside "Cf" becomes
+// codes of letters (codes.go) are vowels and marks: "Ash Shafah" beside "Cf" becomes
 // A\x03 \x04a\x01ah. Marks, each followed by an advance in the skeleton:
 //
 //	1 the class's own letter    2 its capital
@@ -68,24 +68,4 @@ next:
 		b, i = append(b, name[i]), i+1
 	}
 	return b
-}
-
-// unpack undoes appendPacked.
-func unpack(dst, packed []byte, skeleton []byte) []byte {
-	for _, c := range packed {
-		if c >= 32 || len(skeleton) == 0 {
-			dst = append(dst, c)
-			continue
-		}
-		switch {
-		case c == 1:
-			dst = append(dst, skeleton[0])
-		case c == 2:
-			dst = append(dst, skeleton[0]-'a'+'A')
-		default:
-			dst = append(dst, packing[c].text...)
-		}
-		skeleton = skeleton[1:]
-	}
-	return dst
 }

@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"encoding/binary"
 	"math/bits"
+	"sort"
 
 	"salient/geo"
 )
@@ -17,6 +18,7 @@ type spot struct {
 // A pointBlock is the head of a block of points; the places are read bit by bit.
 type pointBlock struct {
 	raw               []byte // the places, and what follows them in the section
+	extras            uint64 // which of them have an extra
 	n, extra          int
 	lat, lon          int32
 	nlat, nlon, narea int // bits
@@ -34,13 +36,14 @@ func (x *index) pointBlock(block int) (b pointBlock) {
 	}
 	raw := x.points[off:]
 	areas := int(raw[10])
-	if areas == 0 || len(raw) < 11+2*areas || raw[8] > 32 || raw[9] > 32 {
+	if areas == 0 || len(raw) < 19+2*areas || raw[8] > 32 || raw[9] > 32 {
 		return b
 	}
 	b.extra = int(binary.LittleEndian.Uint32(x.pointIndex[8*block+4:]))
 	b.lat, b.lon = int32(binary.LittleEndian.Uint32(raw)), int32(binary.LittleEndian.Uint32(raw[4:]))
 	b.nlat, b.nlon, b.narea = int(raw[8]), int(raw[9]), bits.Len(uint(areas)-1)
-	b.areas, b.raw = raw[11:11+2*areas], raw[11+2*areas:]
+	b.areas, b.raw = raw[11:11+2*areas], raw[19+2*areas:]
+	b.extras = binary.LittleEndian.Uint64(raw[11+2*areas:])
 	b.n = min(pointsPerBlock, x.places-block*pointsPerBlock)
 	if len(b.raw)*8 < b.n*b.width() {
 		b.n = 0
@@ -48,7 +51,7 @@ func (x *index) pointBlock(block int) (b pointBlock) {
 	return b
 }
 
-func (b *pointBlock) width() int { return b.nlat + b.nlon + b.narea + 1 }
+func (b *pointBlock) width() int { return b.nlat + b.nlon + b.narea }
 
 // bits returns n ≤ 32 bits from the given one on.
 func (b *pointBlock) bits(at, n int) uint64 {
@@ -69,19 +72,10 @@ func (b *pointBlock) position(i int) [2]int32 {
 
 // extraOf returns the number of the extra of place i; -1: it has none.
 func (b *pointBlock) extraOf(i int) int {
-	w := b.width()
-	has := func(i int) int {
-		at := i*w + w - 1
-		return int(b.raw[at>>3] >> (at & 7) & 1)
-	}
-	if has(i) == 0 {
+	if b.extras>>i&1 == 0 {
 		return -1
 	}
-	n := b.extra
-	for k := range i {
-		n += has(k)
-	}
-	return n
+	return b.extra + bits.OnesCount64(b.extras&(1<<i-1))
 }
 
 func (b *pointBlock) spot(i int) spot {
@@ -112,48 +106,58 @@ type extra struct {
 	population int
 	seat       int
 	spellings  int
-	native     string
+	native     int // what index.native is asked by; -1: none
 }
+
+// Columns of an extra.
+const (
+	extraBytes = 9
+	hasNative  = 1 << 31
+)
 
 // extra returns extra n; that of a mere settlement where there is none.
 func (x *index) extra(n int) extra {
-	if list := x.extraFrame(n); n >= 0 && n%extrasPerBlock < len(list) {
-		return list[n%extrasPerBlock]
+	e := extra{kind: "settlement", native: -1}
+	if n < 0 || (n+1)*extraBytes > len(x.extras) {
+		return e
 	}
-	return extra{kind: "settlement"}
+	b := x.extras[n*extraBytes:]
+	if k := b[0] & 15; int(k) < len(x.kinds) {
+		e.kind = x.kinds[k]
+	}
+	e.seat, e.spellings = int(b[0]>>4&3), int(b[0]>>6)
+	e.geonames = binary.LittleEndian.Uint32(b[1:])
+	people := binary.LittleEndian.Uint32(b[5:])
+	e.population = int(people &^ hasNative)
+	if people&hasNative != 0 {
+		e.native = n
+	}
+	return e
 }
 
-// extraFrame returns the extras that are kept together with extra n.
-func (x *index) extraFrame(n int) []extra {
-	frame := n / extrasPerBlock
-	if n < 0 || frame+1 >= len(x.extraIndex) {
-		return nil
+// native returns the native name that an extra leads to; "" for −1.
+func (x *index) native(n int) string {
+	if n < 0 || len(x.natives) < 4 {
+		return ""
 	}
-	if list := x.extras.get(frame); list != nil {
-		return *list
+	names := int(binary.LittleEndian.Uint32(x.natives))
+	list := x.natives[4:]
+	if 6*names > len(list) {
+		return ""
 	}
-	s := scratches.Get().(*[]byte)
-	defer scratches.Put(s)
-	raw := x.readInto(s, secExtras, int64(x.extraIndex[frame]), int64(x.extraIndex[frame+1])-int64(x.extraIndex[frame]))
-	b, err := x.dec.DecodeAll(raw, nil)
-	if err != nil {
-		return nil
+	i := sort.Search(names, func(i int) bool { return u24(list[6*i:]) >= n })
+	if i == names || u24(list[6*i:]) != n {
+		return ""
 	}
-	list := make([]extra, 0, extrasPerBlock)
-	text := string(b) // of which the native names are parts
-	for c := (cursor{b: b}); len(c.b) > 0 && !c.bad; {
-		e := extra{kind: "settlement"}
-		b := c.byte()
-		if k := b & 15; k < len(x.kinds) {
-			e.kind = x.kinds[k]
-		}
-		e.seat, e.spellings = b>>4&3, b>>6
-		e.geonames, e.population = uint32(c.uvarint()), c.uvarint()
-		native := c.take(c.uvarint())
-		e.native = text[len(text)-len(c.b)-len(native) : len(text)-len(c.b)]
-		list = append(list, e)
+	text := list[6*names:]
+	from, to := u24(list[6*i+3:]), len(text)
+	if i+1 < names {
+		to = u24(list[6*i+9:])
 	}
-	return *x.extras.put(frame, &list)
+	if from > to || to > len(text) {
+		return ""
+	}
+	return string(text[from:to])
 }
 
 // population of the place with the rank, 0 if unknown.
@@ -163,10 +167,10 @@ func (x *index) population(rank int) int {
 		return 0
 	}
 	n := b.extraOf(rank % pointsPerBlock)
-	if list := x.extraFrame(n); n >= 0 && n%extrasPerBlock < len(list) {
-		return list[n%extrasPerBlock].population
+	if n < 0 || (n+1)*extraBytes > len(x.extras) {
+		return 0
 	}
-	return 0
+	return int(binary.LittleEndian.Uint32(x.extras[n*extraBytes+5:]) &^ hasNative)
 }
 
 // country of the place with the rank.

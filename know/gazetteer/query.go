@@ -1,7 +1,6 @@
 package gazetteer
 
 import (
-	"bytes"
 	"strings"
 	"sync"
 
@@ -53,13 +52,15 @@ type query struct {
 
 // A room is what queries work in, one at a time.
 type room struct {
-	found    []candidate
-	order    []uint64
-	places   []numbered
-	skeleton []byte // of the names being looked at
-	spelling []byte // of the one being looked at
-	form     folded // its key
-	formed   bool   // form is that of spelling already
+	found  []candidate
+	order  []uint64
+	places []numbered
+	block  nameBlock // being looked at
+	reader spelled   // of its names
+	sieve  sieve     // of those of a skeleton
+	signer signer
+	form   folded // the key of the one being looked at
+	formed bool   // form is that already
 }
 
 var rooms = sync.Pool{New: func() any { return new(room) }}
@@ -108,51 +109,47 @@ func (q *query) run(skeleton string) {
 		}
 	})
 	skeleton = skeleton[:min(len(skeleton), maxSkeleton)]
-	q.skeleton = append(q.skeleton[:0], skeleton...)
-	s, sieved := q.sieveFor(skeleton)
-	q.g.x.withSkeleton(skeleton, func(b *nameBlock, from, to int) {
-		if sieved && to <= namesPerBlock {
-			q.sift(b, from, to, skeleton, s)
+	first, sieved := true, false
+	q.g.x.withSkeleton(&q.block, skeleton, func(b *nameBlock, from, to int) {
+		if first {
+			first, sieved = false, q.sieveFor(&q.sieve, skeleton)
+		}
+		q.reader.begin(b)
+		if sieved {
+			q.sift(b, from, to, skeleton)
 			return
 		}
-		forms := b.spellings(from)
 		for n := from; n < to; n++ {
-			end := bytes.IndexByte(forms, '\n')
-			if end < 0 {
+			l, ok := b.line(n)
+			if q.near != nil && !(ok && q.anyNear(&l)) {
+				continue
+			}
+			if !q.reader.read(n) {
 				return
 			}
-			if l, ok := b.line(n); q.near == nil || ok && q.anyNear(&l) {
-				q.spelling = unpack(q.spelling[:0], forms[:end], q.skeleton)
-				q.judge(b, n, skeleton)
-			}
-			forms = forms[end+1:]
+			q.judge(b, n, skeleton)
 		}
 	})
 }
 
 // sift looks at lines [from, to) of a block, of which the sieve lets few through.
-func (q *query) sift(b *nameBlock, from, to int, skeleton string, s sieve) {
-	hints := b.hinted()
-	forms, at := b.spellings(from), from
+func (q *query) sift(b *nameBlock, from, to int, skeleton string) {
+	s := &q.sieve
+	hints := b.x.hintsOf(b.n)
 	for n := from; n < to; n++ {
+		if !s.signs.has(b.signs[n]) {
+			continue
+		}
 		h := hints[n].Load()
 		if h != 0 && !s.pass(h) {
 			continue
 		}
-		if n-at >= markStep {
-			forms, at = b.spellings(n), n
-		}
-		for ; at < n; at++ {
-			forms = forms[bytes.IndexByte(forms, '\n')+1:]
-		}
-		end := bytes.IndexByte(forms, '\n')
-		if end < 0 {
+		if !q.reader.read(n) {
 			return
 		}
-		q.spelling = unpack(q.spelling[:0], forms[:end], q.skeleton)
 		fresh := h == 0
 		if fresh {
-			q.form.fold(q.spelling)
+			q.form.fold(q.reader.spelling)
 			h = hintOf(q.form.strict, q.form.vowels)
 			hints[n].Store(h)
 			if !s.pass(h) {
@@ -165,9 +162,9 @@ func (q *query) sift(b *nameBlock, from, to int, skeleton string, s sieve) {
 	}
 }
 
-// judge adds the places of line n, which is spelled as q.spelling, if it is meant.
+// judge adds the places of line n, which the reader has read, if it is meant.
 func (q *query) judge(b *nameBlock, n int, skeleton string) {
-	r := q.rule(q.spelling, skeleton)
+	r := q.rule(q.reader.spelling, skeleton)
 	if r == noRule || q.only && r >= q.top {
 		return
 	}
@@ -179,7 +176,7 @@ func (q *query) judge(b *nameBlock, n int, skeleton string) {
 	if !ok {
 		return
 	}
-	q.add(&l, string(q.spelling), r)
+	q.add(&l, string(q.reader.spelling), r)
 }
 
 // add adds the places of a line.

@@ -1,9 +1,6 @@
 package gazetteer
 
-import (
-	"bytes"
-	"strings"
-)
+import "strings"
 
 // joined returns the skeleton of the key without an article that is written
 // together with its name ("Albukamal"); "" if there is no such reading. At
@@ -81,22 +78,18 @@ func (q *query) edits() {
 		return
 	}
 	try := func(skeleton string) {
-		q.skeleton = append(q.skeleton[:0], skeleton...)
-		q.g.x.withSkeleton(skeleton, func(b *nameBlock, from, to int) {
-			forms := b.spellings(from)
+		q.g.x.withSkeleton(&q.block, skeleton, func(b *nameBlock, from, to int) {
+			q.reader.begin(b)
 			for n := from; n < to; n++ {
-				end := bytes.IndexByte(forms, '\n')
-				if end < 0 {
+				if !q.reader.read(n) {
 					return
 				}
-				q.spelling = unpack(q.spelling[:0], forms[:end], q.skeleton)
-				forms = forms[end+1:]
-				q.form.fold(q.spelling)
+				q.form.fold(q.reader.spelling)
 				if !oneEdit(letters, strings.ReplaceAll(string(q.form.strict), " ", "")) {
 					continue
 				}
 				if l, ok := b.line(n); ok {
-					q.add(&l, string(q.spelling), edit)
+					q.add(&l, string(q.reader.spelling), edit)
 				}
 			}
 		})

@@ -12,8 +12,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"unicode/utf8"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -77,8 +75,12 @@ func Write(w io.Writer, areas []Area, entries []Entry) error {
 
 	var sec [sections][]byte
 	kinds := kindsOf(entries)
-	writeNames(&sec, enc, entries)
-	writePoints(&sec, enc, entries, kinds)
+	if err := writeNames(&sec, enc, entries); err != nil {
+		return err
+	}
+	if err := writePoints(&sec, entries, kinds); err != nil {
+		return err
+	}
 	writeIDs(&sec, entries)
 	sec[secMeta] = enc.EncodeAll(metaBytes(areas, entries, kinds), nil)
 	sec[secOutlines] = outlineBytes(areas, enc)
@@ -155,180 +157,6 @@ func metaBytes(areas []Area, entries []Entry, kinds []string) []byte {
 	return binary.AppendUvarint(b, 0)
 }
 
-// A use is one spelling of one place.
-type use struct {
-	skeleton, name string
-	rank           int32
-	main           bool
-}
-
-// usesOf lists the spellings in the order of the file. Spellings of one place
-// that differ in case, marks or punctuation only are listed once.
-func usesOf(entries []Entry) []use {
-	cores := runtime.GOMAXPROCS(0)
-	parts := make([][]use, cores)
-	var g sync.WaitGroup
-	for core := range cores {
-		g.Go(func() { parts[core] = usesFrom(entries, core*len(entries)/cores, (core+1)*len(entries)/cores) })
-	}
-	g.Wait()
-	uses := slices.Concat(parts...)
-	slices.SortFunc(uses, func(a, b use) int {
-		return cmp.Or(strings.Compare(a.skeleton, b.skeleton), strings.Compare(a.name, b.name), cmp.Compare(a.rank, b.rank))
-	})
-	return uses
-}
-
-// usesFrom lists the spellings of the places [from, to).
-func usesFrom(entries []Entry, from, to int) []use {
-	var uses []use
-	fold := func(name string) Key {
-		k := Fold(name)
-		k.Skeleton = k.Skeleton[:min(len(k.Skeleton), maxSkeleton)]
-		return k
-	}
-	for r := from; r < to; r++ {
-		e := &entries[r]
-		name := strings.Map(printable, e.Name)
-		k := fold(name)
-		uses = append(uses, use{k.Skeleton, name, int32(r), true})
-		done := map[string]bool{k.Plain: true}
-		for _, a := range e.Aliases {
-			a = strings.Map(printable, a)
-			if k := fold(a); k.Skeleton != "" && len(a) < 200 && !done[k.Plain] {
-				done[k.Plain] = true
-				uses = append(uses, use{k.Skeleton, a, int32(r), false})
-			}
-		}
-	}
-	return uses
-}
-
-func printable(r rune) rune {
-	if r < ' ' || r == utf8.RuneError {
-		return -1
-	}
-	return r
-}
-
-const maxSkeleton = 200
-
-// writeNames writes names, order and the way back from order.
-func writeNames(sec *[sections][]byte, enc *zstd.Encoder, entries []Entry) {
-	uses := usesOf(entries)
-	serialOf := make([]int, len(entries))
-	order := make([]int, 0, len(entries))
-	for _, u := range uses {
-		if u.main {
-			serialOf[u.rank] = len(order)
-			order = append(order, int(u.rank))
-		}
-	}
-	type block struct {
-		first    int
-		firstKey string
-		raw      [3][]byte // keys, forms, refs
-	}
-	var blocks []block
-	serial := 0
-	for len(uses) > 0 {
-		first, firstKey, prev := serial, uses[0].skeleton, ""
-		var keys, forms, refs []byte
-		for n := 0; n < namesPerBlock && len(uses) > 0; n++ {
-			end := 1
-			for end < len(uses) && uses[end].name == uses[0].name && uses[end].skeleton == uses[0].skeleton {
-				end++
-			}
-			k := uses[0].skeleton
-			shared := 0
-			for shared < len(prev) && shared < len(k) && prev[shared] == k[shared] {
-				shared++
-			}
-			keys = append(append(keys, byte(shared), byte(len(k)-shared)), k[shared:]...)
-			prev = k
-			forms = append(appendPacked(forms, uses[0].name, k), '\n')
-			var other []byte
-			mains, others := 0, 0
-			for _, u := range uses[:end] {
-				if u.main {
-					mains++
-				} else {
-					other = binary.AppendVarint(other, int64(serialOf[u.rank]-serial))
-					others++
-				}
-			}
-			refs = binary.AppendUvarint(refs, uint64(mains))
-			refs = binary.AppendUvarint(refs, uint64(others))
-			refs = append(refs, other...)
-			serial += mains
-			uses = uses[end:]
-		}
-		blocks = append(blocks, block{first, firstKey, [3][]byte{keys, forms, refs}})
-	}
-	// EncodeAll may be called by many at once and depends on its input alone.
-	var g sync.WaitGroup
-	cores := runtime.GOMAXPROCS(0)
-	for core := range cores {
-		g.Go(func() {
-			for i := core; i < len(blocks); i += cores {
-				for k, raw := range blocks[i].raw {
-					blocks[i].raw[k] = enc.EncodeAll(raw, nil)
-				}
-			}
-		})
-	}
-	g.Wait()
-	for _, b := range blocks {
-		sec[secNameIndex] = binary.LittleEndian.AppendUint32(sec[secNameIndex], uint32(len(sec[secNames])))
-		sec[secNameIndex] = binary.LittleEndian.AppendUint32(sec[secNameIndex], uint32(b.first))
-		sec[secNameIndex] = appendString(sec[secNameIndex], b.firstKey)
-		names := binary.AppendUvarint(sec[secNames], uint64(len(b.raw[0])))
-		names = binary.AppendUvarint(names, uint64(len(b.raw[1])))
-		sec[secNames] = append(append(append(names, b.raw[0]...), b.raw[1]...), b.raw[2]...)
-	}
-	writeOrder(sec, order)
-}
-
-// shortcutStep is the distance of a shortcut along its cycle.
-const shortcutStep = 16
-
-func writeOrder(sec *[sections][]byte, order []int) {
-	p := packer{b: sec[secOrder]}
-	width := bits.Len(uint(len(order)))
-	for _, r := range order {
-		p.put(uint64(r), width)
-	}
-	sec[secOrder] = p.done()
-	back := map[int]int{}
-	seen := make([]bool, len(order))
-	for s := range order {
-		if seen[s] {
-			continue
-		}
-		var cycle []int
-		for at := s; !seen[at]; at = order[at] {
-			seen[at] = true
-			cycle = append(cycle, at)
-		}
-		if len(cycle) <= shortcutStep {
-			continue
-		}
-		for i := 0; i < len(cycle); i += shortcutStep {
-			back[cycle[i]] = cycle[(i-shortcutStep+len(cycle))%len(cycle)]
-		}
-		// The last stretch may be shorter than a step: the first mark then
-		// leads back a full step, past the one before it, which is as good.
-	}
-	marks := make([]byte, (len(order)+7)/8)
-	for s := range order {
-		if to, ok := back[s]; ok {
-			marks[s/8] |= 1 << (s % 8)
-			sec[secShortcuts] = appendU24(sec[secShortcuts], to)
-		}
-	}
-	sec[secMarks] = marks
-}
-
 // A packer writes numbers bit by bit, low bits first.
 type packer struct {
 	b   []byte
@@ -351,17 +179,11 @@ func (p *packer) done() []byte {
 	return p.b
 }
 
-func writePoints(sec *[sections][]byte, enc *zstd.Encoder, entries []Entry, kinds []string) {
+func writePoints(sec *[sections][]byte, entries []Entry, kinds []string) error {
 	settlement, _ := slices.BinarySearch(kinds, "settlement")
-	var extras []byte
-	inFrame, total := 0, 0
-	flush := func() {
-		if inFrame > 0 {
-			sec[secExtraIndex] = binary.LittleEndian.AppendUint32(sec[secExtraIndex], uint32(len(sec[secExtras])))
-			sec[secExtras] = enc.EncodeAll(extras, sec[secExtras])
-			extras, inFrame = nil, 0
-		}
-	}
+	total := 0
+	var natives []byte // their table
+	var text []byte
 	for base := 0; base < len(entries); base += pointsPerBlock {
 		block := entries[base:min(base+pointsPerBlock, len(entries))]
 		sec[secPointIndex] = binary.LittleEndian.AppendUint32(sec[secPointIndex], uint32(len(sec[secPoints])))
@@ -386,6 +208,9 @@ func writePoints(sec *[sections][]byte, enc *zstd.Encoder, entries []Entry, kind
 		for _, a := range in {
 			p = binary.LittleEndian.AppendUint16(p, uint16(a))
 		}
+		at := len(p)
+		p = binary.LittleEndian.AppendUint64(p, 0)
+		has := uint64(0)
 		pk := packer{b: p}
 		put := pk.put
 		for i := range block {
@@ -399,22 +224,28 @@ func writePoints(sec *[sections][]byte, enc *zstd.Encoder, entries []Entry, kind
 			spellings := spellingsOf(e)
 			extra := kind != settlement || e.GeoNames != 0 || e.Population != 0 || e.Native != "" || e.Seat != 0 || spellings != 0
 			if !extra {
-				put(0, 1)
 				continue
 			}
-			put(1, 1)
-			extras = append(extras, byte(kind|min(max(e.Seat, 0), 3)<<4|spellings<<6))
-			extras = binary.AppendUvarint(extras, uint64(e.GeoNames))
-			extras = binary.AppendUvarint(extras, uint64(e.Population))
-			extras = appendString(extras, e.Native)
-			total++
-			if inFrame++; inFrame == extrasPerBlock {
-				flush()
+			has |= 1 << i
+			people := uint32(min(max(e.Population, 0), hasNative-1))
+			if e.Native != "" {
+				people |= hasNative
+				natives = appendU24(appendU24(natives, total), len(text))
+				text = append(text, e.Native...)
 			}
+			x := append(sec[secExtras], byte(kind|min(max(e.Seat, 0), 3)<<4|spellings<<6))
+			x = binary.LittleEndian.AppendUint32(x, e.GeoNames)
+			sec[secExtras] = binary.LittleEndian.AppendUint32(x, people)
+			total++
 		}
 		sec[secPoints] = pk.done()
+		binary.LittleEndian.PutUint64(sec[secPoints][at:], has)
 	}
-	flush()
+	if len(text) >= 1<<24 {
+		return fmt.Errorf("write gazetteer: native names of %d bytes: too many", len(text))
+	}
+	sec[secNatives] = slices.Concat(binary.LittleEndian.AppendUint32(nil, uint32(len(natives)/6)), natives, text)
+	return nil
 }
 
 // spellingsOf counts the spellings of an entry in Latin letters, in the steps
@@ -450,7 +281,6 @@ func writeIDs(sec *[sections][]byte, entries []Entry) {
 	}
 	slices.SortStableFunc(ranks, func(a, b int) int { return cmp.Compare(entries[a].GeoNames, entries[b].GeoNames) })
 	for _, r := range ranks {
-		sec[secByGeoNames] = binary.LittleEndian.AppendUint32(sec[secByGeoNames], entries[r].GeoNames)
 		sec[secByGeoNames] = appendU24(sec[secByGeoNames], r)
 	}
 }
