@@ -201,7 +201,11 @@ type layer []string
 // add appends a feature; properties that are empty are left out.
 func (l *layer) add(kind string, coordinates any, properties map[string]string) {
 	var b bytes.Buffer
-	b.WriteString(`{"type":"Feature","properties":{`)
+	b.WriteString(`{"type":"Feature",`)
+	if line, ok := coordinates.([]coord); ok && kind == "LineString" {
+		writeBox(&b, line)
+	}
+	b.WriteString(`"properties":{`)
 	first := true
 	for _, k := range sorted(properties) {
 		if properties[k] == "" {
@@ -218,6 +222,18 @@ func (l *layer) add(kind string, coordinates any, properties map[string]string) 
 	writeCoordinates(&b, coordinates)
 	b.WriteString("}}")
 	*l = append(*l, b.String())
+}
+
+// writeBox writes the box round a line, as RFC 7946 has it: who asks for the lines
+// near a point need not read the others.
+func writeBox(b *bytes.Buffer, line []coord) {
+	lo, hi := line[0], line[0]
+	for _, c := range line {
+		for k := range c {
+			lo[k], hi[k] = min(lo[k], c[k]), max(hi[k], c[k])
+		}
+	}
+	fmt.Fprintf(b, `"bbox":[%s,%s,%s,%s],`, degrees(lo[0]), degrees(lo[1]), degrees(hi[0]), degrees(hi[1]))
 }
 
 func (l layer) bytes() []byte {
