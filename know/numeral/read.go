@@ -18,6 +18,15 @@ var ordinals = map[string]float64{
 	"sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
 }
 
+// Begins reports whether a number or an ordinal may begin with the word, in lower
+// case, articles and "half" apart: what it denies, Cardinal and OrdinalAt do not read.
+func Begins(word string) bool {
+	if _, is := ones[word]; is {
+		return true
+	}
+	return tens[word] > 0 || ordinals[word] > 0
+}
+
 // Cardinal reads the number that begins at ws[i]: figures ("300", "1,500",
 // "2.5 million", "3m" is not read) or words ("three hundred and five",
 // "twenty-five", "a dozen", "half a dozen", "two dozen", "a hundred").

@@ -29,6 +29,10 @@ func (s *scan) all() []expr {
 	}
 	var out []expr
 	for i := 0; i < len(s.w); {
+		if !s.opens(i) {
+			i++
+			continue
+		}
 		e, ok := s.at(i)
 		if !ok || e.to <= i {
 			i++
@@ -55,6 +59,17 @@ func (s *scan) tells() bool {
 		}
 	}
 	return false
+}
+
+// opens reports whether an expression may begin at word i.
+func (s *scan) opens(i int) bool {
+	switch w := &s.w[i]; w.Class {
+	case numeral.Letters:
+		return openings[w.Low] || numeral.Begins(w.Low)
+	case numeral.Mark:
+		return w.Low == "'"
+	}
+	return true
 }
 
 // at returns the longest expression that begins at word i; of two of one

@@ -1,6 +1,8 @@
 package when
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -34,5 +36,38 @@ func TestNothingIsToldWithoutATellingWord(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// What the rules find begins with a word that is an opening, in the sample reports and
+// where words that rules ask for follow each other.
+func TestNothingBeginsWithoutAnOpening(t *testing.T) {
+	texts := []string{`end of May, mid-1990s, 'ninety eight men, a day, twenty-first century, close to six months later, countless weeks ago, these days, '98,
+		c. 466 BC, ad 70, scores of days, per month, a few more days, thirty days, hourly, christmas eve, New Year's Day, new year's eve, the coming week`}
+	files, _ := filepath.Glob("../../samples/*/*.txt")
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, string(b))
+	}
+	found, passed := 0, 0
+	for _, text := range texts {
+		s := &scan{w: numeral.Cut(text, salient.Span{End: len(text)})}
+		for i := range s.w {
+			_, ok := s.at(i)
+			switch opens := s.opens(i); {
+			case ok && !opens:
+				t.Errorf("an expression begins with %q", s.w[i].Low)
+			case ok:
+				found++
+			case !opens:
+				passed++
+			}
+		}
+	}
+	if len(files) > 0 && (found < 100 || passed < 10*found) {
+		t.Errorf("%d expressions, %d words passed over: the texts try little", found, passed)
 	}
 }

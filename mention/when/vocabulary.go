@@ -117,6 +117,24 @@ var telling = func() map[string]bool {
 	return m
 }()
 
+// openings are the words that an expression may begin with, beside figures and an
+// apostrophe: most words are none, and no rule is tried at them.
+var openings = func() map[string]bool {
+	m := words(`the very early late mid ca circa c later earlier end close eve beginning start outset onset middle rest remainder
+		latter christmas new ad today yesterday tomorrow this that same last next each every moments more less fewer at a an half
+		several some many numerous few various countless tens dozens hundreds thousands scores past recent coming following
+		succeeding subsequent ensuing previous preceding final initial opening closing per present modern these overnight tonight`)
+	for _, of := range []iter.Seq[string]{
+		maps.Keys(months), maps.Keys(shortMonths), maps.Keys(weekdays), maps.Keys(seasons), maps.Keys(unitWords), maps.Keys(unitPlurals),
+		maps.Keys(dayParts), maps.Keys(setWords), maps.Keys(refWords), maps.Keys(approximators),
+	} {
+		for w := range of {
+			m[w] = true
+		}
+	}
+	return m
+}()
+
 func words(s string) map[string]bool {
 	m := map[string]bool{}
 	start := -1
