@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -62,8 +63,69 @@ const longestListed = 6
 // Phrases are held by a 64-bit digest only: two may be taken for one another
 // once in some 10^13 look-ups, which the network forgives.
 type Lists struct {
-	classes map[uint64]uint32 // digest of a phrase → set of classes
-	longer  map[uint64]bool   // digests of beginnings of longer phrases
+	slots []listed // by digest, a power of two of them, half of them free at least
+	n     int
+	seen  []uint64 // a bit for each digest, which most that are asked for have not
+}
+
+// A listed phrase, or the beginning of one; its digest is 0 where the slot is free.
+type listed struct {
+	digest uint64
+	set    uint32 // of classes, and goesOn
+}
+
+// goesOn says that longer phrases begin so.
+const goesOn = 1 << 31
+
+// seenBits is how many bits stand in seen: few enough for the processor's cache.
+const seenBits = 1 << 20
+
+// mix spreads a digest over its upper bits.
+func mix(d uint64) uint64 { return d * 0x9e3779b97f4a7c15 }
+
+// at is the slot of a digest, or the free one where it would stand.
+func (l *Lists) at(d uint64) *listed {
+	mask := uint64(len(l.slots) - 1)
+	for i := mix(d) >> 32; ; i++ {
+		if s := &l.slots[i&mask]; s.digest == d || s.digest == 0 {
+			return s
+		}
+	}
+}
+
+// get is the set of a digest, 0 for none.
+func (l *Lists) get(d uint64) uint32 {
+	if k := mix(d) >> 44; len(l.seen) == 0 || l.seen[k/64]>>(k%64)&1 == 0 {
+		return 0
+	}
+	if s := l.at(d); s.digest == d {
+		return s.set
+	}
+	return 0
+}
+
+// put adds to the set of a digest.
+func (l *Lists) put(d uint64, set uint32) {
+	if l.n == 0 {
+		l.slots, l.seen = make([]listed, 1024), make([]uint64, seenBits/64)
+	}
+	s := l.at(d)
+	if s.digest == 0 {
+		if l.n++; 2*l.n > len(l.slots) {
+			was := l.slots
+			l.slots = make([]listed, 2*len(was))
+			for _, o := range was {
+				if o.digest != 0 {
+					*l.at(o.digest) = o
+				}
+			}
+			s = l.at(d)
+		}
+		s.digest = d
+		k := mix(d) >> 44
+		l.seen[k/64] |= 1 << (k % 64)
+	}
+	s.set |= set
 }
 
 // ListsFile holds lists of names, a line "class<TAB>phrase|phrase…".
@@ -78,7 +140,7 @@ const LikelyFile = "model/likely.txt"
 
 // OpenLists reads the lists below fsys; none if the file is missing.
 func OpenLists(fsys fs.FS) (*Lists, error) {
-	l := &Lists{classes: map[uint64]uint32{}, longer: map[uint64]bool{}}
+	l := &Lists{}
 	for _, file := range []string{ListsFile, WordsFile, LikelyFile} {
 		b, err := fs.ReadFile(fsys, file)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -126,10 +188,10 @@ func (l *Lists) Add(c ListClass, phrase string) {
 	for i, w := range words {
 		d = digest(d, w)
 		if i < len(words)-1 {
-			l.longer[d] = true
+			l.put(d, goesOn)
 		}
 	}
-	l.classes[d] |= 1 << c
+	l.put(d, 1<<c)
 }
 
 func listWords(phrase string) []string {
@@ -161,14 +223,11 @@ func (l *Lists) Mark(rows []ListRows, forms, norms []string) {
 		d := uint64(digestSeed)
 		for j := i; j < len(norms) && j < i+longestListed; j++ {
 			d = digest(d, norms[j])
-			if set := l.classes[d]; set != 0 {
-				for c := range NListClass {
-					if set>>c&1 == 1 {
-						put(rows, forms, i, j+1, c)
-					}
-				}
+			set := l.get(d)
+			for rest := set &^ goesOn; rest != 0; rest &= rest - 1 {
+				put(rows, forms, i, j+1, bits.TrailingZeros32(rest))
 			}
-			if !l.longer[d] {
+			if set&goesOn == 0 {
 				break
 			}
 		}
