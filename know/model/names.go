@@ -27,6 +27,7 @@ type Names struct {
 	Base    [sha256.Size]byte // Sum of the reader whose states it was trained on
 
 	input [len(nameParts) - 1]*Eighth // made by Prime: the layer in whole numbers of eight bits
+	known *nameRows                   // likewise: says whose rows a scratch has kept
 }
 
 // nameParts are where the parts of the input of the layer begin and end: what
@@ -40,6 +41,7 @@ func (m *Names) Prime() {
 	for i := range m.input {
 		m.input[i] = NewEighth(&m.Net.Layer.W, nameParts[i], nameParts[i+1])
 	}
+	m.known = new(nameRows)
 }
 
 // OpenNames returns a function that unpacks the finder below fsys on its first
@@ -70,6 +72,46 @@ func (m *Names) Scheme(name string) int {
 type NameScratch struct {
 	x, g, h []float32
 	round   [len(nameParts) - 1]Rounded
+	words   keptWords
+}
+
+// KeptWords are rows of the input that words had lately: words come again and again,
+// and the tables that they are made of are too large for the processor's caches.
+type keptWords struct {
+	of    *nameRows
+	words []Word
+	rows  nameRows
+}
+
+// NameRows are what is known of words themselves, rounded: by embedding, by fixed
+// vector, by affixes.
+type nameRows [len(nameParts) - 3]Rounded
+
+// keptRows is how many words have a row; of words that share one the last is kept.
+const keptRows = 512
+
+// row returns the row of a word, which it works out where it is not kept.
+func (m *Names) row(s *NameScratch, w *NameWord) int {
+	k := &s.words
+	if k.of != m.known {
+		k.of, k.words = m.known, make([]Word, keptRows)
+		for i := range k.words {
+			k.words[i].ID = -1
+		}
+		for i := range k.rows {
+			k.rows[i].shape(keptRows, nameParts[i+2]-nameParts[i+1])
+		}
+	}
+	at := int(uint32(w.ID*31+w.Vector*17+w.Affix[7]*7+w.Affix[2]) % keptRows)
+	if k.words[at] != w.Word {
+		k.words[at] = w.Word
+		s.x = room(s.x, NameOwn)
+		m.Net.embedWord(s.x, &w.Word, m.Vectors)
+		for i := range k.rows {
+			k.rows[i].set(at, s.x[nameParts[i+1]-Width:nameParts[i+2]-Width])
+		}
+	}
+	return at
 }
 
 // Score runs the network over sentences whose words lie one after the other,
@@ -88,19 +130,23 @@ func (m *Names) ScoreSeen(s *NameScratch, words []NameWord, b *Batch) []float32 
 
 func (m *Names) score(s *NameScratch, words []NameWord, states *Rounded, lens []int) []float32 {
 	n := len(words)
-	s.x = room(s.x, n*NameOwn)
+	const lists = len(nameParts) - 2
+	for i := 1; i <= lists; i++ {
+		s.round[i].shape(n, nameParts[i+1]-nameParts[i])
+	}
+	var x [NameListDim]float32
 	for i := range words {
-		m.Net.Embed(s.x[i*NameOwn:], &words[i], m.Vectors)
+		at := m.row(s, &words[i])
+		for k := range s.words.rows {
+			s.round[k+1].copy(i, &s.words.rows[k], at)
+		}
+		m.Net.embedLists(x[:], &words[i].Lists)
+		s.round[lists].set(i, x[:])
 	}
 	s.h = room(s.h, n*NameWidth)
-	var f [len(nameParts) - 1]factor
-	for i, e := range m.input {
-		if i == 0 {
-			f[i] = factor{e, states}
-			continue
-		}
-		s.round[i].Round(s.x[nameParts[i]-Width:], n, nameParts[i+1]-nameParts[i], NameOwn)
-		f[i] = factor{e, &s.round[i]}
+	f := [len(nameParts) - 1]factor{{m.input[0], states}}
+	for i := 1; i < len(f); i++ {
+		f[i] = factor{m.input[i], &s.round[i]}
 	}
 	recurrences(f[:], m.Net.Layer.B.Data, NameHidden, nil, s.h, &s.g, lens)
 	return s.h

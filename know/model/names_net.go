@@ -111,18 +111,26 @@ func (n *NameNet) Start(r *Net) error {
 
 // Embed writes what is known of a word itself to x (NameOwn numbers).
 func (n *NameNet) Embed(x []float32, w *NameWord, v *Vectors) {
-	x = x[:NameOwn]
-	copy(x, n.Word.Data[int(w.ID)*WordDim:][:WordDim])
+	n.embedWord(x, &w.Word, v)
+	n.embedLists(x[WordDim+VectorDim+AffixDim:NameOwn], &w.Lists)
+}
+
+// embedWord is Embed without what lists say.
+func (n *NameNet) embedWord(x []float32, w *Word, v *Vectors) {
+	copy(x[:WordDim], n.Word.Data[int(w.ID)*WordDim:])
 	v.Write(x[WordDim:WordDim+VectorDim], w.Vector)
 	sumRows(x[WordDim+VectorDim:][:AffixDim], n.Affix.Data, w.Affix[:])
-	a := x[WordDim+VectorDim+AffixDim:]
-	clear(a)
-	for _, r := range w.Lists {
+}
+
+// embedLists writes what lists say to x (NameListDim numbers).
+func (n *NameNet) embedLists(x []float32, rows *ListRows) {
+	clear(x)
+	for _, r := range rows {
 		if r == 0 {
 			continue
 		}
 		for i, e := range n.List.Data[int(r)*NameListDim:][:NameListDim] {
-			a[i] += e
+			x[i] += e
 		}
 	}
 }
