@@ -42,6 +42,11 @@ func (m *Names) Prime() {
 		m.input[i] = NewEighth(&m.Net.Layer.W, nameParts[i], nameParts[i+1])
 	}
 	m.known = new(nameRows)
+	for i := range m.Net.Schemes {
+		s := &m.Net.Schemes[i]
+		s.most = make([]float32, s.Labels())
+		s.bestSteps(s.most)
+	}
 }
 
 // OpenNames returns a function that unpacks the finder below fsys on its first

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"math"
 
 	"salient"
 )
@@ -47,6 +48,8 @@ type NameScheme struct {
 	Types []string
 	W, B  Tensor // NameWidth × Pad(labels)
 	Next  Tensor // (labels+1) × labels: score of a label behind another; the last row is for the first word
+
+	most []float32 // made by Names.Prime: bestSteps
 }
 
 // Labels is how many labels the scheme has.
@@ -158,13 +161,11 @@ func (p *Path) Best(s *NameScheme, e []float32, stride int, bias float32, n int)
 	}
 	p.score, p.next = room(p.score, k), room(p.next, k)
 	score, next := p.score, p.next
-	p.most = room(p.most, k) // of each label, the best step to it from a label of a name
-	most := p.most
-	for b := range k {
-		most[b] = forbidden
-		for a := 1; a < k; a++ {
-			most[b] = max(most[b], s.Next.Data[a*k+b])
-		}
+	most := s.most // of each label, the best step from it to one that is no inside
+	if most == nil {
+		p.most = room(p.most, k)
+		most = p.most
+		s.bestSteps(most)
 	}
 	for b := range k {
 		score[b] = forbidden
@@ -177,32 +178,36 @@ func (p *Path) Best(s *NameScheme, e []float32, stride int, bias float32, n int)
 	}
 	for i := 1; i < n; i++ {
 		row, from := e[i*stride:][:k], back[i*k:][:k]
-		// Behind a word outside, as most are, no other label can matter: the best of
-		// them falls short even with the best step.
-		second := float32(forbidden)
-		for _, v := range score[1:k] {
-			second = max(second, v)
+		// Behind a word outside, as most are, no other label can matter: even with its
+		// best step it falls short.
+		least := float32(math.Inf(1))
+		steps := s.Next.Data[:k]
+		for b, step := range steps {
+			next[b], from[b] = score[0]+step, 0
+			if b == 0 || b%2 == 1 {
+				least = min(least, next[b])
+			}
 		}
-		for b := range k {
-			if b > 0 && b%2 == 0 { // inside a name: behind its beginning or its inside
-				v, w := score[b-1]+s.Next.Data[(b-1)*k+b], score[b]+s.Next.Data[b*k+b]
-				next[b], from[b] = v+row[b], int16(b-1)
-				if w > v {
-					next[b], from[b] = w+row[b], int16(b)
-				}
+		for a := 1; a < k; a++ {
+			if score[a]+most[a] <= least {
 				continue
 			}
-			top, best := score[0]+s.Next.Data[b], 0
-			if second+most[b] > top {
-				for a := 1; a < k; a++ {
-					if v := score[a] + s.Next.Data[a*k+b]; v > top {
-						top, best = v, a
-					}
+			for b, step := range s.Next.Data[a*k:][:k] {
+				if v := score[a] + step; v > next[b] {
+					next[b], from[b] = v, int16(a)
 				}
 			}
-			next[b], from[b] = top+row[b], int16(best)
-			if b > 0 {
-				next[b] += bias
+		}
+		next[0] += row[0]
+		for b := 1; b < k; b += 2 {
+			next[b] += row[b]
+			next[b] += bias
+			// Inside a name: behind its beginning or its inside.
+			c := b + 1
+			v, w := score[b]+s.Next.Data[b*k+c], score[c]+s.Next.Data[c*k+c]
+			next[c], from[c] = v+row[c], int16(b)
+			if w > v {
+				next[c], from[c] = w+row[c], int16(c)
 			}
 		}
 		score, next = next, score
@@ -213,6 +218,18 @@ func (p *Path) Best(s *NameScheme, e []float32, stride int, bias float32, n int)
 		best = int(back[i*k+best])
 	}
 	return out
+}
+
+// bestSteps writes for each label the best step from it to a label that is not the
+// inside of a name.
+func (s *NameScheme) bestSteps(most []float32) {
+	k := s.Labels()
+	for a := range k {
+		most[a] = s.Next.Data[a*k]
+		for b := 1; b < k; b += 2 {
+			most[a] = max(most[a], s.Next.Data[a*k+b])
+		}
+	}
 }
 
 // forbidden is the score of what may not be.
