@@ -39,7 +39,8 @@ import (
 //	         name, whose serials follow on, and of how many another name (nameblock.go)
 //	  marks  per 32 lines but the first: u16 offset in refs, u16 its first serial
 //	         less that of the block
-//	  stops  per 8 lines but the first: u16 offset in forms
+//	  stops  per 4 lines but the last: the byte of bytes that they take in forms; u16
+//	         where the high bit of the length of keys is set
 //	  refs   per line: where its pair is 15, uvarint mains, uvarint others; then for
 //	         each of the others its serial less the serial reached so far, as a
 //	         zigzag varint
@@ -57,13 +58,15 @@ import (
 //	its own. J. I. Munro, R. Raman, V. Raman, S. S. Rao, "Succinct
 //	representations of permutations", ICALP 2003, section 3.
 //
-// pointIndex per block of 64 places: u32 offset in points, u32 extras before it
+// pointIndex per block of 64 places: u32 offset in points, u32 extras before it, u64
+//
+//	one bit per place, low bits first: "has an extra"
+//
 // points    per block: i32 lat, i32 lon of its south-west corner in seconds of
 //
 //	arc; bytes: bits of a latitude, bits of a longitude, areas, of which
-//	each is a u16; u64 one bit per place, low bits first: "has an extra";
-//	then the places bit by bit, low bits first: latitude, longitude, index
-//	of the area
+//	each is a u16; then the places bit by bit, low bits first: latitude,
+//	longitude, index of the area
 //
 // extras    per place that has one, in order of rank:
 //

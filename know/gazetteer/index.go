@@ -30,7 +30,8 @@ type index struct {
 	nameOffset []uint64 // per block of names
 	firstSer   []uint32
 	firstKey   []string
-	pointIndex []byte // 8 bytes per block
+	begins     [257]int32 // the first block whose first skeleton begins with the byte, or a greater one
+	pointIndex []byte     // pointHead bytes per block
 	points     []byte
 	order      []byte // packed ranks by serial
 	marks      []byte
@@ -116,10 +117,16 @@ func (x *index) readTables() error {
 		x.firstKey = append(x.firstKey, key)
 	}
 	x.nameOffset = append(x.nameOffset, uint64(x.sec[secNames].Size()))
+	for c := range x.begins {
+		x.begins[c] = int32(len(x.firstKey))
+		if c < 256 {
+			x.begins[c] = int32(sort.SearchStrings(x.firstKey, string([]byte{byte(c)})))
+		}
+	}
 	if x.pointIndex, err = x.section(secPointIndex); err != nil {
 		return err
 	}
-	if len(x.pointIndex) != 8*((x.places+pointsPerBlock-1)/pointsPerBlock) {
+	if len(x.pointIndex) != pointHead*((x.places+pointsPerBlock-1)/pointsPerBlock) {
 		return fmt.Errorf("index of points has %d bytes for %d places", len(x.pointIndex), x.places)
 	}
 	if x.points, err = x.section(secPoints); err != nil {
@@ -319,7 +326,7 @@ func (x *index) byID(id salient.PlaceID) (int, bool) {
 // inCodes calls yield for the places whose Morton codes lie in [lo, hi), in
 // order of rank, until it returns false.
 func (x *index) inCodes(lo, hi uint64, yield func(rank int, s spot) bool) {
-	blocks := len(x.pointIndex) / 8
+	blocks := len(x.pointIndex) / pointHead
 	b := sort.Search(blocks, func(i int) bool {
 		b := x.pointBlock(i)
 		return b.n > 0 && mortonOf(b.position(0)) >= lo

@@ -180,5 +180,5 @@ func (g *Gazetteer) hasPrefix(p string) bool {
 	if slices.ContainsFunc(g.layers, func(l *Gazetteer) bool { return l.hasPrefix(p) }) {
 		return true
 	}
-	return g.over.hasPrefix(p) || g.x.hasPrefix(p)
+	return g.x.hasPrefix(p) || g.over.hasPrefix(p)
 }

@@ -19,14 +19,16 @@ type nameBlock struct {
 	signs []byte // of each line
 	pairs []byte
 	marks []byte // of the places
-	stops []byte // of the spellings
+	stops []byte // of the spellings, wide ones of two bytes each
+	wide  bool
 	refs  []byte
 	forms int // where its spellings begin in the section
 }
 
 const (
-	markStep = 32 // lines from mark to mark
-	stopStep = 8  // from stop to stop
+	markStep  = 32      // lines from mark to mark
+	stopStep  = 4       // from stop to stop
+	wideStops = 1 << 23 // in the length of keys: stops take two bytes
 )
 
 // open makes b block i of the names; false if there is none.
@@ -41,11 +43,17 @@ func (x *index) open(b *nameBlock, i int) bool {
 	c := cursor{b: x.names[at:end]}
 	head := c.take(7)
 	b.x, b.n, b.first, b.lines = x, i, int(x.firstSer[i]), int(head[0])+1
-	b.keys = c.take(u24(head[1:]))
+	n := u24(head[1:])
+	b.wide = n&wideStops != 0
+	b.keys = c.take(n &^ wideStops)
 	b.signs = c.take(b.lines)
 	b.pairs = c.take((b.lines + 1) / 2)
 	b.marks = c.take((b.lines - 1) / markStep * 4)
-	b.stops = c.take((b.lines - 1) / stopStep * 2)
+	if b.wide {
+		b.stops = c.take((b.lines - 1) / stopStep * 2)
+	} else {
+		b.stops = c.take((b.lines - 1) / stopStep)
+	}
 	b.refs = c.take(u24(head[4:]))
 	b.forms = end - len(c.b)
 	return !c.bad
@@ -59,6 +67,21 @@ func (b *nameBlock) mark(n int) (refs, serial int) {
 	}
 	m := b.marks[(n-1)*4:]
 	return int(binary.LittleEndian.Uint16(m)), int(binary.LittleEndian.Uint16(m[2:]))
+}
+
+// stop returns where the spelling of line n×stopStep begins.
+func (b *nameBlock) stop(n int) int {
+	at := 0
+	if b.wide {
+		for i := range n {
+			at += int(binary.LittleEndian.Uint16(b.stops[2*i:]))
+		}
+		return at
+	}
+	for _, d := range b.stops[:n] {
+		at += int(d)
+	}
+	return at
 }
 
 // KeysOf are the skeletons of a block, one after the other; lines that follow each
@@ -132,7 +155,7 @@ type spelled struct {
 	line     int    // that comes next
 	until    int    // behind the last one of its skeleton
 	skeleton []byte // and a zero
-	columns  []byte // of the codes, for each letter of the skeleton
+	columns  []byte // of the codes, for each letter of that
 	spelling []byte
 }
 
@@ -146,26 +169,39 @@ func (s *spelled) begin(b *nameBlock) {
 // read reads line n, which must not be before the one that comes next.
 func (s *spelled) read(n int) bool {
 	if stop := n / stopStep; stop > s.line/stopStep {
-		at := int(binary.LittleEndian.Uint16(s.b.stops[2*(stop-1):]))
-		s.line, s.speller.bit = stop*stopStep, (s.b.forms+at)*8
+		s.line, s.speller.bit = stop*stopStep, (s.b.forms+s.b.stop(stop))*8
 	}
 	for ; s.line <= n; s.line++ {
-		for s.line >= s.until {
-			if !s.keys.next() || s.keys.shared >= max(len(s.skeleton), 1) {
-				return false
-			}
-			s.skeleton = append(append(s.skeleton[:s.keys.shared], s.keys.more...), 0)
-			s.columns = s.columns[:s.keys.shared]
-			for _, c := range s.skeleton[s.keys.shared:] {
-				s.columns = append(s.columns, s.speller.c.next[c])
-			}
-			s.until += s.keys.count
+		if s.line >= s.until && !s.goOn() {
+			return false
 		}
 		if s.line%stopStep == 0 {
 			s.speller.bit = (s.speller.bit + 7) &^ 7
 		}
 		s.spelling = s.speller.read(s.spelling, s.skeleton, s.columns)
 	}
+	return true
+}
+
+// goOn goes to the skeleton of the line that comes next.
+func (s *spelled) goOn() bool {
+	if n := len(s.skeleton); n > 0 {
+		s.skeleton = s.skeleton[:n-1]
+	}
+	least := len(s.skeleton) // of it is as it was
+	for s.line >= s.until {
+		if !s.keys.next() || s.keys.shared > len(s.skeleton) {
+			return false
+		}
+		s.skeleton = append(s.skeleton[:s.keys.shared], s.keys.more...)
+		least = min(least, s.keys.shared)
+		s.until += s.keys.count
+	}
+	s.columns = s.columns[:least]
+	for _, c := range s.skeleton[least:] {
+		s.columns = append(s.columns, s.speller.c.next[c])
+	}
+	s.skeleton, s.columns = append(s.skeleton, 0), append(s.columns, 0)
 	return true
 }
 
@@ -266,10 +302,19 @@ func (x *index) appendPlaces(out []numbered, l *line) []numbered {
 	return out
 }
 
+// firstFrom returns the first block that begins with key or a later one.
+func (x *index) firstFrom(key string) int {
+	if key == "" {
+		return 0
+	}
+	from, to := int(x.begins[key[0]]), int(x.begins[int(key[0])+1])
+	return from + sort.SearchStrings(x.firstKey[from:to], key)
+}
+
 // withSkeleton calls yield for each block with names that have the skeleton, in
 // file order: lines [from, to). The block, b, is another each time.
 func (x *index) withSkeleton(b *nameBlock, skeleton string, yield func(b *nameBlock, from, to int)) {
-	i := sort.SearchStrings(x.firstKey, skeleton)
+	i := x.firstFrom(skeleton)
 	for i = max(0, i-1); i < len(x.firstKey) && x.firstKey[i] <= skeleton; i++ {
 		if x.open(b, i) {
 			if from, to, _ := b.find(skeleton); from < to {
@@ -281,7 +326,7 @@ func (x *index) withSkeleton(b *nameBlock, skeleton string, yield func(b *nameBl
 
 // hasPrefix reports whether the skeleton of some name begins with p.
 func (x *index) hasPrefix(p string) bool {
-	i := sort.SearchStrings(x.firstKey, p)
+	i := x.firstFrom(p)
 	if i < len(x.firstKey) && strings.HasPrefix(x.firstKey[i], p) {
 		return true
 	}
@@ -295,7 +340,7 @@ func (x *index) hasPrefix(p string) bool {
 
 // mayHave reports whether some name has the skeleton, without reading the spellings.
 func (x *index) mayHave(skeleton string) bool {
-	i := sort.SearchStrings(x.firstKey, skeleton)
+	i := x.firstFrom(skeleton)
 	if i < len(x.firstKey) && x.firstKey[i] == skeleton {
 		return true
 	}

@@ -24,7 +24,8 @@ var Kinds = []string{"settlement", "province", "district", "country", "river", "
 // An overlay holds the features of FeatureFile. It is small and in memory.
 type overlay struct {
 	list  []salient.Place
-	forms []overlayForm // sorted by skeleton, spelling, place
+	forms []overlayForm    // sorted by skeleton, spelling, place
+	first map[string]int32 // the first form with the skeleton; −1: longer ones begin so
 	byID  map[salient.PlaceID]int
 	// byGeoNames is byID for the ids that GeoNames gave.
 	byGeoNames map[uint32]int
@@ -94,11 +95,21 @@ func (o *overlay) add(r table.Row, p salient.Place, aliases []string) {
 	o.list = append(o.list, p)
 }
 
-// sort puts the spellings into the order that finding needs.
+// sort puts the spellings into the order that finding needs, and notes their beginnings.
 func (o *overlay) sort() {
 	slices.SortFunc(o.forms, func(a, b overlayForm) int {
 		return cmp.Or(strings.Compare(a.key.Skeleton, b.key.Skeleton), strings.Compare(a.form, b.form), cmp.Compare(a.place, b.place))
 	})
+	o.first = map[string]int32{}
+	for i := len(o.forms) - 1; i >= 0; i-- {
+		k := o.forms[i].key.Skeleton
+		for n := 1; n < len(k); n++ {
+			if _, ok := o.first[k[:n]]; !ok {
+				o.first[k[:n]] = -1
+			}
+		}
+		o.first[k] = int32(i)
+	}
 }
 
 // latin reports whether the first letter of s is Latin.
@@ -111,20 +122,19 @@ func latin(s string) bool {
 	return true
 }
 
-func (o *overlay) from(skeleton string) int {
-	i, _ := slices.BinarySearchFunc(o.forms, skeleton, func(f overlayForm, s string) int { return strings.Compare(f.key.Skeleton, s) })
-	return i
-}
-
 func (o *overlay) withSkeleton(skeleton string, yield func(place int, form string)) {
-	for i := o.from(skeleton); i < len(o.forms) && o.forms[i].key.Skeleton == skeleton; i++ {
+	i, ok := o.first[skeleton]
+	if !ok || i < 0 {
+		return
+	}
+	for ; int(i) < len(o.forms) && o.forms[i].key.Skeleton == skeleton; i++ {
 		yield(o.forms[i].place, o.forms[i].form)
 	}
 }
 
 func (o *overlay) hasPrefix(p string) bool {
-	i := o.from(p)
-	return i < len(o.forms) && strings.HasPrefix(o.forms[i].key.Skeleton, p)
+	_, ok := o.first[p]
+	return ok || p == "" && len(o.forms) > 0
 }
 
 func (o *overlay) place(n int) salient.Place { return o.list[n] }

@@ -25,25 +25,28 @@ type pointBlock struct {
 	areas             []byte
 }
 
+// pointHead is what a block takes in the index of points.
+const pointHead = 16
+
 // pointBlock reads the head of a block; n is 0 if there is no such block.
 func (x *index) pointBlock(block int) (b pointBlock) {
-	if block < 0 || 8*block >= len(x.pointIndex) {
+	if block < 0 || pointHead*(block+1) > len(x.pointIndex) {
 		return b
 	}
-	off := int(binary.LittleEndian.Uint32(x.pointIndex[8*block:]))
+	off := int(binary.LittleEndian.Uint32(x.pointIndex[pointHead*block:]))
 	if off+11 > len(x.points) {
 		return b
 	}
 	raw := x.points[off:]
 	areas := int(raw[10])
-	if areas == 0 || len(raw) < 19+2*areas || raw[8] > 32 || raw[9] > 32 {
+	if areas == 0 || len(raw) < 11+2*areas || raw[8] > 32 || raw[9] > 32 {
 		return b
 	}
-	b.extra = int(binary.LittleEndian.Uint32(x.pointIndex[8*block+4:]))
+	b.extra = int(binary.LittleEndian.Uint32(x.pointIndex[pointHead*block+4:]))
 	b.lat, b.lon = int32(binary.LittleEndian.Uint32(raw)), int32(binary.LittleEndian.Uint32(raw[4:]))
 	b.nlat, b.nlon, b.narea = int(raw[8]), int(raw[9]), bits.Len(uint(areas)-1)
-	b.areas, b.raw = raw[11:11+2*areas], raw[19+2*areas:]
-	b.extras = binary.LittleEndian.Uint64(raw[11+2*areas:])
+	b.areas, b.raw = raw[11:11+2*areas], raw[11+2*areas:]
+	b.extras = binary.LittleEndian.Uint64(x.pointIndex[pointHead*block+8:])
 	b.n = min(pointsPerBlock, x.places-block*pointsPerBlock)
 	if len(b.raw)*8 < b.n*b.width() {
 		b.n = 0
@@ -162,15 +165,16 @@ func (x *index) native(n int) string {
 
 // population of the place with the rank, 0 if unknown.
 func (x *index) population(rank int) int {
-	b := x.pointBlock(rank / pointsPerBlock)
-	if rank < 0 || rank%pointsPerBlock >= b.n {
-		return 0
+	if at := rank / pointsPerBlock * pointHead; rank >= 0 && at+pointHead <= len(x.pointIndex) {
+		has := binary.LittleEndian.Uint64(x.pointIndex[at+8:])
+		if i := rank % pointsPerBlock; has>>i&1 == 1 {
+			n := int(binary.LittleEndian.Uint32(x.pointIndex[at+4:])) + bits.OnesCount64(has&(1<<i-1))
+			if (n+1)*extraBytes <= len(x.extras) {
+				return int(binary.LittleEndian.Uint32(x.extras[n*extraBytes+5:]) &^ hasNative)
+			}
+		}
 	}
-	n := b.extraOf(rank % pointsPerBlock)
-	if n < 0 || (n+1)*extraBytes > len(x.extras) {
-		return 0
-	}
-	return int(binary.LittleEndian.Uint32(x.extras[n*extraBytes+5:]) &^ hasNative)
+	return 0
 }
 
 // country of the place with the rank.

@@ -52,15 +52,16 @@ type query struct {
 
 // A room is what queries work in, one at a time.
 type room struct {
-	found  []candidate
-	order  []uint64
-	places []numbered
-	block  nameBlock // being looked at
-	reader spelled   // of its names
-	sieve  sieve     // of those of a skeleton
-	signer signer
-	form   folded // the key of the one being looked at
-	formed bool   // form is that already
+	found            []candidate
+	order            []uint64
+	places           []numbered
+	block            nameBlock // being looked at
+	reader           spelled   // of its names
+	sieve            sieve     // of those of a skeleton
+	roman, bareRoman romanKey
+	signer           signer
+	form             folded // the key of the one being looked at
+	formed           bool   // form is that already
 }
 
 var rooms = sync.Pool{New: func() any { return new(room) }}
@@ -135,12 +136,15 @@ func (q *query) run(skeleton string) {
 // sift looks at lines [from, to) of a block, of which the sieve lets few through.
 func (q *query) sift(b *nameBlock, from, to int, skeleton string) {
 	s := &q.sieve
-	hints := b.x.hintsOf(b.n)
+	hints := b.x.hints[b.n].Load()
 	for n := from; n < to; n++ {
 		if !s.signs.has(b.signs[n]) {
 			continue
 		}
-		h := hints[n].Load()
+		h := hint(0)
+		if hints != nil {
+			h = hints[n].Load()
+		}
 		if h != 0 && !s.pass(h) {
 			continue
 		}
@@ -151,7 +155,12 @@ func (q *query) sift(b *nameBlock, from, to int, skeleton string) {
 		if fresh {
 			q.form.fold(q.reader.spelling)
 			h = hintOf(q.form.strict, q.form.vowels)
-			hints[n].Store(h)
+			if hints == nil && to-from > 1 { // who asks once may ask again
+				hints = b.x.hintsOf(b.n)
+			}
+			if hints != nil {
+				hints[n].Store(h)
+			}
 			if !s.pass(h) {
 				continue
 			}
@@ -231,7 +240,7 @@ func (q *query) rule(form []byte, skeleton string) rule {
 		if q.same || vowelCost(k.vowels, q.bareVowels) > allowed(skeleton) {
 			return noRule
 		}
-		if sameRoman(k.strict, q.bareStrict) {
+		if q.bareRoman.same(k.strict, q.bareStrict) {
 			q.weaker = looser
 			return roman
 		}
@@ -241,7 +250,7 @@ func (q *query) rule(form []byte, skeleton string) rule {
 	}
 	cost, own := vowelCost(k.vowels, q.key.vowels), k.hasSkeleton(q.key.Skeleton)
 	switch {
-	case own && cost <= allowed(skeleton) && sameRoman(k.strict, q.key.Strict):
+	case own && cost <= allowed(skeleton) && q.roman.same(k.strict, q.key.Strict):
 		if q.weaker = loose; cost > 0 {
 			q.weaker = looser
 		}

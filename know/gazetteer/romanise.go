@@ -135,15 +135,39 @@ func romaniseWord[T string | []byte](b []byte, w T) []byte {
 	return b
 }
 
-// sameRoman reports whether two strict keys are the same name romanised in
-// different ways. Keys in other scripts are not.
-func sameRoman(a []byte, b string) bool {
-	var x, y [48]byte
-	if len(a) > len(x) || len(b) > len(y) {
+// A romanKey is a strict key romanised, worked out when it is first asked for.
+type romanKey struct {
+	strict string
+	b      []byte
+	done   bool
+}
+
+// of returns the key romanised; nil if it is too long to be.
+func (r *romanKey) of(strict string) []byte {
+	if !r.done || r.strict != strict {
+		r.strict, r.done, r.b = strict, true, r.b[:0]
+		if len(strict) <= maxRoman {
+			r.b = romanise(r.b, strict)
+		}
+	}
+	return r.b
+}
+
+// maxRoman is the longest strict key that is compared romanised, in bytes.
+const maxRoman = 48
+
+// same reports whether two strict keys are the same name romanised in different ways.
+// Keys in other scripts are not.
+func (r *romanKey) same(a []byte, b string) bool {
+	if len(a) > maxRoman {
 		return false
 	}
-	p := romanise(x[:0], a)
-	return len(p) >= 4 && string(p) == string(romanise(y[:0], b))
+	y := r.of(b)
+	if len(y) < 4 {
+		return false
+	}
+	var x [maxRoman]byte
+	return string(romanise(x[:0], a)) == string(y)
 }
 
 // Romanised reports whether the names of a country come into Latin letters in

@@ -22,7 +22,7 @@ func TestSameRoman(t *testing.T) {
 		{"other vowels", "Marsin", "Mersun", false},
 		{"too short to tell", "Ana", "Anah", false},
 	} {
-		if got := sameRoman([]byte(Fold(c.a).Strict), Fold(c.b).Strict); got != c.same {
+		if got := new(romanKey).same([]byte(Fold(c.a).Strict), Fold(c.b).Strict); got != c.same {
 			t.Errorf("%s: %s and %s: %v, want %v", c.rule, c.a, c.b, got, c.same)
 		}
 	}

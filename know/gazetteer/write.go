@@ -208,8 +208,6 @@ func writePoints(sec *[sections][]byte, entries []Entry, kinds []string) error {
 		for _, a := range in {
 			p = binary.LittleEndian.AppendUint16(p, uint16(a))
 		}
-		at := len(p)
-		p = binary.LittleEndian.AppendUint64(p, 0)
 		has := uint64(0)
 		pk := packer{b: p}
 		put := pk.put
@@ -239,7 +237,7 @@ func writePoints(sec *[sections][]byte, entries []Entry, kinds []string) error {
 			total++
 		}
 		sec[secPoints] = pk.done()
-		binary.LittleEndian.PutUint64(sec[secPoints][at:], has)
+		sec[secPointIndex] = binary.LittleEndian.AppendUint64(sec[secPointIndex], has)
 	}
 	if len(text) >= 1<<24 {
 		return fmt.Errorf("write gazetteer: native names of %d bytes: too many", len(text))

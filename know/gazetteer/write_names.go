@@ -203,21 +203,33 @@ func (b *written) line(uses []use, serialOf []int, serial int) (mains int) {
 // write adds the block to the file.
 func (b *written) write(sec *[sections][]byte, m *codeMaker) error {
 	p := packer{}
+	var steps []int
+	last := 0
 	for i, packed := range b.packed {
 		if i%stopStep == 0 && i > 0 {
 			p = packer{b: p.done()}
-			if len(p.b) > math.MaxUint16 {
-				return fmt.Errorf("write gazetteer: the names about %q are too long", b.uses[i].name)
-			}
-			b.stops = binary.LittleEndian.AppendUint16(b.stops, uint16(len(p.b)))
+			steps = append(steps, len(p.b)-last)
+			last = len(p.b)
 		}
 		m.spell(&p, packed, b.uses[i].skeleton)
+	}
+	widest, wide := slices.Max(append(steps, 0)), 0
+	if widest > math.MaxUint8 {
+		wide = wideStops
+	}
+	if widest > math.MaxUint16 || len(b.keys) >= wideStops {
+		return fmt.Errorf("write gazetteer: the names about %q are too long", b.uses[0].name)
+	}
+	for _, n := range steps {
+		if b.stops = append(b.stops, byte(n)); wide != 0 {
+			b.stops = append(b.stops, byte(n>>8))
+		}
 	}
 	i := binary.LittleEndian.AppendUint32(sec[secNameIndex], uint32(len(sec[secNames])))
 	i = binary.LittleEndian.AppendUint32(i, uint32(b.first))
 	sec[secNameIndex] = appendString(i, b.uses[0].skeleton)
 	n := append(sec[secNames], byte(b.lines-1))
-	n = appendU24(appendU24(n, len(b.keys)), len(b.refs))
+	n = appendU24(appendU24(n, len(b.keys)|wide), len(b.refs))
 	for _, part := range [][]byte{b.keys, b.signs, b.pairs, b.marks, b.stops, b.refs, p.done()} {
 		n = append(n, part...)
 	}
