@@ -316,3 +316,19 @@ func mayShorten(plain []byte) bool {
 func (k Key) Like(o Key) bool {
 	return k.Skeleton == o.Skeleton && k.Skeleton != "" && vowelCost(k.vowels, o.vowels) <= 1
 }
+
+// A Likeness tells whether names can be spellings of one: Key.Like, of many names.
+// It must not be used by two at once.
+type Likeness struct {
+	key  Key
+	room *folded
+}
+
+// LikenessOf returns the likeness to a name.
+func LikenessOf(name string) Likeness { return Likeness{Fold(name), new(folded)} }
+
+// To reports whether the name can be a spelling of the other.
+func (l Likeness) To(name string) bool {
+	l.room.fold([]byte(name))
+	return l.key.Skeleton != "" && l.room.hasSkeleton(l.key.Skeleton) && vowelCost(l.key.vowels, l.room.vowels) <= 1
+}

@@ -45,14 +45,14 @@ func (g *Gazetteer) lookup(key question) []Match {
 // candidates are the places that a question about a name is answered from. All
 // that is found is kept, so that who looks after a glance need not search again.
 func (g *Gazetteer) candidates(key question) []candidate {
-	if cs, ok := g.found(search{key.name, false}); ok {
+	if f, ok := g.found(search{key.name, false}); ok {
 		if key.same {
-			cs = cs[:upTo(cs, article)]
+			return f.cs[:upTo(f.cs, article)]
 		}
-		return cs
+		return f.cs
 	}
-	if cs, ok := g.found(search{key.name, true}); ok && key.same {
-		return cs
+	if f, ok := g.found(search{key.name, true}); ok && key.same {
+		return f.cs
 	}
 	q := g.query(key.name)
 	defer q.done()
@@ -60,13 +60,14 @@ func (g *Gazetteer) candidates(key question) []candidate {
 	q.run(q.key.Skeleton)
 	q.run(q.joined)
 	q.emphatic()
-	cs := q.best(maxLoose)
-	if !q.same && (len(cs) == 0 || cs[0].rule > loose) {
+	f := finding{cs: q.best(maxLoose)}
+	if !q.same && (len(f.cs) == 0 || f.cs[0].rule > loose) {
 		q.variants()
-		cs = q.best(maxLoose)
+		f.cs, f.variants = q.best(maxLoose), true
 	}
-	g.rememberFound(search{key.name, key.same}, cs)
-	return cs
+	f.whole = !q.cut
+	g.rememberFound(search{key.name, key.same}, f)
+	return f.cs
 }
 
 // Search is Lookup that forgives one wrong letter where nothing else is found.
@@ -115,10 +116,21 @@ func (g *Gazetteer) LikeNear(name string, p geo.Point, km float64) []Match {
 	q := g.query(name)
 	defer q.done()
 	q.near, q.km = &p, km
-	q.run(q.key.Skeleton)
-	q.run(q.joined)
-	q.emphatic()
-	q.variants()
+	f, ok := g.found(search{name, false})
+	if ok && f.whole { // of what was found already, what is near
+		for _, c := range f.cs {
+			if c.rank < 0 || g.x.nearer(int(c.rank), p, km) {
+				q.found = append(q.found, c)
+			}
+		}
+	} else {
+		q.run(q.key.Skeleton)
+		q.run(q.joined)
+		q.emphatic()
+	}
+	if !f.whole || !f.variants {
+		q.variants()
+	}
 	out := g.overlaid(g.matches(q.best(0), key), func(l *Gazetteer) []Match { return l.LikeNear(name, p, km) })
 	g.remember(key, out)
 	return out
@@ -144,11 +156,11 @@ func (g *Gazetteer) Like(name string) float64 {
 
 // bestRule is the rule of the best candidate for a name.
 func (g *Gazetteer) bestRule(name string) rule {
-	if cs, ok := g.found(search{name, false}); ok {
-		if len(cs) == 0 {
+	if f, ok := g.found(search{name, false}); ok {
+		if len(f.cs) == 0 {
 			return noRule
 		}
-		return cs[0].rule
+		return f.cs[0].rule
 	}
 	q := g.query(name)
 	defer q.done()
@@ -165,14 +177,25 @@ func (g *Gazetteer) bestRule(name string) rule {
 // HasPrefix reports whether Lookup may find a name that begins with the words.
 // It errs on the side of yes; it does not know of the rule "edit".
 func (g *Gazetteer) HasPrefix(words ...string) bool {
-	k := Fold(strings.Join(words, " "))
-	if k.Plain == "" {
+	r := rooms.Get().(*room)
+	defer rooms.Put(r)
+	f := &r.form
+	if len(words) == 1 {
+		f.fold([]byte(words[0]))
+	} else {
+		f.fold([]byte(strings.Join(words, " ")))
+	}
+	if len(f.plain) == 0 {
 		return false
 	}
-	if k.Skeleton == "" || isArticle(k.Strict) || g.hasPrefix(k.Skeleton) {
+	skeleton := string(f.consonants)
+	if skeleton == "" {
+		skeleton = strings.ReplaceAll(string(f.strict), " ", "")
+	}
+	if skeleton == "" || isArticle(f.strict) || g.hasPrefix(skeleton) {
 		return true
 	}
-	bare := joined(k)
+	bare := joined(Key{Strict: string(f.strict)})
 	return bare != "" && g.hasPrefix(bare)
 }
 

@@ -74,6 +74,7 @@ func (q *query) largest(cs []candidate, n int) []candidate {
 	if len(cs) <= n {
 		return cs
 	}
+	q.cut = true
 	if cs[n-1].rule != cs[n].rule {
 		return cs[:n]
 	}

@@ -190,7 +190,7 @@ func BenchmarkLookup(b *testing.B) {
 	for _, name := range []string{"Hajin", "Abu Kamal", "Deir Ezzor", "Tripoli", "San Antonio", "Bahrah"} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				g.recent.answers, g.recent.found = aged[question, []Match]{}, aged[search, []candidate]{}
+				g.recent.answers, g.recent.found = aged[question, []Match]{}, aged[search, finding]{}
 				g.Lookup(name)
 			}
 		})

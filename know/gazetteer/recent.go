@@ -25,11 +25,18 @@ type search struct {
 	same bool // spellings that agree alone
 }
 
+// A finding is what a search found.
+type finding struct {
+	cs       []candidate
+	whole    bool // there were no more
+	variants bool // confused consonants were tried
+}
+
 // Recent keeps the answers to recent questions: texts repeat their names.
 type recent struct {
 	mu      sync.Mutex
 	answers aged[question, []Match]
-	found   aged[search, []candidate]
+	found   aged[search, finding]
 	like    aged[string, rule]
 	places  aged[salient.PlaceID, salient.Place]
 	held    int // matches kept since the old was forgotten last
@@ -82,7 +89,7 @@ func (m *aged[K, V]) turn() { m.old, m.young = m.young, map[K]V{} }
 
 func sizeOfMatches(m []Match) int { return len(m) + 1 }
 
-func sizeOfCandidates(cs []candidate) int { return len(cs)/4 + 1 } // a candidate is a quarter of a match
+func sizeOfFinding(f finding) int { return len(f.cs)/4 + 1 } // a candidate is a quarter of a match
 
 func sizeOfOne[V any](V) int { return 1 }
 
@@ -96,13 +103,13 @@ func (g *Gazetteer) remember(key question, m []Match) {
 	}
 }
 
-func (g *Gazetteer) found(s search) ([]candidate, bool) {
-	return recall(&g.recent, &g.recent.found, s, sizeOfCandidates)
+func (g *Gazetteer) found(s search) (finding, bool) {
+	return recall(&g.recent, &g.recent.found, s, sizeOfFinding)
 }
 
-func (g *Gazetteer) rememberFound(s search, cs []candidate) {
+func (g *Gazetteer) rememberFound(s search, f finding) {
 	if len(s.name) <= maxKept {
-		remember(&g.recent, &g.recent.found, s, cs, sizeOfCandidates)
+		remember(&g.recent, &g.recent.found, s, f, sizeOfFinding)
 	}
 }
 

@@ -3,14 +3,14 @@ package gazetteer
 import "bytes"
 
 // The sign of a spelling is a byte of the file: what passes most spellings over
-// before they are read. It says roughly what the vowels are, and a little of the
-// letters. Spellings with the same letters, blanks apart, have the same sign, or
-// anySign.
+// before they are read. It says roughly what the vowels are, and, the commoner they are
+// the more, what the letters are. Spellings with the same letters, blanks apart, have
+// the same sign, or anySign. Of the vowels it tells in a spelling of
 //
-//	one consonant    the runs of vowels before and after it; a third of the letters
-//	two              that between them, the kind of the last, whether there is a first; a third
-//	more             the kinds of the second to the fourth; half of the letters
-//	none             the letters
+//	one consonant    the runs before and after it
+//	two              that between them, the kind of the last, whether there is a first
+//	more             the kinds of the second to the fourth
+//	none             nothing
 const anySign = 255
 
 // Kinds of runs of vowels, by what they can stand for: nothing; a, e; i; u; several.
@@ -59,23 +59,85 @@ func (b *signer) signOfName(k *Key) byte {
 }
 
 func signOfRuns(v []byte, letters byte) byte {
-	switch l := int(letters); len(v) {
+	switch len(v) {
 	case 0, 1:
-		return byte(l % anySign)
+		return letters % anySign
 	case 2:
-		return byte(int(v[0])<<3 + int(v[1]) + 64*(l%3))
+		return signsOfOne.of(oneConsonant(v[0], v[1]), letters)
 	case 3:
-		return byte(int(v[1])*2*runKinds + int(kindOfRun[v[2]])*2 + int(min(v[0], 1)) + 80*(l%3))
+		return signsOfTwo.of(twoConsonants(v[1], kindOfRun[v[2]], min(v[0], 1)), letters)
 	default:
-		return byte((int(kindOfRun[v[1]])*runKinds+int(kindOfRun[v[2]]))*runKinds + int(kindOfRun[v[3]]) + 125*(l%2))
+		return signsOfMore.of(moreConsonants(kindOfRun[v[1]], kindOfRun[v[2]], kindOfRun[v[3]]), letters)
 	}
 }
+
+// Numbers of what is told of the vowels.
+func oneConsonant(before, after uint8) int { return int(before)<<3 + int(after) }
+func twoConsonants(between, last, first uint8) int {
+	return (int(between)*runKinds+int(last))*2 + int(first)
+}
+func moreConsonants(a, b, c uint8) int { return (int(a)*runKinds+int(b))*runKinds + int(c) }
+
+// How common runs of vowels are, and their kinds, in the names of the world.
+var (
+	runShare  = [8]int{2, 5, 3, 7, 6, 2, 1, 2}
+	kindShare = [runKinds]int{3, 6, 2, 3, 1}
+)
+
+// SignRanges are the signs of each number of what is told of the vowels: one at least.
+type signRanges []struct{ from, n uint8 }
+
+// newSignRanges deals out the signs by how common each number is.
+func newSignRanges(share []int) signRanges {
+	all := 0
+	for _, n := range share {
+		all += n
+	}
+	out := make(signRanges, len(share))
+	from := 0
+	for i, n := range share {
+		out[i].from, out[i].n = uint8(from), uint8(1+(anySign-len(share))*n/all)
+		from += int(out[i].n)
+	}
+	return out
+}
+
+func (r signRanges) of(number int, letters byte) byte {
+	return r[number].from + letters%r[number].n
+}
+
+var signsOfOne, signsOfTwo, signsOfMore = func() (one, two, more signRanges) {
+	o, t, m := make([]int, 64), make([]int, 16*runKinds), make([]int, runKinds*runKinds*runKinds)
+	for a, x := range runShare {
+		for b, y := range runShare {
+			o[oneConsonant(uint8(a), uint8(b))] = x * y
+		}
+		for b, y := range kindShare {
+			t[twoConsonants(uint8(a), uint8(b), 0)] = 2 * x * y
+			t[twoConsonants(uint8(a), uint8(b), 1)] = x * y
+		}
+	}
+	for a, x := range kindShare {
+		for b, y := range kindShare {
+			for c, z := range kindShare {
+				m[moreConsonants(uint8(a), uint8(b), uint8(c))] = x * y * z
+			}
+		}
+	}
+	return newSignRanges(o), newSignRanges(t), newSignRanges(m)
+}()
 
 // Signs are a set of signs.
 type signs [4]uint64
 
 func (s *signs) add(sign int)       { s[sign>>6] |= 1 << (sign & 63) }
 func (s *signs) has(sign byte) bool { return s[sign>>6]>>(sign&63)&1 == 1 }
+
+func (s *signs) addAll(r signRanges, number int) {
+	for i := range r[number].n {
+		s.add(int(r[number].from + i))
+	}
+}
 
 // near adds the signs of which some spelling has runs of vowels that are near to v but
 // for limit of them. It has more than one run.
@@ -86,14 +148,13 @@ func (s *signs) near(v []byte, limit int) {
 		}
 		return 1
 	}
+	nearRuns := func(a int, b byte) bool { return a == int(b) || a&int(b) != 0 }
 	switch len(v) {
 	case 2:
 		for a := range 8 {
 			for b := range 8 {
-				if vowelCost([]byte{byte(a), byte(b)}, v) <= limit {
-					for l := range 3 {
-						s.add(a<<3 + b + 64*l)
-					}
+				if far(nearRuns(a, v[0]))+far(nearRuns(b, v[1])) <= limit {
+					s.addAll(signsOfOne, oneConsonant(uint8(a), uint8(b)))
 				}
 			}
 		}
@@ -101,11 +162,8 @@ func (s *signs) near(v []byte, limit int) {
 		for a := range 8 {
 			for b := range runKinds {
 				for first := range 2 {
-					n := far(a == int(v[1]) || a&int(v[1]) != 0) + far(nearRun[v[2]][b]) + far((first == 0) == (v[0] == 0))
-					if n <= limit {
-						for l := range 3 {
-							s.add(a*2*runKinds + b*2 + first + 80*l)
-						}
+					if far(nearRuns(a, v[1]))+far(nearRun[v[2]][b])+far((first == 0) == (v[0] == 0)) <= limit {
+						s.addAll(signsOfTwo, twoConsonants(uint8(a), uint8(b), uint8(first)))
 					}
 				}
 			}
@@ -116,9 +174,7 @@ func (s *signs) near(v []byte, limit int) {
 				n := far(nearRun[v[1]][a]) + far(nearRun[v[2]][b])
 				for c := range runKinds {
 					if n+far(nearRun[v[3]][c]) <= limit {
-						at := (a*runKinds+b)*runKinds + c
-						s.add(at)
-						s.add(at + 125)
+						s.addAll(signsOfMore, moreConsonants(uint8(a), uint8(b), uint8(c)))
 					}
 				}
 			}

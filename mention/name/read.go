@@ -27,6 +27,7 @@ type room struct {
 	words   []model.NameWord
 	rows    []model.ListRows
 	path    model.Path
+	scores  [][]float32 // rooms for Reading.scores
 }
 
 var _ model.Watcher = (*Reading)(nil)
@@ -53,9 +54,15 @@ func (f *Finder) Read(schemes ...string) *Reading {
 		}
 		r.wanted = append(r.wanted, k)
 	}
-	r.scores = make([][]float32, len(r.wanted))
 	r.finder = f
 	r.room = f.rooms.Get().(*room)
+	for len(r.room.scores) < len(r.wanted) {
+		r.room.scores = append(r.room.scores, nil)
+	}
+	r.scores = r.room.scores[:len(r.wanted)]
+	for k := range r.scores {
+		r.scores[k] = r.scores[k][:0]
+	}
 	return r
 }
 

@@ -382,7 +382,7 @@ func (r *run) judge(c *candidate) {
 	r.asCalled(c)
 	if single {
 		w := l.low(c.from)
-		if r.lower[w] && !r.upperMost(w) {
+		if r.lows[w] > 0 && !r.upperMost(w) {
 			c.add("common word", commonWord, "the text has it in lower case too")
 		}
 		if r.f.not(w) {

@@ -67,7 +67,7 @@ type known struct {
 
 // A reading is one place that an entry may mean.
 type reading struct {
-	m        gazetteer.Match
+	m        *gazetteer.Match // of an answer, which nobody changes
 	at       geo.Fixed
 	province string  // country and first-order unit, as in lands
 	fixed    float64 // what does not depend on other entries
@@ -184,7 +184,7 @@ func (r *run) prepare(e *entry) {
 // assess adds the matches that may be meant to the readings of an entry.
 func (r *run) assess(e *entry, ms []gazetteer.Match) {
 	country, province := e.known.country, e.known.province
-	names := likeness{key: gazetteer.Fold(e.name)}
+	names := likeness{Likeness: gazetteer.LikenessOf(e.name)}
 	e.read = slices.Grow(e.read, len(ms))
 	room := make([]salient.Reason, usualReasons*len(ms))
 	for i := range ms {
@@ -196,7 +196,7 @@ func (r *run) assess(e *entry, ms []gazetteer.Match) {
 		if !ok || (country || len(province) > 0) && m.Score < strong {
 			continue
 		}
-		rd := reading{m: *m, at: geo.Fix(m.Place.Point), province: m.Place.Country + "/" + m.Place.Admin1, reasons: room[:0:usualReasons]}
+		rd := reading{m: m, at: geo.Fix(m.Place.Point), province: m.Place.Country + "/" + m.Place.Admin1, reasons: room[:0:usualReasons]}
 		room = room[usualReasons:]
 		if m.Place.Kind == "settlement" && e.kind == "" {
 			switch {
@@ -315,22 +315,18 @@ const besideOnly = -0.3
 // own, as capitals are abroad.
 const exonymPeople = 1e5
 
-// A likeness tells which names are spellings of one; it folds each name once.
+// A likeness tells which names are spellings of one.
 type likeness struct {
-	key  gazetteer.Key
-	seen map[string]bool
+	gazetteer.Likeness
+	last string
+	is   bool // it is one: many matches have one name
 }
 
 func (l *likeness) like(name string) bool {
-	is, ok := l.seen[name]
-	if !ok {
-		if l.seen == nil {
-			l.seen = map[string]bool{}
-		}
-		is = l.key.Like(gazetteer.Fold(name))
-		l.seen[name] = is
+	if name != l.last || name == "" {
+		l.last, l.is = name, l.To(name)
 	}
-	return is
+	return l.is
 }
 
 // namesake reports whether another settlement of p's province has the name for

@@ -24,8 +24,7 @@ type run struct {
 
 	prepared map[string]*prepared // by the key of the entry
 
-	lower    map[string]bool // words that stand in lower case somewhere
-	lows     map[string]int
+	lows     map[string]int // how often words stand in lower case
 	caps     map[string]int
 	named    map[string]bool // words capitalised where a capital tells something
 	surnames map[string]bool
@@ -36,7 +35,7 @@ type run struct {
 
 // newRun cuts the text and takes notes on its words.
 func newRun(f *Finder, a salient.Article, d salient.Document, skip []salient.Span) *run {
-	r := &run{f: f, a: a, d: d, spelled: map[string][]gazetteer.Match{}, peeked: map[string][]gazetteer.Match{}, seen: map[string][]gazetteer.Match{}, known: map[string][]gazetteer.Match{}, begun: map[string]bool{}, prepared: map[string]*prepared{}, lower: map[string]bool{}, lows: map[string]int{},
+	r := &run{f: f, a: a, d: d, spelled: map[string][]gazetteer.Match{}, peeked: map[string][]gazetteer.Match{}, seen: map[string][]gazetteer.Match{}, known: map[string][]gazetteer.Match{}, begun: map[string]bool{}, prepared: map[string]*prepared{}, lows: map[string]int{},
 		caps: map[string]int{}, named: map[string]bool{}, surnames: map[string]bool{}}
 	for i, s := range d.Sentences {
 		if s.Part == salient.Furniture {
@@ -49,7 +48,6 @@ func newRun(f *Finder, a salient.Article, d salient.Document, skip []salient.Spa
 			switch {
 			case w.Class != numeral.Letters:
 			case !w.Upper:
-				r.lower[w.Low] = true
 				r.lows[w.Low]++
 			case !l.title:
 				r.caps[w.Low]++
