@@ -115,9 +115,9 @@ func (g *Gazetteer) Near(p geo.Point, km float64, max int) []salient.Place {
 	if len(cands) > max {
 		cands = cands[:max]
 	}
-	out := make([]salient.Place, 0, len(cands))
-	for _, c := range cands {
-		out = append(out, g.x.assemble(c.rank, -1, c.s, g.x.extra(c.s.extra), ""))
+	out := make([]salient.Place, len(cands))
+	for i, c := range cands {
+		g.x.assemble(&out[i], c.rank, -1, c.s, g.x.extra(c.s.extra), "")
 	}
 	if len(g.layers) == 0 {
 		return out

@@ -247,25 +247,28 @@ func (x *index) place(rank int) (salient.Place, bool) {
 	if !ok {
 		return salient.Place{}, false
 	}
-	return x.assemble(rank, -1, s, x.extra(s.extra), ""), true
+	var p salient.Place
+	x.assemble(&p, rank, -1, s, x.extra(s.extra), "")
+	return p, true
 }
 
 // outline is assemble without id and names.
-func (x *index) outline(s spot, e extra) salient.Place {
+func (x *index) outline(p *salient.Place, s spot, e extra) {
 	a := &x.areas[s.area]
-	return salient.Place{Kind: e.kind, Country: a.Country, Admin1: a.Name, Point: fromSeconds(s.at), Population: e.population, Seat: e.seat, Spellings: e.spellings}
+	p.Kind, p.Country, p.Admin1, p.Point = e.kind, a.Country, a.Name, fromSeconds(s.at)
+	p.Population, p.Seat, p.Spellings = e.population, e.seat, e.spellings
 }
 
-// assemble puts together the place with the rank from what is known of it: its
-// serial, else -1, and its main name, else "".
-func (x *index) assemble(rank, serial int, s spot, e extra, name string) salient.Place {
+// assemble makes p the place with the rank from what is known of it: its serial, else
+// -1, and its main name, else "". P must be empty.
+func (x *index) assemble(p *salient.Place, rank, serial int, s spot, e extra, name string) {
 	if name == "" {
 		if serial < 0 {
 			serial = x.serialOf(rank)
 		}
 		name = x.mainName(serial)
 	}
-	p := x.outline(s, e)
+	x.outline(p, s, e)
 	p.Name, p.Native = name, x.native(e.native)
 	switch {
 	case e.geonames != 0:
@@ -275,7 +278,6 @@ func (x *index) assemble(rank, serial int, s spot, e extra, name string) salient
 	default:
 		p.ID = computedID(p.Country, name, s.at)
 	}
-	return p
 }
 
 // byID returns the rank of a place by its id.

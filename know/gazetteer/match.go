@@ -103,18 +103,18 @@ func (q *query) largest(cs []candidate, n int) []candidate {
 func (g *Gazetteer) matches(cs []candidate, key question) []Match {
 	out := make([]Match, 0, len(cs))
 	twice := false // perhaps
-	for _, c := range cs {
-		p, ok := salient.Place{}, false
+	for i := range cs {
+		c := &cs[i]
+		out = append(out, Match{Name: c.form, Rule: rules[c.rule].name, Score: rules[c.rule].score})
+		p, ok := &out[len(out)-1].Place, true
 		if c.rank < 0 {
-			p, ok, twice = g.over.place(int(-1-c.rank)), true, true
-			if key.hard && geo.Distance(key.near, p.Point) > key.km*1000 {
-				continue
-			}
+			*p, twice = g.over.place(int(-1-c.rank)), true
+			ok = !key.hard || geo.Distance(key.near, p.Point) <= key.km*1000
 		} else {
-			p, ok = g.place(c, key.brief)
+			ok = g.place(p, c, key.brief)
 		}
-		if ok {
-			out = append(out, Match{Place: p, Name: c.form, Rule: rules[c.rule].name, Score: rules[c.rule].score})
+		if !ok {
+			out = out[:len(out)-1]
 		}
 	}
 	sortMatches(out)
@@ -130,32 +130,35 @@ func (g *Gazetteer) matches(cs []candidate, key question) []Match {
 	})
 }
 
-// place puts together the place of a candidate from the index.
-func (g *Gazetteer) place(c candidate, brief bool) (salient.Place, bool) {
+// place makes p the place of a candidate from the index.
+func (g *Gazetteer) place(p *salient.Place, c *candidate, brief bool) bool {
 	rank := int(c.rank)
 	s, ok := g.x.spot(rank)
 	if !ok {
-		return salient.Place{}, false
+		return false
 	}
 	e := g.x.extra(s.extra)
-	if brief && c.rule > roman {
-		return g.x.outline(s, e), true
-	}
-	if brief && e.kind == "settlement" {
+	switch {
+	case brief && c.rule > roman:
+		g.x.outline(p, s, e)
+		return true
+	case brief && e.kind == "settlement":
 		if n, ok := g.over.byGeoNames[e.geonames]; ok && e.geonames != 0 {
-			return g.over.place(n), true
+			*p = g.over.place(n)
+		} else {
+			g.x.outline(p, s, e)
 		}
-		return g.x.outline(s, e), true
+		return true
 	}
 	name := ""
 	if c.main {
 		name = c.form
 	}
-	p := g.x.assemble(rank, int(c.serial), s, e, name)
+	g.x.assemble(p, rank, int(c.serial), s, e, name)
 	if n, ok := g.over.byID[p.ID]; ok {
-		p = g.over.place(n)
+		*p = g.over.place(n)
 	}
-	return p, true
+	return true
 }
 
 // sortMatches puts the best score first, then the larger population, then the

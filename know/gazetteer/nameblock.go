@@ -253,13 +253,16 @@ func (r *lined) next() (l line, ok bool) {
 	return l, !r.c.bad
 }
 
-// line returns the places of line n.
-func (b *nameBlock) line(n int) (l line, ok bool) {
+// of returns the places of line n of a block, going on from where it stands if it can.
+// Where b has become another block it must be set back, to a b of nil.
+func (r *lined) of(b *nameBlock, n int) (l line, ok bool) {
 	if n >= b.lines {
 		return l, false
 	}
-	var r lined
-	for r.at(b, n); r.line <= n; {
+	if r.b != b || n < r.line || n/markStep > r.line/markStep {
+		r.at(b, n)
+	}
+	for r.line <= n {
 		if l, ok = r.next(); !ok {
 			return l, false
 		}

@@ -92,7 +92,7 @@ type outline struct {
 }
 
 type outlines struct {
-	packed [][]byte // per frame
+	packed [][2]int // per frame, where it lies in the section
 	list   []outline
 }
 
@@ -101,36 +101,45 @@ const outlineBoxBytes = 17
 
 // readOutlines reads where the outlines lie; a tenth of a millisecond, on first use.
 func (x *index) readOutlines() (*outlines, error) {
-	raw, err := x.section(secOutlines)
-	if err != nil {
-		return nil, err
+	sec := x.sec[secOutlines]
+	read := func(from, n int) []byte {
+		b := make([]byte, n)
+		if got, _ := sec.ReadAt(b, int64(from)); got < n {
+			return nil
+		}
+		return b
 	}
 	damaged := fmt.Errorf("outlines end early")
-	c := cursor{b: raw}
-	head := c.take(4)
-	if head == nil || uint64(binary.LittleEndian.Uint32(head))*8 > uint64(len(c.b)) {
+	head := read(0, 4)
+	if head == nil || int64(binary.LittleEndian.Uint32(head))*8 > sec.Size() {
 		return nil, damaged
 	}
 	frames := int(binary.LittleEndian.Uint32(head))
-	table, areas := c.take(8*frames), 0
+	table, areas := read(4, 8*frames), 0
+	if table == nil {
+		return nil, damaged
+	}
 	for i := range frames {
 		areas += int(binary.LittleEndian.Uint32(table[8*i+4:]))
 	}
-	boxes := c.take(outlineBoxBytes * areas)
-	if c.bad {
+	if int64(areas)*outlineBoxBytes > sec.Size() {
+		return nil, damaged
+	}
+	boxes, begin := read(4+8*frames, outlineBoxBytes*areas), 4+8*frames+outlineBoxBytes*areas
+	if boxes == nil {
 		return nil, damaged
 	}
 	out := &outlines{list: make([]outline, areas)}
 	n := 0
 	for i := range frames {
-		from, to := int(binary.LittleEndian.Uint32(table[8*i:])), len(c.b)
+		from, to := begin+int(binary.LittleEndian.Uint32(table[8*i:])), int(sec.Size())
 		if i+1 < frames {
-			to = int(binary.LittleEndian.Uint32(table[8*i+8:]))
+			to = begin + int(binary.LittleEndian.Uint32(table[8*i+8:]))
 		}
-		if from > to || to > len(c.b) {
+		if from > to || int64(to) > sec.Size() {
 			return nil, damaged
 		}
-		out.packed = append(out.packed, c.b[from:to])
+		out.packed = append(out.packed, [2]int{from, to})
 		for range binary.LittleEndian.Uint32(table[8*i+4:]) {
 			b := boxes[n*outlineBoxBytes:]
 			o := &out.list[n]
@@ -152,7 +161,12 @@ func (x *index) rings(l *outlines, o *outline) ([][]geo.Point, error) {
 	if r := o.rings.Load(); r != nil {
 		return *r, nil
 	}
-	raw, err := x.dec.DecodeAll(l.packed[o.frame], nil)
+	at := l.packed[o.frame]
+	packed := make([]byte, at[1]-at[0])
+	if got, err := x.sec[secOutlines].ReadAt(packed, int64(at[0])); got < len(packed) {
+		return nil, fmt.Errorf("outlines: %w", err)
+	}
+	raw, err := x.dec.DecodeAll(packed, nil)
 	if err != nil {
 		return nil, fmt.Errorf("outlines: %w", err)
 	}

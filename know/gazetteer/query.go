@@ -58,6 +58,7 @@ type room struct {
 	places           []numbered
 	block            nameBlock // being looked at
 	reader           spelled   // of its names
+	lined            lined     // of their places
 	sieve            sieve     // of those of a skeleton
 	roman, bareRoman romanKey
 	signer           signer
@@ -117,12 +118,13 @@ func (q *query) run(skeleton string) {
 			first, sieved = false, q.sieveFor(&q.sieve, skeleton)
 		}
 		q.reader.begin(b)
+		q.lined.b = nil
 		if sieved {
 			q.sift(b, from, to, skeleton)
 			return
 		}
 		for n := from; n < to; n++ {
-			l, ok := b.line(n)
+			l, ok := q.lined.of(b, n)
 			if q.near != nil && !(ok && q.anyNear(&l)) {
 				continue
 			}
@@ -182,7 +184,7 @@ func (q *query) judge(b *nameBlock, n int, skeleton string) {
 		q.top = r
 		return
 	}
-	l, ok := b.line(n)
+	l, ok := q.lined.of(b, n)
 	if !ok {
 		return
 	}

@@ -80,6 +80,7 @@ func (q *query) edits() {
 	try := func(skeleton string) {
 		q.g.x.withSkeleton(&q.block, skeleton, func(b *nameBlock, from, to int) {
 			q.reader.begin(b)
+			q.lined.b = nil
 			for n := from; n < to; n++ {
 				if !q.reader.read(n) {
 					return
@@ -88,7 +89,7 @@ func (q *query) edits() {
 				if !oneEdit(letters, strings.ReplaceAll(string(q.form.strict), " ", "")) {
 					continue
 				}
-				if l, ok := b.line(n); ok {
+				if l, ok := q.lined.of(b, n); ok {
 					q.add(&l, string(q.reader.spelling), edit)
 				}
 			}
