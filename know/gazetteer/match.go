@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -103,6 +104,7 @@ func (q *query) largest(cs []candidate, n int) []candidate {
 func (g *Gazetteer) matches(cs []candidate, key question) []Match {
 	out := make([]Match, 0, len(cs))
 	twice := false // perhaps
+	runtime.KeepAlive(g.x.touch(cs))
 	for i := range cs {
 		c := &cs[i]
 		out = append(out, Match{Name: c.form, Rule: rules[c.rule].name, Score: rules[c.rule].score})

@@ -101,6 +101,29 @@ func (x *index) spot(rank int) (spot, bool) {
 	return s, s.area < len(x.areas)
 }
 
+// touch asks the memory for what is known of candidates before each waits for it in
+// its turn: the places of a name lie all over the world.
+func (x *index) touch(cs []candidate) (any byte) {
+	for i := range cs {
+		rank := int(cs[i].rank)
+		at := rank / pointsPerBlock * pointHead
+		if rank < 0 || at+pointHead > len(x.pointIndex) {
+			continue
+		}
+		off := int(binary.LittleEndian.Uint32(x.pointIndex[at:]))
+		if near := off + usualHead + rank%pointsPerBlock*usualBits/8; near < len(x.points) {
+			any |= x.points[off] | x.points[near]
+		}
+	}
+	return any
+}
+
+// What the head of a block of points takes mostly, in bytes, and a place, in bits.
+const (
+	usualHead = 15
+	usualBits = 26
+)
+
 // An extra is what few places have: all but settlements of which nothing but
 // name and position is known.
 type extra struct {

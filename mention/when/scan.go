@@ -63,6 +63,25 @@ func (s *scan) tells() bool {
 
 // opens reports whether an expression may begin at word i.
 func (s *scan) opens(i int) bool {
+	w := &s.w[i]
+	if w.Class == numeral.Mark {
+		return w.Low == "'"
+	}
+	if w.Class != numeral.Letters {
+		return true
+	}
+	// Of articles the word behind them tells, which most texts have too many of to try.
+	switch w.Low {
+	case "the":
+		return i+1 < len(s.w) && (afterThe[s.low(i+1)] || s.opening(i+1))
+	case "a", "an":
+		return i+1 < len(s.w) && (afterA[s.low(i+1)] || unitWords[s.low(i+1)] != 0)
+	}
+	return s.opening(i)
+}
+
+// opening is opens by the word alone.
+func (s *scan) opening(i int) bool {
 	switch w := &s.w[i]; w.Class {
 	case numeral.Letters:
 		return openings[w.Low] || numeral.Begins(w.Low)

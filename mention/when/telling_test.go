@@ -43,7 +43,8 @@ func TestNothingIsToldWithoutATellingWord(t *testing.T) {
 // where words that rules ask for follow each other.
 func TestNothingBeginsWithoutAnOpening(t *testing.T) {
 	texts := []string{`end of May, mid-1990s, 'ninety eight men, a day, twenty-first century, close to six months later, countless weeks ago, these days, '98,
-		c. 466 BC, ad 70, scores of days, per month, a few more days, thirty days, hourly, christmas eve, New Year's Day, new year's eve, the coming week`}
+		c. 466 BC, ad 70, scores of days, per month, a few more days, thirty days, hourly, a full five days, a further two weeks, an hour, twice a day, a half year, a dozen days, a hundred years ago, a couple of weeks,
+		the end of the day, the very early 1990s, the same year, the year's end, at the moment, in the past, the day before, the 13th, the three days, christmas eve, New Year's Day, new year's eve, the coming week`}
 	files, _ := filepath.Glob("../../samples/*/*.txt")
 	for _, f := range files {
 		b, err := os.ReadFile(f)

@@ -135,6 +135,12 @@ var openings = func() map[string]bool {
 	return m
 }()
 
+// What may go on an expression behind an article, beside openings and units.
+var (
+	afterThe = words(`moment`)
+	afterA   = words(`further full few couple number handful half dozen hundred thousand million billion`)
+)
+
 func words(s string) map[string]bool {
 	m := map[string]bool{}
 	start := -1
