@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"runtime"
 	"slices"
 	"strings"
 
@@ -60,12 +61,13 @@ func (g *Gazetteer) candidates(key question) []candidate {
 	q.run(q.key.Skeleton)
 	q.run(q.joined)
 	q.emphatic()
-	f := finding{cs: q.best(maxLoose)}
+	var f finding
+	f.cs, f.all = q.best(maxLoose)
 	if !q.same && (len(f.cs) == 0 || f.cs[0].rule > loose) {
 		q.variants()
-		f.cs, f.variants = q.best(maxLoose), true
+		f.cs, f.all = q.best(maxLoose)
+		f.variants = true
 	}
-	f.whole = !q.cut
 	g.rememberFound(search{key.name, key.same}, f)
 	return f.cs
 }
@@ -80,7 +82,8 @@ func (g *Gazetteer) Search(name string) []Match {
 	q := g.query(name)
 	defer q.done()
 	q.edits()
-	return g.overlaid(g.matches(q.best(maxLoose), question{name: name}), func(l *Gazetteer) []Match { return l.Search(name) })
+	cs, _ := q.best(maxLoose)
+	return g.overlaid(g.matches(cs, question{name: name}), func(l *Gazetteer) []Match { return l.Search(name) })
 }
 
 // LookupNear returns the places within km of p that the name may mean, as
@@ -101,7 +104,8 @@ func (g *Gazetteer) LookupNear(name string, p geo.Point, km float64) []Match {
 	if len(q.found) == 0 {
 		q.edits()
 	}
-	out := g.overlaid(g.matches(q.best(0), key), func(l *Gazetteer) []Match { return l.LookupNear(name, p, km) })
+	cs, _ := q.best(0)
+	out := g.overlaid(g.matches(cs, key), func(l *Gazetteer) []Match { return l.LookupNear(name, p, km) })
 	g.remember(key, out)
 	return out
 }
@@ -117,8 +121,9 @@ func (g *Gazetteer) LikeNear(name string, p geo.Point, km float64) []Match {
 	defer q.done()
 	q.near, q.km = &p, km
 	f, ok := g.found(search{name, false})
-	if ok && f.whole { // of what was found already, what is near
-		for _, c := range f.cs {
+	if ok { // of what was found already, what is near
+		runtime.KeepAlive(g.x.touch(f.all))
+		for _, c := range f.all {
 			if c.rank < 0 || g.x.nearer(int(c.rank), p, km) {
 				q.found = append(q.found, c)
 			}
@@ -128,10 +133,11 @@ func (g *Gazetteer) LikeNear(name string, p geo.Point, km float64) []Match {
 		q.run(q.joined)
 		q.emphatic()
 	}
-	if !f.whole || !f.variants {
+	if !f.variants {
 		q.variants()
 	}
-	out := g.overlaid(g.matches(q.best(0), key), func(l *Gazetteer) []Match { return l.LikeNear(name, p, km) })
+	cs, _ := q.best(0)
+	out := g.overlaid(g.matches(cs, key), func(l *Gazetteer) []Match { return l.LikeNear(name, p, km) })
 	g.remember(key, out)
 	return out
 }

@@ -30,7 +30,7 @@ const maxSame = 80
 // best returns each place that was found once, by the best rule that leads to
 // it: sorted by rule, then by rank. With loosest > 0 they are at most maxSame
 // places whose spelling agrees and loosest others.
-func (q *query) best(loosest int) []candidate {
+func (q *query) best(loosest int) (kept, all []candidate) {
 	// By place, in the order in which they were found.
 	q.order = q.order[:0]
 	for i, c := range q.found {
@@ -49,12 +49,15 @@ func (q *query) best(loosest int) []candidate {
 	}
 	// By rule, then by place, which they are sorted by already.
 	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(a.rule, b.rule) })
-	if loosest > 0 {
-		n := upTo(out, roman)
-		same := q.largest(out[:n], maxSame)
-		out = append(same, q.largest(out[n:], loosest)...)
+	if loosest <= 0 {
+		return out, out
 	}
-	return slices.Clone(out)
+	n := upTo(out, roman)
+	same, like := q.largest(out[:n], maxSame), q.largest(out[n:], loosest)
+	if len(same)+len(like) == len(out) {
+		return out, out
+	}
+	return slices.Concat(same, like), out
 }
 
 // place numbers the place of a candidate: those of the overlay first.
@@ -75,7 +78,6 @@ func (q *query) largest(cs []candidate, n int) []candidate {
 	if len(cs) <= n {
 		return cs
 	}
-	q.cut = true
 	if cs[n-1].rule != cs[n].rule {
 		return cs[:n]
 	}

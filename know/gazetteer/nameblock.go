@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"encoding/binary"
+	"runtime"
 	"sort"
 	"strings"
 	"sync/atomic"
@@ -57,6 +58,15 @@ func (x *index) open(b *nameBlock, i int) bool {
 	b.refs = c.take(u24(head[4:]))
 	b.forms = end - len(c.b)
 	return !c.bad
+}
+
+// touch asks the memory for the parts of a block before each waits for it in its turn.
+func (b *nameBlock) touch() (any byte) {
+	any = b.signs[0] | b.pairs[0] | b.x.names[b.forms]
+	if len(b.refs) > 0 {
+		any |= b.refs[0]
+	}
+	return any
 }
 
 // mark returns where the places of line n×markStep begin, and its first serial less
@@ -320,6 +330,7 @@ func (x *index) withSkeleton(b *nameBlock, skeleton string, yield func(b *nameBl
 	i := x.firstFrom(skeleton)
 	for i = max(0, i-1); i < len(x.firstKey) && x.firstKey[i] <= skeleton; i++ {
 		if x.open(b, i) {
+			runtime.KeepAlive(b.touch())
 			if from, to, _ := b.find(skeleton); from < to {
 				yield(b, from, to)
 			}
@@ -365,6 +376,7 @@ func (x *index) mainName(want int) string {
 	if !x.open(&r.block, sort.Search(len(x.firstSer), func(i int) bool { return int(x.firstSer[i]) > want })-1) {
 		return ""
 	}
+	runtime.KeepAlive(r.block.touch())
 	n, ok := r.block.main(want)
 	if !ok {
 		return ""

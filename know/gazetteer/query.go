@@ -40,7 +40,6 @@ type query struct {
 	same bool // only spellings that agree
 	only bool // nothing is gathered but top, the best rule
 	top  rule
-	cut  bool // best has left some out
 	bare bool // name has letters and single spaces only, so marks in the gazetteer's spelling are no difference
 	// The name without articles that are written together with it: skeleton,
 	// strict key, vowels; "" if that is no reading of it.

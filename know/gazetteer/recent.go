@@ -27,8 +27,8 @@ type search struct {
 
 // A finding is what a search found.
 type finding struct {
-	cs       []candidate
-	whole    bool // there were no more
+	cs       []candidate // as many as answers have
+	all      []candidate
 	variants bool // confused consonants were tried
 }
 
@@ -89,7 +89,7 @@ func (m *aged[K, V]) turn() { m.old, m.young = m.young, map[K]V{} }
 
 func sizeOfMatches(m []Match) int { return len(m) + 1 }
 
-func sizeOfFinding(f finding) int { return len(f.cs)/4 + 1 } // a candidate is a quarter of a match
+func sizeOfFinding(f finding) int { return len(f.all)/4 + 1 } // a candidate is a quarter of a match
 
 func sizeOfOne[V any](V) int { return 1 }
 

@@ -145,6 +145,10 @@ func (m *Names) score(s *NameScratch, words []NameWord, states *Rounded, lens []
 		for k := range s.words.rows {
 			s.round[k+1].copy(i, &s.words.rows[k], at)
 		}
+		if words[i].Lists == (ListRows{}) {
+			s.round[lists].zero(i)
+			continue
+		}
 		m.Net.embedLists(x[:], &words[i].Lists)
 		s.round[lists].set(i, x[:])
 	}
