@@ -56,6 +56,7 @@ type reading struct {
 	left       float64   // how many that count left
 	lost       int       // sentence of the last pocket that was lost; -9: none
 	day        time.Time // of the report, as far as it is known
+	roll       roll      // the list of who holds what that is being read
 	memory
 	tried func(try)
 }
@@ -86,7 +87,7 @@ func (x *Extractor) Extract(a salient.Article, d salient.Document, m salient.Men
 
 // read prepares the scenes of a document.
 func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Mentions) *reading {
-	r := &reading{x: x, article: a, document: d, counted: -9, lost: -9, memory: newMemory(), scenes: make([]*scene, len(d.Sentences))}
+	r := &reading{x: x, article: a, document: d, counted: -9, lost: -9, roll: roll{at: -9}, memory: newMemory(), scenes: make([]*scene, len(d.Sentences))}
 	calendar := func(lemma string) bool { return x.k.Rules.In("calendar", lemma) }
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
@@ -210,6 +211,7 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 	drafts = append(drafts, d.enumeration(sc)...)
 	drafts = append(drafts, d.recount(sc, drafts)...)
 	drafts = append(drafts, d.standing(sc, drafts)...)
+	drafts = append(drafts, d.roster(sc, drafts)...)
 	drafts = append(drafts, d.denials(sc, drafts)...)
 	sc.besideDeed(drafts)
 	drafts = sc.oneBlow(drafts)
