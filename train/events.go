@@ -99,7 +99,7 @@ func Events(ctx context.Context, folder, dataDir, outDir string, on EventReader,
 	t.read = &eventReader{parser: text.New(on.Text), names: names, known: event.Know(on.Rules), vectors: reader.Vectors, types: on.Types, modes: eventModes}
 	t.prepare(texts, progress)
 	if opts.Silver > 0 {
-		if t.silver, err = readSilverEvents(silverEvents, dataDir); err != nil {
+		if t.silver, err = readSilverEvents(silverEvents, folder, dataDir); err != nil {
 			return fmt.Errorf("texts of the corpora: %w; hint: --data names the folder that has corpora and geo", err)
 		}
 		t.rng.Shuffle(len(t.silver), func(i, j int) { t.silver[i], t.silver[j] = t.silver[j], t.silver[i] })

@@ -32,9 +32,14 @@ var silverEvents []byte
 const open salient.Type = "?"
 
 // readSilverEvents lays silver labels on the texts of the corpora below dataDir,
-// which has the folders corpora and geo.
-func readSilverEvents(file []byte, dataDir string) ([]text.MarkedText, error) {
+// which has the folders corpora and geo, and on the marked sentences of a folder with
+// words of them exchanged for others.
+func readSilverEvents(file []byte, folder, dataDir string) ([]text.MarkedText, error) {
 	texts, err := silverTexts(dataDir)
+	if err != nil {
+		return nil, err
+	}
+	own, err := plainLines(folder)
 	if err != nil {
 		return nil, err
 	}
@@ -57,6 +62,9 @@ func readSilverEvents(file []byte, dataDir string) ([]text.MarkedText, error) {
 		}
 		if key, ok := strings.CutPrefix(line, "="); ok {
 			t, ok := texts[key]
+			if swaps, is := strings.CutPrefix(key, "swap "); is {
+				t, ok = exchanged(own, swaps)
+			}
 			if !ok {
 				return bad()
 			}
@@ -99,6 +107,31 @@ func readSilverEvents(file []byte, dataDir string) ([]text.MarkedText, error) {
 		t.Marks = append(t.Marks, m)
 	}
 	return out, lines.Err()
+}
+
+// exchanged is a marked sentence with other words in it: "file line begin-end:word …",
+// the line and the code points that the word takes the place of counted from 0.
+func exchanged(own map[string][]string, s string) (string, bool) {
+	f := strings.Fields(s)
+	if len(f) < 2 {
+		return "", false
+	}
+	n, err := strconv.Atoi(f[1])
+	if err != nil || n < 0 || n >= len(own[f[0]]) {
+		return "", false
+	}
+	old, last := []rune(own[f[0]][n]), 0
+	var out []rune
+	for _, x := range f[2:] {
+		at, word, ok := strings.Cut(x, ":")
+		b, e, ok2 := silverPart(at)
+		if !ok || !ok2 || b < last || e <= b || e > len(old) {
+			return "", false
+		}
+		out = append(append(out, old[last:b]...), []rune(word)...)
+		last = e
+	}
+	return string(append(out, old[last:]...)), true
 }
 
 // silverPart reads "begin-end", either of which may have a minus of its own.

@@ -51,15 +51,18 @@ func packed(t *testing.T, s string) []byte {
 }
 
 // TestSilverEvents lays labels on texts: words, parts and words left open, counted in
-// code points; a text in capitals is written as others are.
+// code points; a text in capitals is written as others are, a marked sentence has other words in it.
 func TestSilverEvents(t *testing.T) {
-	dir := corporaOf(t)
-	got, err := readSilverEvents(packed(t, "=ucdp 0\n7 5 capture asserted a-7--1 p18-25\n13 4 ?\n=re3d b\n9 4 withdraw asserted p5-11\n=muc4 M1\n11 8 clash reported a-11--1 p9-16\n=gum 0\n"), dir)
+	dir, folder := corporaOf(t), t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "a-1.txt"), []byte("# one\n\nA line.\nÖr [fell/capture|p=Ör] to the army.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	got, err := readSilverEvents(packed(t, "=ucdp 0\n7 5 capture asserted a-7--1 p18-25\n13 4 ?\n=re3d b\n9 4 withdraw asserted p5-11\n=muc4 M1\n11 8 clash reported a-11--1 p9-16\n=gum 0\n=swap a-1 1 3-7:succumbed 15-19:militia\n3 9 capture asserted a17-24 p-3--1\n"), folder, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(got) != 4 {
-		t.Fatalf("%d texts, want 4", len(got))
+	if len(got) != 5 {
+		t.Fatalf("%d texts, want 5", len(got))
 	}
 	for _, want := range []struct {
 		text, mark int
@@ -70,6 +73,7 @@ func TestSilverEvents(t *testing.T) {
 		{0, 1, "near", "?", nil},
 		{1, 0, "left", "withdraw", []string{"Örebel"}},
 		{2, 0, "attacked", "clash", []string{"Guerrillas", "Tandrel"}},
+		{4, 0, "succumbed", "capture", []string{"militia", "Ör"}},
 	} {
 		x := got[want.text]
 		m := x.Marks[want.mark]
@@ -86,8 +90,8 @@ func TestSilverEvents(t *testing.T) {
 			}
 		}
 	}
-	for _, bad := range []string{"=re3d a\n", "=ucdp 1\n", "1 2 ?\n", "=muc4 M1\n11 99 ?\n", "=muc4 M1\n11 8 clash\n", "=muc4 M1\n11 8 clash asserted q1-2\n", "=muc4 M1\nx 8 ?\n"} {
-		if _, err := readSilverEvents(packed(t, bad), dir); !errors.Is(err, salient.ErrInvalid) {
+	for _, bad := range []string{"=re3d a\n", "=ucdp 1\n", "1 2 ?\n", "=muc4 M1\n11 99 ?\n", "=muc4 M1\n11 8 clash\n", "=muc4 M1\n11 8 clash asserted q1-2\n", "=muc4 M1\nx 8 ?\n", "=swap a-1 2 3-7:x\n", "=swap b-1 0\n", "=swap a-1 1 3-99:x\n"} {
+		if _, err := readSilverEvents(packed(t, bad), folder, dir); !errors.Is(err, salient.ErrInvalid) {
 			t.Errorf("%q: %v, want an error that it does not fit", bad, err)
 		}
 	}

@@ -26,16 +26,18 @@ type TextOptions struct {
 	Epochs int    // passes over the data; default TextEpochs
 	Seed   uint64 // default 1
 	Dev    bool   // measure on the dev sets now and then (never trained on)
+	Marks  string // folder of marked sentences whose trees are learned as well; default train/events
 }
 
 // Treebanks that Text learns from, below its data folder. GUM's train-nc is
 // left out: its licence forbids commercial use.
-var treebanks = []string{"ud-ewt/train.conllu.gz", "ud-gum/train.conllu.gz"}
+var treebanks = []string{"corpora/ud-ewt/train.conllu.gz", "corpora/ud-gum/train.conllu.gz"}
 
 // Progress is told what goes on, one line at a time.
 type Progress func(format string, args ...any)
 
-// Text trains the reader of English from the treebanks below dataDir and the
+// Text trains the reader of English from the treebanks below dataDir, which has the
+// folders corpora and geo, silver trees of texts about wars, and the
 // word vectors in outDir (made by Vectors), and writes it to outDir. The same
 // data, options and processor architecture give the same bytes.
 func Text(ctx context.Context, dataDir, outDir string, opts TextOptions, progress Progress) error {
@@ -44,6 +46,9 @@ func Text(ctx context.Context, dataDir, outDir string, opts TextOptions, progres
 	}
 	if opts.Seed == 0 {
 		opts.Seed = 1
+	}
+	if opts.Marks == "" {
+		opts.Marks = filepath.Join("train", "events")
 	}
 	if progress == nil {
 		progress = func(string, ...any) {}
@@ -58,15 +63,19 @@ func Text(ctx context.Context, dataDir, outDir string, opts TextOptions, progres
 	}
 	var bank []text.BankSentence
 	for _, name := range treebanks {
-		s, err := ReadBank(filepath.Join(dataDir, filepath.FromSlash(name)))
+		s, err := ReadBank(corpus(dataDir, name))
 		if err != nil {
 			return err
 		}
 		bank = append(bank, s...)
 	}
-	t := newTrainer(bank, vectors, opts)
-	progress("%d sentences, %d words of vocabulary, %d tags, %d relations", len(bank), t.reader.Words.Len(), len(t.reader.Net.Tags), len(t.reader.Net.Rels))
-	t.reader.Made = fmt.Sprintf("UD English EWT and GUM (train), %d epochs, seed %d", opts.Epochs, opts.Seed)
+	silver, err := readSilverTrees(silverTrees, opts.Marks, dataDir)
+	if err != nil {
+		return err
+	}
+	t := newTrainer(bank, silver, vectors, opts)
+	progress("%d sentences and %d of silver, %d words of vocabulary, %d tags, %d relations", len(bank), len(silver), t.reader.Words.Len(), len(t.reader.Net.Tags), len(t.reader.Net.Rels))
+	t.reader.Made = fmt.Sprintf("UD English EWT and GUM (train), silver trees, %d epochs, seed %d", opts.Epochs, opts.Seed)
 	path := filepath.Join(outDir, filepath.Base(model.WeightsFile))
 	return t.fit(ctx, dataDir, path, progress)
 }
@@ -115,7 +124,9 @@ type trainer struct {
 	noise  float64 // 1 at the beginning, falling to endNoise
 }
 
-func newTrainer(bank []text.BankSentence, vectors *model.Vectors, opts TextOptions) *trainer {
+// newTrainer learns trees and tags from both banks, lemmas from gold alone: silver has none.
+func newTrainer(gold, silver []text.BankSentence, vectors *model.Vectors, opts TextOptions) *trainer {
+	bank := slices.Concat(gold, silver)
 	t := &trainer{opts: opts, bank: bank, counts: map[string]int{}, rng: rand.New(rand.NewPCG(opts.Seed, 0x5a11e47))}
 	tagCount, relSeen := map[model.Tag]int{}, map[string]bool{}
 	for _, s := range bank {
@@ -179,7 +190,7 @@ func newTrainer(bank []text.BankSentence, vectors *model.Vectors, opts TextOptio
 		}
 		t.tags, t.rels = append(t.tags, gs), append(t.rels, rs)
 	}
-	t.reader = &model.Reader{Net: model.NewNet(len(words), tags, rels), Words: model.NewIndex(words), Vectors: vectors, Lemmas: lemmas(bank)}
+	t.reader = &model.Reader{Net: model.NewNet(len(words), tags, rels), Words: model.NewIndex(words), Vectors: vectors, Lemmas: lemmas(gold)}
 	t.initialise()
 	return t
 }
@@ -291,7 +302,7 @@ func (t *trainer) fit(ctx context.Context, dataDir, path string, progress Progre
 		}
 		if t.opts.Dev {
 			for _, name := range []string{"ud-ewt", "ud-gum"} {
-				dev, err := ReadBank(filepath.Join(dataDir, name, "dev.conllu.gz"))
+				dev, err := ReadBank(corpus(dataDir, "corpora/"+name+"/dev.conllu.gz"))
 				if errors.Is(err, os.ErrNotExist) {
 					continue
 				} else if err != nil {

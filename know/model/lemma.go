@@ -90,7 +90,11 @@ func (l *Lemmas) Lemma(form, norm string, t Tag, c Case) string {
 	if !ok || e.Cut > len(base) || e.Cut == 0 && e.Add == "" {
 		return base
 	}
-	return base[:len(base)-e.Cut] + e.Add
+	stem := len(base) - e.Cut
+	if e.Cut > 0 && !utf8.RuneStart(base[stem]) {
+		return base // bytes alike, but of another letter
+	}
+	return base[:stem] + e.Add
 }
 
 func (l *Lemmas) rule(class byte, norm string) (Edit, bool) {
