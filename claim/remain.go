@@ -305,8 +305,11 @@ func (sc *scene) countBefore(noun int) (n float64, from int) {
 	return -1, -1
 }
 
-// indefinite is the indefinite article of a noun, or -1.
+// indefinite is the indefinite article of a noun, or -1. That of "a few enclaves" says nothing of one.
 func (sc *scene) indefinite(noun int) int {
+	if sc.feats(noun).Has(salient.Plural) {
+		return -1
+	}
 	for i := noun - 1; i >= 0 && noun-i <= 4; i-- {
 		if w := sc.norm(i); w == "a" || w == "an" {
 			return i

@@ -47,7 +47,7 @@ func Check(b salient.Brief, claims []salient.Claim) error {
 				in[n], in[capital(n)] = true, true // a sentence may begin with it
 				own += "\x00" + n
 			}
-			own += "\x00" + voice(c)
+			own += "\x00" + voice(c) + "\x00" + quantity(c)
 			for _, d := range daysIn(when(c)) {
 				days[d] = true
 			}

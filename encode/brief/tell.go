@@ -2,6 +2,7 @@ package brief
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"time"
 
@@ -158,10 +159,13 @@ func quantity(c salient.Claim) string {
 		if what == "" {
 			what = q.Unit
 		}
-		if q.Low == q.High {
-			return fmt.Sprintf("%g %s", q.Best, what)
+		switch { // bounds may be fractions of people, what is said is not
+		case q.Low == q.High:
+			return fmt.Sprintf("%.0f %s", q.Best, what)
+		case q.Low == q.Best && q.High == 1.5*q.Low:
+			return fmt.Sprintf("at least %.0f %s", q.Low, what)
 		}
-		return fmt.Sprintf("%g to %g %s", q.Low, q.High, what)
+		return fmt.Sprintf("%.0f to %.0f %s", math.Floor(q.Low), math.Ceil(q.High), what)
 	}
 	return ""
 }
