@@ -380,6 +380,7 @@ func (m *Model) before(items []item, claims []*salient.Claim) []item {
 	gained := map[salient.ActorID]int{} // day of the last gain not followed by a loss
 	var holds salient.ActorID           // who was last said to have gained it
 	last := math.MinInt                 // last day with direct evidence before the current one
+	var left salient.ActorID            // who lost it last, if nobody is said to have had it since
 	for i := 0; i < len(items); {
 		j := i
 		for j < len(items) && items[j].day == items[i].day {
@@ -401,6 +402,14 @@ func (m *Model) before(items []item, claims []*salient.Claim) []item {
 			}
 			direct = true
 			event := !state(claims[it.claim].Type)
+			if !event && it.hold == gains && left != "" && it.actor != left && last >= day-m.BackDays && last+1 < day && !m.allies(left, it.actor, day) {
+				// Whose it is now has had it since the other lost it.
+				b := it
+				b.day, b.phase, b.text = last+1, 0, it.text+" now, so since it was lost"
+				b.weight *= m.BackFactor
+				b.change *= m.BackFactor
+				extra = append(extra, b)
+			}
 			if !event || follow[it.claim] || it.phase > 0 {
 				continue
 			}
@@ -436,7 +445,7 @@ func (m *Model) before(items []item, claims []*salient.Claim) []item {
 		}
 		for _, it := range items[i:j] {
 			if it.direct && it.hold == gains {
-				holds = it.actor
+				holds, left = it.actor, ""
 				if _, ok := gained[it.actor]; !ok || !follow[it.claim] {
 					gained[it.actor] = day
 				}
@@ -449,8 +458,8 @@ func (m *Model) before(items []item, claims []*salient.Claim) []item {
 		}
 		for _, it := range items[i:j] {
 			if it.direct && it.hold == loses {
-				if holds == it.actor {
-					holds = ""
+				if holds == it.actor || holds == "" {
+					holds, left = "", it.actor
 				}
 				if g, ok := gained[it.actor]; ok && g < day {
 					delete(gained, it.actor)
@@ -465,6 +474,11 @@ func (m *Model) before(items []item, claims []*salient.Claim) []item {
 	items = append(items, extra...)
 	slices.SortStableFunc(items, chronological)
 	return items
+}
+
+// allies reports whether two actors are on one side on a day.
+func (m *Model) allies(a, b salient.ActorID, day int) bool {
+	return m.Allied != nil && m.Allied(a, b, dateOf(day))
 }
 
 // dated reports whether a claim names its day, and is not merely of the day it
