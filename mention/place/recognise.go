@@ -103,6 +103,9 @@ const sameLetters = 0.9
 func (r *run) read(l *line) []*candidate {
 	var out []*candidate
 	for _, g := range l.groups() {
+		if r.articled(l, g) {
+			g.from++
+		}
 		for i := g.from; i < g.to; {
 			c := r.at(l, g, i)
 			if c == nil {
@@ -114,6 +117,22 @@ func (r *run) read(l *line) []*candidate {
 		}
 	}
 	return out
+}
+
+// articled reports a group that begins with an article which is no part of the
+// name: "The Orhan refinery", but not "The Hague".
+func (r *run) articled(l *line, g group) bool {
+	if l.low(g.from) != "the" || g.from+1 >= g.to || !l.capital(g.from+1) {
+		return false
+	}
+	for j := g.to; j > g.from+1; j-- {
+		for _, m := range r.peek(l.text(r.a.Text, g.from, j)) {
+			if m.Rule == "exact" && strings.HasPrefix(m.Name, "The ") {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // at returns the candidate that begins at word i of a group, the longest name
