@@ -57,6 +57,7 @@ type reading struct {
 	lost       int       // sentence of the last pocket that was lost; -9: none
 	day        time.Time // of the report, as far as it is known
 	roll       roll      // the list of who holds what that is being read
+	caption    caption
 	memory
 	tried func(try)
 }
@@ -212,10 +213,13 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 	drafts = append(drafts, d.recount(sc, drafts)...)
 	drafts = append(drafts, d.standing(sc, drafts)...)
 	drafts = append(drafts, d.roster(sc, drafts)...)
+	drafts = append(drafts, d.apposed(sc, drafts)...)
 	drafts = append(drafts, d.denials(sc, drafts)...)
 	sc.besideDeed(drafts)
 	drafts = sc.oneBlow(drafts)
 	drafts = prune(sc.untolled(drafts))
+	d.heads(sc)
+	d.captioned(sc, drafts)
 	d.somewhere(sc, drafts)
 	sort.SliceStable(drafts, func(i, j int) bool {
 		if drafts[i].Trigger.Start != drafts[j].Trigger.Start {

@@ -85,12 +85,37 @@ func (r *reading) acts(s *sentence, h *hit) (float64, string) {
 		if _, ok := r.dealings.Word(up.Norm); ok {
 			return 0.6, "is a party to " + up.Norm
 		}
+	case (mark == "to" || mark == "under") && t.Rel.Base() == "obl" && returning[up.Lemma] && r.ofTown(s, t.Head):
+		return 0.5, "gets it"
+	case mark == "of" && t.Rel.Base() == "nmod" && ruling[up.Lemma]:
+		return 0.55, "has the " + up.Norm
 	case t.Rel == "nmod:poss":
 		if _, ok := r.states.Word(up.Norm); ok {
 			return 0.6, "has a " + up.Norm
 		}
 	}
 	return 0, ""
+}
+
+// returning are verbs of a town that comes to somebody, ruling nouns of who has it.
+var (
+	returning = map[string]bool{"return": true, "revert": true, "pass": true, "fall": true, "belong": true}
+	ruling    = map[string]bool{"control": true, "rule": true, "hand": true, "authority": true, "grip": true, "possession": true, "flag": true}
+)
+
+// ofTown reports a verb whose subject is a name that is no actor's, or a town.
+func (r *reading) ofTown(s *sentence, verb int) bool {
+	for c := range s.Children(verb) {
+		if s.Tokens[c].Rel.Base() != "nsubj" {
+			continue
+		}
+		switch s.Tokens[c].Lemma {
+		case "town", "city", "village", "place":
+			return true
+		}
+		return s.Tokens[c].POS == salient.PROPN
+	}
+	return false
 }
 
 // seemsToAct judges by the words next to it, where there is no tree.

@@ -42,11 +42,12 @@ func (r *run) feature(e *entry) {
 	for _, form := range forms {
 		var ms []gazetteer.Match
 		for _, m := range r.lookup(strings.Replace(form, "N", e.name, 1)) {
-			if m.Score >= strong && m.Place.Kind == e.kind {
+			if m.Score >= strong && (m.Place.Kind == e.kind || plants[word] && features[m.Place.Kind]) {
 				ms = append(ms, m)
 			}
 		}
 		if len(ms) > 0 {
+			e.kind = ms[0].Place.Kind // a refinery may be listed with the oil fields
 			r.assess(e, ms)
 			return
 		}
