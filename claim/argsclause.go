@@ -220,6 +220,14 @@ func (t *tree) nearAntecedent(ante, pronoun int) int {
 		}
 		j = h
 	}
+	// "Town, the capital of the province, which they hold": the town.
+	top := j
+	for t.base(top) == "nmod" && t.caseOf(top) == "of" && t.head(top) >= 0 {
+		top = t.head(top)
+	}
+	if o := t.head(top); top != j && t.base(top) == "appos" && o >= 0 && t.pos(o) == salient.PROPN {
+		return o
+	}
 	if t.base(j) == "conj" && t.head(j) == ante && t.caseOf(ante) == "between" {
 		return j
 	}

@@ -31,6 +31,21 @@ var farCarry = map[salient.Type]bool{
 // Town are leaving".
 var leaves = map[salient.Type]bool{salient.Flee: true, salient.Evacuate: true, salient.Unrest: true, salient.CivilianAttack: true, salient.PopulationAtRisk: true}
 
+// stagesFirst are the places of the sentence, those last that somebody goes or
+// sends to: "in Town they moved the families to City, and two men were hanged".
+func (sc *scene) stagesFirst() []*salient.PlaceMention {
+	var stages, ends []*salient.PlaceMention
+	for _, m := range sc.places {
+		switch sc.caseOf(sc.phraseTop(m.Head)) {
+		case "to", "into", "for", "towards", "toward":
+			ends = append(ends, m)
+		default:
+			stages = append(stages, m)
+		}
+	}
+	return append(stages, ends...)
+}
+
 // carryPlace fills in the place of a claim that names none: one of the clauses
 // above, else the place in focus one sentence before in the same paragraph.
 func (d *reading) carryPlace(sc *scene, f fired, c *salient.Claim) {
@@ -39,7 +54,7 @@ func (d *reading) carryPlace(sc *scene, f fired, c *salient.Claim) {
 	}
 	clause := sc.clauseOf(f.trigger)
 	for n := 0; n < maxClimb; n++ {
-		for _, m := range sc.places {
+		for _, m := range sc.stagesFirst() {
 			if m.Metonym || m.Place == "" || m.Kind == "country" || sc.clauseOf(m.Head) != clause && !(n > 0 && sc.meantIn(m.Head, clause)) || m.Relation == salient.From || m.Relation == salient.Toward {
 				continue
 			}

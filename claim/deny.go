@@ -19,7 +19,11 @@ func (d *reading) denials(sc *scene, drafts []draft) []draft {
 		if !ok || sc.negatedAt(v) {
 			continue
 		}
-		who, ok := sc.speaker(v)
+		teller := v
+		if sc.pos(v) != salient.VERB {
+			teller = sc.head(v) // "this is false, the ministry stressed"
+		}
+		who, ok := sc.speaker(teller)
 		if !ok {
 			continue
 		}
@@ -117,6 +121,11 @@ func saidBy(drafts []draft, who salient.Voice) []draft {
 // denies reports that verb v says of something said before that it is not so, and
 // the word that stands for that.
 func (sc *scene) denies(v int) (what int, ok bool) {
+	if sc.is("untruth", v) && sc.base(v) == "ccomp" && sc.child(v, "cop") >= 0 && sc.is("speech", sc.head(v)) {
+		if n := sc.child(v, "nsubj"); n >= 0 && n < v && sc.child(v, "advcl", "csubj") < 0 {
+			return n, sc.takesUp(n)
+		}
+	}
 	if sc.pos(v) != salient.VERB || sc.passive(v) {
 		return -1, false
 	}

@@ -21,7 +21,7 @@ var irregular = map[string]string{
 	"reaches": "reach", "crossed": "cross", "crosses": "cross", "launched": "launch", "launches": "launch",
 	"conquered": "conquer", "conquers": "conquer", "loses": "lose", "losing": "lose", "chased": "chase", "chases": "chase",
 	"fleeing": "flee", "flees": "flee", "bombed": "bomb", "bombs": "bomb", "surrendered": "surrender", "targeted": "target",
-	"rioted": "riot", "liberated": "liberate", "liberates": "liberate", "liberating": "liberate", "occupies": "occupy",
+	"rioted": "riot", "foreseen": "foresee", "foresaw": "foresee", "liberated": "liberate", "liberates": "liberate", "liberating": "liberate", "occupies": "occupy",
 	"occupied": "occupy", "withdraws": "withdraw", "withdrawing": "withdraw", "storms": "storm", "stormed": "storm",
 	"encircled": "encircle", "encircles": "encircle", "encircling": "encircle", "advanced": "advance", "advancing": "advance",
 	"retreated": "retreat", "retreating": "retreat", "infiltrated": "infiltrate", "recaptured": "recapture",

@@ -95,7 +95,7 @@ func (sc *scene) local(i int, s *sense) {
 		case "advcl":
 			if sc.mark(k) == "if" && sc.is("borne-out", k) {
 				s.set(salient.Hedged, "if it is so", sc.norm(k)) // ", if the activists are right"
-			} else if (sc.mark(k) == "if" || sc.whenever(k)) && k < i && sc.child(i, "aux") < 0 && !sc.pastOf(i) && !sc.concedes(k) {
+			} else if (sc.mark(k) == "if" || sc.whenever(k)) && k < i && !sc.auxed(i) && (!sc.pastOf(i) || sc.child(i, "aux:pass") >= 0) && !sc.concedes(k) {
 				s.set(salient.Conditional, "follows a condition", sc.norm(k)) // "if Town falls, the road lies open"
 			}
 		case "parataxis":
@@ -128,6 +128,16 @@ func (sc *scene) local(i int, s *sense) {
 			s.set(salient.Hedged, "adverb", sc.norm(j))
 		}
 	}
+}
+
+// auxed reports an auxiliary beside the "is" of a passive.
+func (sc *scene) auxed(i int) bool {
+	for _, k := range sc.kids[i] {
+		if sc.base(k) == "aux" && (sc.rel(k) != "aux:pass" || sc.norm(k) != "is" && sc.norm(k) != "are") {
+			return true
+		}
+	}
+	return false
 }
 
 // then reports a phrase that puts a clause into a past that is over: "at that

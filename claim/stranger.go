@@ -62,7 +62,8 @@ func (sc *scene) someone(a arg, filler string) bool {
 		}
 		return true
 	case salient.NUM:
-		return sc.child(tok, "nmod") < 0
+		k := sc.child(tok, "nmod")
+		return k < 0 || sc.pos(k) == salient.PRON && sc.caseOf(k) == "of" // "200 of them"
 	case salient.NOUN:
 		if sc.is("partitive", tok) {
 			for _, k := range sc.kids[tok] {

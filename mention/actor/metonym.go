@@ -41,6 +41,10 @@ func (r *reading) metonym(s *sentence, h *hit, states []actors.Match) {
 	r.settle(s, &m, h.first, h.last, h.last-1)
 }
 
+// blames are verbs whose object is somebody with a will, however named: "accused
+// Ruritania of sending arms".
+var blames = map[string]bool{"accuse": true, "blame": true, "condemn": true, "suspect": true, "urge": true, "ask": true, "warn": true, "tell": true, "reproach": true, "thank": true}
+
 // acts judges by the tree.
 func (r *reading) acts(s *sentence, h *hit) (float64, string) {
 	i := s.site(h.first, h.last, h.last-1).Head
@@ -77,6 +81,8 @@ func (r *reading) acts(s *sentence, h *hit) (float64, string) {
 		return 0.35, "is acted upon"
 	case mark == "by" && t.Rel.Base() == "obl":
 		return 0.75, "is the agent"
+	case t.Rel == "obj" && t.Head < i && blames[up.Lemma]:
+		return 0.55, "is fought or accused"
 	case mark == "against" && (t.Rel.Base() == "obl" || t.Rel.Base() == "nmod"):
 		return 0.55, "is fought or accused"
 	case mark == "with" && t.Rel.Base() == "obl":

@@ -13,10 +13,11 @@ import (
 // people of a state without "the" ("the Turks" fight, "Turks" travel) and without a
 // deed.
 func (r *reading) people(s *sentence, h *hit) bool {
-	if h.last != h.first+1 || !s.Parsed || len(h.of(actors.Demonym)) < len(h.matches) {
+	if !s.Parsed || len(h.of(actors.Demonym)) < len(h.matches) {
 		return false
 	}
-	t := s.Tokens[h.first]
+	head := h.last - 1 // "the South Ruritanians": the last word carries it
+	t := s.Tokens[head]
 	if !strings.HasSuffix(t.Norm, "s") || t.POS != salient.PROPN && t.POS != salient.NOUN || !t.Feats.Has(salient.Plural) {
 		return false
 	}
@@ -29,7 +30,7 @@ func (r *reading) people(s *sentence, h *hit) bool {
 	default:
 		return false
 	}
-	for c := range s.Children(h.first) {
+	for c := range s.Children(head) {
 		if s.Tokens[c].Rel.Base() == "nummod" {
 			return false
 		}
