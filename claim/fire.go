@@ -353,6 +353,10 @@ func (sc *scene) holds(name string, i int, frame []int) bool {
 			return false // "displaced 4,000 families" tells what was done
 		}
 		return sc.base(i) == "amod" || sc.rel(i) == "acl" && sc.mark(i) == "" && sc.child(i, "nsubj") < 0
+	case "attributive":
+		return sc.base(i) == "amod" && sc.head(i) > i
+	case "losing":
+		return sc.is("loses", i)
 	case "clausal":
 		return sc.child(i, "xcomp", "ccomp") >= 0
 	case "to-clause":

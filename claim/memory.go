@@ -271,8 +271,8 @@ func (sc *scene) lastStage(tok int) *salient.PlaceMention {
 			return sc.namedPlace(j)
 		}
 	}
-	if !latter && sc.base(tok) == "obj" {
-		// "We have left Town, but they have not entered it."
+	if !latter && (sc.base(tok) == "obj" || sc.shareOf(sc.head(tok)) == tok && sc.base(sc.head(tok)) == "obj") {
+		// "We have left Town, but they have not entered it", "… nor taken most of it".
 		for k := len(sc.places) - 1; k >= 0; k-- {
 			m := sc.places[k]
 			if m.First >= tok || m.Metonym || m.Place == "" || !settled(m.Kind) || m.Naming != salient.ByName {

@@ -165,6 +165,11 @@ func (sc *scene) placeAt(tok int) []spot {
 		}
 		return sc.calledBy(tok)
 	}
+	if it := sc.shareOf(tok); it >= 0 {
+		if m := sc.lastStage(it); m != nil {
+			return []spot{{m: m, tok: tok, taken: true, rel: salient.PartOf}}
+		}
+	}
 	if sp := sc.enumerated(tok); len(sp) > 0 {
 		return sp
 	}
@@ -291,6 +296,19 @@ func (sc *scene) ofSomething(tok int) bool {
 		}
 	}
 	return false
+}
+
+// shareOf is the pronoun in "most of it", "large parts of it", else -1.
+func (sc *scene) shareOf(tok int) int {
+	if tok < 0 || !sc.is("partitive", tok) && !sc.is("placepart", tok) {
+		return -1
+	}
+	for _, k := range sc.kids[tok] {
+		if sc.base(k) == "nmod" && sc.caseOf(k) == "of" && sc.norm(k) == "it" {
+			return k
+		}
+	}
+	return -1
 }
 
 // properPlace is a proper name that no gazetteer knows, standing where a place

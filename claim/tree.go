@@ -283,8 +283,14 @@ func (t *tree) caseOf(i int) string {
 	var words []string
 	first := -1
 	for _, k := range t.kids[i] {
+		if first >= 0 && k < i && t.rel(k) == "cc" {
+			break // "in and through the town": in
+		}
 		if t.rel(k) != "case" || k > i {
 			continue
+		}
+		if first >= 0 && t.child(k, "cc") >= 0 {
+			break
 		}
 		if first < 0 {
 			first = k
