@@ -6,9 +6,9 @@ import "salient"
 // what they are done to is rather a place than a person. falling are those by
 // which a place itself is lost.
 var (
-	taking = list(`capture seize take retake recapture liberate free lose hold control enter storm overrun occupy conquer reconquer regain
-		besiege encircle surround shell bomb bombard pound attack evacuate abandon reach retain govern clear secure cede raid cross`)
-	falling = list(`fall change remain stay return pass`)
+	taking = list(`capture seize take retake recapture liberate free lose hold control enter re-enter reenter storm overrun occupy conquer reconquer regain
+		besiege encircle surround shell bomb bombard pound attack evacuate abandon reach retain govern clear cleanse purify secure cede raid cross`)
+	falling = list(`fall change remain stay return pass follow go surrender revert`)
 	// takings are nouns for the same, with "of" before the place.
 	takings = list(`capture recapture seizure fall loss liberation control siege shelling bombardment conquest occupation reconquest retaking`)
 	// calendar are words that a group of capitals may begin with and that belong to no name.
