@@ -185,7 +185,7 @@ func (t *tree) antecedent(p int) (noun, pronoun int) {
 					break
 				}
 			}
-			return t.head(q), pr
+			return t.described(t.head(q), pr), pr
 		}
 		if t.base(q) != "conj" && t.base(q) != "xcomp" || t.head(q) < 0 {
 			return -1, -1
@@ -196,6 +196,24 @@ func (t *tree) antecedent(p int) (noun, pronoun int) {
 		q = t.head(q)
 	}
 	return -1, -1
+}
+
+// described is which of the names before ", which" the clause is of, where the
+// tree has it of ante: of A in "A, 30 km south of B, which", of B in "between A and
+// B, which is".
+func (t *tree) described(ante, pronoun int) int {
+	if ante < 0 || pronoun < 2 || t.norm(pronoun) != "which" || t.norm(pronoun-1) != "," || t.pos(ante) != salient.PROPN {
+		return ante
+	}
+	if d := t.head(ante); d >= 0 && d < ante && compass[t.norm(d)] && t.caseOf(ante) == "of" {
+		if a := t.head(d); a >= 0 && a < d && t.pos(a) == salient.PROPN && t.norm(a+1) == "," {
+			return a
+		}
+	}
+	if c := t.child(ante, "conj"); c > ante && c < pronoun && t.caseOf(ante) == "between" && t.pos(c) == salient.PROPN {
+		return c
+	}
+	return ante
 }
 
 // distances and compass are the words by which a text says how far and where a

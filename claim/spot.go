@@ -439,6 +439,15 @@ func itself(sp []spot) []spot {
 	return slices.DeleteFunc(sp, func(s spot) bool { return s.m != nil && aside(s) })
 }
 
+// halved reports "half the city", "half Town": not all of it.
+func (sc *scene) halved(first int) bool {
+	i := first - 1
+	if i >= 0 && sc.pos(i) == salient.DET && sc.norm(i) != "half" {
+		i--
+	}
+	return i >= 0 && sc.norm(i) == "half"
+}
+
 // claimPlaces makes the places of a claim of a spot: two for "between A and B"
 // and "from A to B", else one.
 func (sc *scene) claimPlaces(s spot, roleName string) []salient.ClaimPlace {
@@ -480,6 +489,14 @@ func (sc *scene) claimPlaces(s spot, roleName string) []salient.ClaimPlace {
 			p.Relation = salient.Between
 		case "near", "close-to", "around", "next-to", "outside", "outside-of", "beside":
 			p.Relation = salient.Near
+		}
+	}
+	if first := m.First; p.Relation == salient.At {
+		if m.Sentence != sc.index || s.taken {
+			first = s.tok
+		}
+		if sc.halved(first) {
+			p.Relation = salient.PartOf
 		}
 	}
 	out := []salient.ClaimPlace{p}

@@ -49,7 +49,7 @@ func (e *Engine) between(b *fuse.Book, told []*salient.Claim, r *record, c *sali
 	captors, losers := b.Company(c.ID)
 	// Common nouns of another report may be of another occurrence.
 	on := dayOn(c)
-	if len(c.Actors) == 0 && len(e.groundOf(captors, on)) > 0 {
+	if e.nameless(c.Actors) && len(e.groundOf(captors, on)) > 0 {
 		c.Actors = captors
 	}
 	if len(c.Recipients) == 0 && len(e.groundOf(losers, on)) > 0 {
@@ -71,6 +71,16 @@ func (e *Engine) between(b *fuse.Book, told []*salient.Claim, r *record, c *sali
 	if len(c.Recipients) == 0 {
 		e.takenFrom(told, r, c)
 	}
+}
+
+// nameless reports roles by which nobody of the registry is named.
+func (e *Engine) nameless(rs []salient.Role) bool {
+	for _, r := range rs {
+		if r.Actor != "" && !e.within(r).Provisional() {
+			return false
+		}
+	}
+	return true
 }
 
 // takenFrom presumes from whom a place was taken where neither the claim nor any

@@ -110,7 +110,7 @@ func (r *record) add(e *Engine, c *salient.Claim, wanting, lacking bool) (where 
 		}
 		where = append(where, k)
 		gain, loss := stancesOf(c.Type)
-		if gain == "" && loss == "" {
+		if gain == "" && loss == "" || partly(c, id) {
 			continue
 		}
 		for _, s := range [...]struct {
@@ -159,6 +159,20 @@ func located(c *salient.Claim) map[salient.PlaceID]geo.Point {
 		}
 	}
 	return out
+}
+
+// partly reports a claim of a part or the surroundings of a place, which says
+// nothing of who has the place.
+func partly(c *salient.Claim, id salient.PlaceID) bool {
+	for _, p := range c.Places {
+		if p.Place == id {
+			switch p.Relation {
+			case "", salient.At, salient.From, salient.Toward:
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // groundOf are the actors of roles that can hold ground, in whose name.
