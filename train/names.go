@@ -19,7 +19,7 @@ import (
 )
 
 // NameEpochs is how many passes the shipped finder was trained for.
-const NameEpochs = 12
+const NameEpochs = 18
 
 // NameOptions are the knobs of Names; the zero value asks for the defaults.
 type NameOptions struct {
