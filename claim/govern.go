@@ -175,8 +175,8 @@ func (sc *scene) climb(i int, s *sense) {
 				s.set(salient.Negated, "preposition", "without")
 				return
 			case m == "from" || sc.caseOf(cur) == "from":
-				if sc.is("g-from", h) {
-					s.set(salient.Negated, "governed by g-from", sc.norm(h))
+				if sc.is("g-from", h) || sc.is("g-fail", h) {
+					s.set(salient.Negated, "governed by g-from", sc.norm(h)) // "refrained from entering"
 				}
 				return
 			}

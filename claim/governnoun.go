@@ -98,6 +98,9 @@ func (sc *scene) fromNoun(cur, h int, s *sense) bool {
 			sc.localUp(h, s)
 			return true
 		}
+		if m := sc.child(h, "mark"); m >= 0 && sc.is("conditional-mark", m) {
+			s.set(salient.Conditional, "conjunction", sc.norm(m)) // "if fighting spreads"
+		}
 		// A deed that "could change the war" has still been done; one that "would" has not.
 		if sc.childLemma(h, "would") >= 0 && !sc.futureInPast(h) {
 			s.set(salient.Conditional, "auxiliary", "would")

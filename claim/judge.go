@@ -49,7 +49,7 @@ func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
 	if m, text, ok := sc.foundWrong(f.trigger); ok {
 		s.set(m, "found wrong", text)
 	}
-	sc.taggedSense(f.trigger, &s)
+	sc.taggedSense(f, &s)
 	c.Modality = s.modality
 	c.Reasons = append(c.Reasons, s.why...)
 	c.Reasons = append(c.Reasons, why)

@@ -74,6 +74,8 @@ func (sc *scene) local(i int, s *sense) {
 				s.set(salient.Conditional, "inversion", sc.norm(k))
 			case sc.rules().In("aux-should", l):
 				s.set(salient.Intent, "auxiliary", sc.norm(k))
+			case l == "be" && sc.mark(i) == "to" && k < sc.child(i, "mark"):
+				s.set(salient.Forecast, "auxiliary", sc.norm(k)+" to") // "are to be continued"
 			case sc.norm(k) == "had":
 				had = true
 			case l == "have" && sc.norm(k) == "'d":
@@ -95,7 +97,7 @@ func (sc *scene) local(i int, s *sense) {
 		case "advcl":
 			if sc.mark(k) == "if" && sc.is("borne-out", k) {
 				s.set(salient.Hedged, "if it is so", sc.norm(k)) // ", if the activists are right"
-			} else if (sc.mark(k) == "if" || sc.whenever(k)) && k < i && !sc.auxed(i) && (!sc.pastOf(i) || sc.child(i, "aux:pass") >= 0) && !sc.concedes(k) {
+			} else if (sc.mark(k) == "if" || sc.whenever(k)) && k < i && (!sc.auxed(i) || sc.childLemma(i, "can") >= 0) && (!sc.pastOf(i) || sc.child(i, "aux:pass") >= 0) && !sc.concedes(k) {
 				s.set(salient.Conditional, "follows a condition", sc.norm(k)) // "if Town falls, the road lies open"
 			}
 		case "parataxis":

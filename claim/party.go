@@ -59,6 +59,9 @@ func (sc *scene) actorsAt(tok int, filler string) []role {
 // actorAt resolves one word. Names inside the noun phrase go before the reading
 // of a common noun: "the troops of X" are X's, whoever "the troops" last were.
 func (sc *scene) actorAt(tok int, filler string) (role, bool) {
+	if k := sc.whatRemains(tok); k >= 0 {
+		return sc.actorAt(k, filler)
+	}
 	if m := sc.mentionOf(tok, true); sc.is("civil", tok) && !sc.ownMen(tok) && (m == nil || sc.isCivil(m)) {
 		if filler == "force" {
 			return role{}, false
@@ -158,6 +161,25 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 		return sc.wordRole(tok, true), true
 	}
 	return role{}, false
+}
+
+// whatRemains is the noun in "what remains of the garrison", "what is left of
+// it", by its "what"; else -1.
+func (sc *scene) whatRemains(tok int) int {
+	if tok < 0 || sc.norm(tok) != "what" {
+		return -1
+	}
+	for _, v := range sc.kids[tok] {
+		if sc.base(v) != "acl" || sc.lemma[v] != "remain" && sc.lemma[v] != "leave" && sc.lemma[v] != "survive" {
+			continue
+		}
+		for _, k := range sc.kids[v] {
+			if (sc.base(k) == "obl" || sc.base(k) == "nmod") && sc.caseOf(k) == "of" {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // somePeople reports words that alone stand for people: "many were arrested",

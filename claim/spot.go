@@ -158,6 +158,9 @@ func (sc *scene) placeAt(tok int) []spot {
 	if sp, ok := sc.properPlace(tok); ok {
 		return []spot{sp}
 	}
+	if k := sc.whatRemains(tok); k >= 0 {
+		return sc.placeAt(k)
+	}
 	if !sc.is("placenoun", tok) && !sc.is("partitive", tok) && !sc.is("facility", tok) {
 		// "Town opposite", "Town itself": a word behind the name, taken for its head.
 		if m := sc.nameBefore(tok); m != nil {

@@ -114,8 +114,18 @@ func ventured(f fired, c *salient.Claim) bool {
 
 // taggedSense lets the tagger say that something is no fact where the grammar sees
 // none of the signs.
-func (sc *scene) taggedSense(i int, s *sense) {
+func (sc *scene) taggedSense(f fired, s *sense) {
+	i := f.trigger
 	e := sc.events[i]
+	if e != nil && e.Type == salient.ForecastIntent && f.tagged != nil && s.modality.Actual() {
+		// What somebody vows or foresees is never a fact, however unsure the tagger is in which sense.
+		m := salient.Intent
+		if e.Modality == salient.Forecast {
+			m = salient.Forecast
+		}
+		s.set(m, "model", "of what is to come")
+		return
+	}
 	if e == nil || e.Modality.Actual() || !s.modality.Actual() || e.Sure < tellsSense {
 		return
 	}
