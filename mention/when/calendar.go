@@ -77,10 +77,23 @@ func (s *scan) bare(i int) (expr, bool) {
 			return e, false
 		}
 		e.form, e.weekday, e.to = weekday, wd, to
+		// "Monday of last week", "Friday of this week", "Sunday of the previous week"
+		if j := to; s.low(j) == "of" {
+			if j++; s.low(j) == "the" {
+				j++
+			}
+			if n, ok := weekAway[s.low(j)]; ok && s.low(j+1) == "week" {
+				e.n, e.whole, e.to = float64(n), true, j+2
+			}
+		}
 		return e, true
 	}
 	return s.dated(i)
 }
+
+// weekAway is how many calendar weeks from that of publication a week is that a
+// day is said to be of.
+var weekAway = map[string]int{"this": 0, "last": -1, "previous": -1, "past": -1, "next": 1}
 
 // dayOfWeek reads a weekday's name at i.
 func (s *scan) dayOfWeek(i int) (wd, to int, ok bool) {

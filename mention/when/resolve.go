@@ -42,6 +42,11 @@ func (st *story) read(e expr, sentence int, future, current bool) reading {
 			st.now, st.nowAt = r.at, sentence // "on Tuesday …; the next day"
 		}
 	case offset:
+		if e.dayPart == "NI" && e.n == -1 && e.to-e.from == 1 && st.nowAt == sentence && st.now.day > 0 {
+			// "broke in on Tuesday and held it overnight"
+			e.anchor, e.n, e.dir = toStory, 0, 0
+			r.expr = e
+		}
 		st.offset(&r)
 		yesterday := e.anchor == toPublished && e.unit == day && e.n == -1
 		if r.at.known() && (e.dir >= 0 || yesterday) && r.at.day > 0 && (e.anchor == toStory || !st.history) {
@@ -268,6 +273,12 @@ func (st *story) weekday(r *reading, future bool) {
 		return
 	}
 	t := base.time()
+	if r.expr.whole { // a day of a calendar week, which begins on a Monday
+		monday := t.AddDate(0, 0, -(int(t.Weekday())+6)%7+7*int(r.expr.n))
+		r.at = dateOf(monday.AddDate(0, 0, (r.expr.weekday+6)%7))
+		r.value = r.at.timex()
+		return
+	}
 	diff := (r.expr.weekday - int(t.Weekday()) + 7) % 7 // 0..6 days on
 	switch {
 	case dir > 0 && base == st.pub:

@@ -51,6 +51,9 @@ func TestFind(t *testing.T) {
 		// weekdays
 		{"The army shelled the suburb on Sunday.", tuesday, "Sunday|2018-07-29|2018-07-29|relative"},
 		{"The army shelled the suburb on Tuesday.", tuesday, "Tuesday|2018-07-31|2018-07-31|relative"},
+		{"The army took the suburb on Monday of last week.", tuesday, "Monday of last week|2018-07-23|2018-07-23|relative"},
+		{"The army took the suburb on Sunday of last week.", tuesday, "Sunday of last week|2018-07-29|2018-07-29|relative"},
+		{"The army took the suburb on Thursday of the previous week.", tuesday, "Thursday of the previous week|2018-07-26|2018-07-26|relative"},
 		{"Talks will resume on Friday.", tuesday, "Friday|2018-08-03|2018-08-03|relative"},
 		{"The army shelled the suburb last Tuesday.", tuesday, "last Tuesday|2018-07-24|2018-07-24|relative"},
 		{"The army shelled the suburb on Sunday.", "", "Sunday|XXXX-WXX-7||relative|-6..1"},
@@ -62,6 +65,8 @@ func TestFind(t *testing.T) {
 		{"A convoy was hit yesterday.", tuesday, "yesterday|2018-07-30|2018-07-30|relative"},
 		{"A convoy was hit yesterday.", "", "yesterday|XXXX-XX-XX||relative|-1..0"},
 		{"Shells fell overnight.", tuesday, "overnight|2018-07-30TNI|2018-07-30/2018-07-31|relative"},
+		{"The rebels broke in on Friday and held it overnight.", tuesday, "Friday|2018-07-27|2018-07-27|relative;overnight|2018-07-27TNI|2018-07-27/2018-07-28|relative"},
+		{"The rebels had gone by then. Shells fell overnight.", tuesday, "overnight|2018-07-30TNI|2018-07-30/2018-07-31|relative"},
 		{"Shells fell overnight.", "", "overnight|XXXX-XX-XXTNI||relative|-1..1"},
 		{"In the past hours the militia met the police.", tuesday, "the past hours|PTXH|2018-07-30/2018-07-31|relative"},
 		{"In the past hours the militia met the police.", "", "the past hours|PTXH||relative|-1..1"},
