@@ -204,6 +204,7 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 			drafts = append(drafts, intended(made)...)
 		}
 	}
+	sc.respective(drafts)
 	drafts = append(drafts, d.sequel(sc, drafts)...)
 	drafts = d.firstToFall(sc, drafts)
 	drafts = append(drafts, d.gapped(sc, drafts)...)

@@ -93,6 +93,7 @@ func (sc *scene) climb(i int, s *sense) {
 				}
 			}
 		case "acl":
+			h = sc.toldBy(cur, h)
 			if sc.rel(cur) == "acl:relcl" {
 				if n := sc.saidNoun(cur); n >= 0 {
 					sc.nounCues(n, s)
@@ -530,4 +531,19 @@ func (sc *scene) lookedInto(n int, s *sense) {
 	case "verify", "investigate", "check", "examine":
 		s.set(salient.Hedged, "reports that are looked into", sc.norm(v))
 	}
+}
+
+// toldBy is the noun of speech whose content the clause at cur is, where the tree
+// hangs it on a noun between: "denied reports by channels of Town that the army lost
+// it". h, the noun above the clause, where there is none.
+func (sc *scene) toldBy(cur, h int) int {
+	if sc.mark(cur) != "that" || sc.is("speech-noun", h) || sc.is("g-nominal", h) {
+		return h
+	}
+	for n := h; sc.base(n) == "nmod" && sc.head(n) >= 0; {
+		if n = sc.head(n); sc.is("speech-noun", n) {
+			return n
+		}
+	}
+	return h
 }

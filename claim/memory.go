@@ -266,6 +266,9 @@ func (sc *scene) lastStage(tok int) *salient.PlaceMention {
 		return nil
 	}
 	latter := sc.norm(tok) == "latter"
+	if m := sc.topic(); m != nil && !latter && m.Last <= tok {
+		return m
+	}
 	for j := tok - 1; j >= 0 && !latter; j-- {
 		if sc.is("townlike", j) && sc.definite(j) && sc.pos(j) == salient.NOUN {
 			return sc.namedPlace(j)
@@ -298,6 +301,16 @@ func (sc *scene) lastStage(tok int) *salient.PlaceMention {
 		}
 	}
 	return nil
+}
+
+// topic is the settlement with which the sentence opens before a colon, as lists
+// and notes do: "Town: the army entered it on Saturday." nil if there is none.
+func (sc *scene) topic() *salient.PlaceMention {
+	m := sc.townAt(sc.start)
+	if m == nil || m.Last >= len(sc.s.Tokens) || sc.norm(m.Last) != ":" {
+		return nil
+	}
+	return m
 }
 
 // lastNamed reports "this last place", "the latter town": what was named last,

@@ -33,21 +33,27 @@ func (sc *scene) same(tok int) []spot {
 // "four villages on the bank: A, B, C and D". nil unless the list closes the
 // sentence and has two places at least.
 func (sc *scene) enumerated(tok int) []spot {
-	if !sc.is("settlement", tok) || !sc.feats(tok).Has(salient.Plural) {
+	following := sc.norm(tok) == "following" && sc.definite(tok)
+	if of := sc.child(tok, "nmod"); sc.is("partitive", tok) && of > tok && sc.caseOf(of) == "of" {
+		tok = of // "a series of towns: A, B"
+	}
+	if !following && (!sc.is("settlement", tok) || !sc.feats(tok).Has(salient.Plural)) {
 		return nil
 	}
-	colon := -1
+	colon, end := -1, len(sc.s.Tokens)
 	for j := tok + 1; j < len(sc.s.Tokens); j++ {
 		switch {
-		case sc.norm(j) == ":":
+		case colon < 0 && sc.norm(j) == ":":
 			colon = j
-		case colon < 0 && sc.pos(j) == salient.VERB:
+		case colon < 0 && sc.pos(j) == salient.VERB && !following:
 			return nil
-		case colon >= 0:
+		case colon >= 0 && end == len(sc.s.Tokens):
 			switch sc.pos(j) {
 			case salient.PROPN, salient.PUNCT, salient.CCONJ, salient.DET, salient.ADP, salient.X:
 			default:
-				return nil
+				// "A, B and others in the north": the list ends with the last piece that is a name.
+				for end = j; end > colon && !sc.divides(end); end-- {
+				}
 			}
 		}
 	}
@@ -56,11 +62,11 @@ func (sc *scene) enumerated(tok int) []spot {
 	}
 	var out []spot
 	for _, m := range sc.places {
-		if m.First > colon && !m.Metonym && m.Place != "" {
+		if m.First > colon && m.Last <= end && !m.Metonym && m.Place != "" {
 			out = appendSpots(out, spot{m: m, tok: m.Head, plain: true})
 		}
 	}
-	for j := colon + 1; j < len(sc.s.Tokens) && len(out) > 0; j++ { // names that no gazetteer has
+	for j := colon + 1; j < end && len(out) > 0; j++ { // names that no gazetteer has
 		if sc.pos(j) != salient.PROPN || sc.base(j) == "flat" || sc.base(j) == "compound" {
 			continue
 		}

@@ -1,6 +1,11 @@
 package claim
 
-import "salient"
+import (
+	"math"
+	"slices"
+
+	"salient"
+)
 
 // What has just been told of one town is often said of the next in words that
 // name no deed: "Town followed on Tuesday", "it was the turn of Town", "…, as did
@@ -14,12 +19,20 @@ func (d *reading) sequel(sc *scene, drafts []draft) []draft {
 	var out []draft
 	for i := range sc.s.Tokens {
 		if where := sc.likewise(i); len(where) > 0 {
-			if from := lastChange(drafts, i); from != nil {
+			from := lastChange(drafts, i)
+			if from == nil && i-1 == sc.start && d.saidAt == sc.index-1 {
+				from = lastChange(d.said, math.MaxInt) // "So is Town", of the sentence before
+			}
+			if from != nil {
 				out = append(out, d.again(sc, *from, i, where)...)
 			}
 			continue
 		}
 		where := sc.follows(i)
+		if from := lastChange(drafts, i); from != nil && turns(from.Type) && len(where) > 0 {
+			out = append(out, d.again(sc, *from, i, where)...)
+			continue
+		}
 		if len(where) == 0 || d.changed == nil || sc.index-d.changedAt > sequelReach {
 			continue
 		}
@@ -34,6 +47,9 @@ func lastChange(drafts []draft, i int) *draft {
 	for n := range drafts {
 		switch dr := &drafts[n]; dr.Type {
 		case salient.Capture, salient.Controls, salient.Withdraw, salient.Besiege, salient.Sieged:
+			if dr.Type == salient.Withdraw && !slices.ContainsFunc(dr.Places, func(p salient.ClaimPlace) bool { return p.Role == "origin" }) {
+				continue // whither they went says nothing of who has it
+			}
 			if dr.token < i && len(dr.Places) > 0 && (best == nil || dr.token >= best.token) {
 				best = dr
 			}
@@ -57,10 +73,10 @@ func (sc *scene) likewise(i int) []*salient.PlaceMention {
 	if j > 1 && sc.pos(j) == salient.PRON {
 		j--
 	}
-	if j < 1 || sc.norm(j) != "as" && sc.norm(j) != "so" {
+	if j < sc.start || j < 1 && sc.norm(j) != "so" || sc.norm(j) != "as" && sc.norm(j) != "so" {
 		return nil
 	}
-	if sc.norm(j) == "so" && sc.norm(j-1) != "and" {
+	if sc.norm(j) == "so" && j > sc.start && sc.norm(j-1) != "and" {
 		return nil
 	}
 	return sc.listFrom(i + 1)
@@ -83,7 +99,7 @@ func (sc *scene) listFrom(i int) []*salient.PlaceMention {
 		default:
 			continue
 		}
-		if m.First > i && sc.pos(m.First-1) == salient.ADP && !(sc.norm(m.First-1) == "of" && m.First-1 == i) {
+		if m.First > i && sc.pos(m.First-1) == salient.ADP && !(sc.norm(m.First-1) == "of" && (m.First-1 == i || sc.is("partitive", m.First-2))) {
 			continue
 		}
 		out = append(out, m)
@@ -95,6 +111,15 @@ func (sc *scene) listFrom(i int) []*salient.PlaceMention {
 // followed", "the turn of Town", "the same fate befell Town".
 func (sc *scene) follows(i int) []*salient.PlaceMention {
 	switch l := sc.lemma[i]; {
+	case sc.norm(i) == "with" && i+1 < len(sc.s.Tokens) && (sc.norm(i+1) == "it" || sc.norm(i+1) == "them"):
+		// "Town fell, and with it also Town"
+		j := i + 2
+		for j < len(sc.s.Tokens) && (sc.pos(j) == salient.DET || sc.norm(j) == "also" || sc.norm(j) == "too" || sc.is("townlike", j) || sc.norm(j) == "of") {
+			j++
+		}
+		if j < len(sc.s.Tokens) && sc.townAt(j) != nil {
+			return sc.listFrom(j)
+		}
 	case l == "follow" && sc.pos(i) == salient.VERB && !sc.passive(i) && sc.child(i, "obj") < 0:
 		return sc.namesAt(sc.child(i, "nsubj"))
 	case l == "come" && sc.pos(i) == salient.VERB && (sc.childLemma(i, "next", "then") >= 0):

@@ -161,6 +161,9 @@ func (sc *scene) placeAt(tok int) []spot {
 	if k := sc.whatRemains(tok); k >= 0 {
 		return sc.placeAt(k)
 	}
+	if sc.norm(tok) == "following" {
+		return sc.enumerated(tok)
+	}
 	if !sc.is("placenoun", tok) && !sc.is("partitive", tok) && !sc.is("facility", tok) {
 		// "Town opposite", "Town itself": a word behind the name, taken for its head.
 		if m := sc.nameBefore(tok); m != nil {
