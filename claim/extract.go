@@ -219,6 +219,8 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 	sc.besideDeed(drafts)
 	drafts = sc.oneBlow(drafts)
 	drafts = prune(sc.untolled(drafts))
+	sc.untilLost(drafts)
+	sc.ofTheLast(drafts)
 	d.heads(sc)
 	d.captioned(sc, drafts)
 	d.somewhere(sc, drafts)
