@@ -75,6 +75,10 @@ func (r *deedReader) visit(v int, lent []int, depth int) {
 		r.joined(v, sources, depth)
 		return
 	}
+	if r.figures(subject) && r.is("deed-change", v) {
+		r.joined(v, nil, depth) // "X's total has risen": nobody did that
+		return
+	}
 	d := Deed{Verb: v, Sources: sources}
 	d.Words = r.eventWords(v)
 	switch {
@@ -100,6 +104,20 @@ func (r *deedReader) visit(v int, lent []int, depth int) {
 	d.Future, d.Negated = r.outlook(v)
 	r.out = append(r.out, d)
 	r.joined(v, sources, depth)
+}
+
+// figures reports a subject that is a number of something, by its head or by
+// what is joined to it ("death and injury total").
+func (r *deedReader) figures(n int) bool {
+	if n < 0 {
+		return false
+	}
+	for _, c := range r.conjuncts(n) {
+		if r.is("deed-figure", c) {
+			return true
+		}
+	}
+	return false
 }
 
 // joined reads the clauses joined to v.
