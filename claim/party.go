@@ -538,7 +538,7 @@ func (sc *scene) ownWords(tok int) (first, last int) {
 	first, last = tok, tok
 	for i := len(sc.kids[tok]) - 1; i >= 0; i-- {
 		k := sc.kids[tok][i]
-		if b := sc.base(k); k == first-1 && (b == "compound" || b == "amod") && (sc.pos(k) != salient.NUM || sc.pos(tok) == salient.NUM) {
+		if b := sc.base(k); k < first && sc.flatEnd(k) == first-1 && (b == "compound" || b == "amod") && (sc.pos(k) != salient.NUM || sc.pos(tok) == salient.NUM) {
 			first = k
 		}
 	}
@@ -551,6 +551,17 @@ func (sc *scene) ownWords(tok int) (first, last int) {
 		}
 	}
 	return first, last
+}
+
+// flatEnd is the last word of a name of several that begins at k: "Tell Shair hill".
+func (sc *scene) flatEnd(k int) int {
+	last := k
+	for _, f := range sc.kids[k] {
+		if sc.base(f) == "flat" && f == last+1 {
+			last = f
+		}
+	}
+	return last
 }
 
 // somebody reports a name that acts and is no place's, no day's and nobody's whom

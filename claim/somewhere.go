@@ -22,7 +22,15 @@ var placed = map[salient.Type]bool{
 func (d *reading) somewhere(sc *scene, drafts []draft) {
 	for n := range drafts {
 		c := &drafts[n].Claim
-		if len(c.Places) > 0 || !placed[c.Type] {
+		if b, role := sc.bearing(drafts[n].token); b >= 0 && bears[c.Type] && (len(c.Places) == 0 || lentPlace(*c)) {
+			c.Places = append(c.Places, sc.claimPlaces(spot{tok: b}, role)...)
+			c.Reasons = append(c.Reasons, salient.Reason{Rule: "bearing", Weight: 0.5, Text: sc.norm(b)})
+			continue
+		}
+		if len(c.Places) > 0 {
+			continue
+		}
+		if !placed[c.Type] {
 			continue
 		}
 		m, how, weight := sc.nearestPlace(drafts[n].token), "place of the sentence", 0.2
@@ -38,6 +46,28 @@ func (d *reading) somewhere(sc *scene, drafts []draft) {
 		}
 		c.Reasons = append(c.Reasons, salient.Reason{Rule: how, Weight: weight, Text: m.At.In(d.article.Text)})
 	}
+}
+
+// bears are the types of which a bearing alone tells something.
+var bears = map[salient.Type]bool{
+	salient.Advance: true, salient.Clash: true, salient.Withdraw: true, salient.DefectEscape: true, salient.Flee: true, salient.Deploy: true,
+}
+
+// bearing is the quarter of the sky that the verb at tok is told to come from or
+// go to, and the part that it plays: "escaped to the south". -1 if none is.
+func (sc *scene) bearing(tok int) (int, string) {
+	for _, k := range sc.kids[tok] {
+		if sc.base(k) != "obl" || !sc.is("compass", k) {
+			continue
+		}
+		switch sc.caseOf(k) {
+		case "from":
+			return k, "origin"
+		case "to", "toward", "towards", "into":
+			return k, "destination"
+		}
+	}
+	return -1, ""
 }
 
 // nearestPlace is the place of the sentence that stands nearest to a word, those of

@@ -474,6 +474,11 @@ func (sc *scene) claimPlaces(s spot, roleName string) []salient.ClaimPlace {
 	if s.plain && !s.inner {
 		p.Relation, p.Geometry = salient.At, geo.Geometry{}
 	}
+	if m.Naming == salient.ByNoun && m.Place == "" && !s.taken && m.Sentence == sc.index {
+		first, last := sc.ownWords(m.Head) // "the T4 air base": which one it is
+		p.At = m.At.Cover(sc.s.Tokens[first].Span).Cover(sc.s.Tokens[last].Span)
+		p.Text = p.At.In(sc.article.Text)
+	}
 	if s.taken {
 		p.Text, p.At, p.Relation, p.Geometry = sc.s.Tokens[s.tok].In(sc.article.Text), sc.s.Tokens[s.tok].Span, salient.At, geo.Geometry{}
 	}

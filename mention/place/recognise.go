@@ -21,6 +21,7 @@ const (
 	looseName     = -0.4
 	wholeGroup    = 0.6
 	partOfGroup   = -1.2
+	firstOfName   = -4.8
 	partOfPlace   = -0.2
 	joinedTo      = 0.6
 	actsLike      = -0.7
@@ -506,7 +507,7 @@ func (r *run) inGroup(c *candidate, before, after bool, top float64) {
 		c.embedded = true
 	}
 	if c.to-c.from == 1 && generic[l.low(c.from)] {
-		c.add("first word of a name", partOfGroup+partOfGroup, l.text(r.a.Text, c.group.from, c.group.to))
+		c.add("first word of a name", firstOfName, l.text(r.a.Text, c.group.from, c.group.to))
 		return // "Wadi Hmayyed", "Wadi al-Khayl": no place called Wadi
 	}
 	if w := l.low(c.to); !before && particles[w] && !l.capital(c.to) && l.low(c.to+1) == "-" {
@@ -571,4 +572,6 @@ func kindFollows(c *candidate) bool { return c.kindAt[1] > c.to }
 // generic are words that begin many names and are no name where more follows.
 var generic = map[string]bool{"wadi": true, "tell": true, "tal": true, "tall": true, "jabal": true, "jebel": true, "khirbet": true, "khirbat": true, "ain": true, "ayn": true,
 	"umm": true, "abu": true, "bir": true, "beit": true, "bayt": true, "deir": true, "dayr": true, "kafr": true, "nahr": true, "ras": true, "qasr": true, "sheikh": true,
-	"bani": true, "banu": true, "san": true, "santa": true, "koh": true, "kuh": true, "dara": true, "chak": true, "kala": true}
+	"bani": true, "banu": true, "san": true, "santa": true, "koh": true, "kuh": true, "dara": true, "chak": true, "kala": true,
+	"dhahr": true, "dahr": true, "qalat": true, "qalaat": true, "burj": true, "jisr": true, "hawsh": true, "khan": true, "suq": true, "souk": true, "mazraat": true, "hajar": true,
+	"talat": true, "tulul": true, "maktab": true, "kafar": true, "tel": true}
