@@ -153,7 +153,7 @@ func (sc *scene) climb(i int, s *sense) {
 				return
 			case (m == "before" || m == "until" || m == "till") && !sc.gerund(cur):
 				a := sc.child(cur, "aux", "aux:pass", "cop")
-				if a < 0 && sc.feats(cur).Has(salient.PresentTense) || a >= 0 && sc.feats(a).Has(salient.PresentTense) && sc.norm(a) != "were" {
+				if a < 0 && sc.feats(cur).Has(salient.PresentTense) || a >= 0 && (sc.feats(a).Has(salient.PresentTense) && sc.norm(a) != "were" || sc.norm(a) == "can") {
 					s.set(salient.Forecast, "conjunction", m)
 				}
 				return
@@ -323,6 +323,9 @@ func (sc *scene) governed(cur, h int, s *sense) {
 func (sc *scene) govern(h int, s *sense) bool {
 	if slices.Contains(s.read, h) {
 		return false
+	}
+	if sc.lemma[h] == "prefer" && sc.pos(h) == salient.VERB && sc.feats(h).Has(salient.PastTense) && sc.child(h, "aux") < 0 {
+		return false // "preferred to give themselves up": they did
 	}
 	for _, g := range governors {
 		if sc.is(g.class, h) || sc.phrasal(g.class, h) {
