@@ -38,6 +38,9 @@ func (e *Engine) campOf(r salient.Role) (camp, bool) {
 		return camp{}, false
 	}
 	words := strings.Fields(r.Text)
+	if len(words) == 2 && numbered(words[0]) && strings.EqualFold(words[1], "division") {
+		words = []string{"brigade"} // "the 15th Division": armies number theirs
+	}
 	for i, w := range words {
 		if i > 0 && strings.ToLower(w) != w {
 			return camp{}, false // a name
@@ -59,6 +62,11 @@ func (e *Engine) campOf(r salient.Role) (camp, bool) {
 		return camp{noun: n, state: state > other}, true
 	}
 	return camp{}, false
+}
+
+// numbered reports "15th", "2nd".
+func numbered(w string) bool {
+	return len(w) > 2 && w[0] >= '0' && w[0] <= '9' && (strings.HasSuffix(w, "th") || strings.HasSuffix(w, "st") || strings.HasSuffix(w, "nd") || strings.HasSuffix(w, "rd"))
 }
 
 // fits says how well an actor that holds ground is one of the camp, 0..1.
