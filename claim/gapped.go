@@ -65,6 +65,7 @@ func (sc *scene) withinWords(i int) bool {
 var smallWords = map[string]bool{
 	"also": true, "then": true, "later": true, "finally": true, "too": true, "even": true, "the": true, "town": true, "towns": true, "city": true,
 	"village": true, "villages": true, "of": true, "on": true, "in": true, "by": true, "both": true, "nearby": true, "neighbouring": true, "neighboring": true,
+	"morning": true, "evening": true, "night": true, "afternoon": true, "noon": true, "dawn": true, "to": true,
 	"afterwards": true, "lastly": true, "first": true, "next": true, "shortly": true, "again": true, "at": true, "-": true, "–": true,
 }
 
@@ -80,8 +81,8 @@ func (sc *scene) pieceOf(first, end int) piece {
 		}
 	}
 	for _, m := range sc.times {
-		if m.First >= first && m.Last <= end && p.time == nil && m.Kind != "SET" {
-			p.time = m
+		if m.First >= first && m.Last <= end && (p.time == nil || p.time.Kind == "TIME") && m.Kind != "SET" {
+			p.time = m // "in the night to 13 August": the day goes before the hour
 			cover(m.First, m.Last)
 		}
 	}
@@ -125,8 +126,9 @@ func (d *reading) gapped(sc *scene, drafts []draft) []draft {
 			}
 		}
 	}
+	end, dated, day := sc.entry()
 	tell := func(from draft, ps []piece) {
-		var when *salient.TimeMention
+		when := day
 		for n := 0; n < len(ps); n++ {
 			p := ps[n]
 			if !p.plain {
@@ -137,7 +139,7 @@ func (d *reading) gapped(sc *scene, drafts []draft) []draft {
 				continue
 			}
 			t := p.time
-			if t == nil {
+			if t == nil || t.When.Interval.Zero() && when != nil { // "12 August: Town in the morning"
 				t = when
 			}
 			for k := n + 1; t == nil && k < len(ps) && ps[k].plain && len(ps[k].places) > 0; k++ {
@@ -158,7 +160,7 @@ func (d *reading) gapped(sc *scene, drafts []draft) []draft {
 				if from.Sentence != sc.index {
 					e.Modality = from.Modality
 				}
-				if t != nil {
+				if t != nil && !t.When.Interval.Zero() {
 					e.When = t.When
 					e.When.Text, e.When.At = t.At.In(sc.article.Text), t.At
 				}
@@ -166,12 +168,14 @@ func (d *reading) gapped(sc *scene, drafts []draft) []draft {
 			}
 		}
 	}
-	if d.changed != nil && sc.index-d.changedAt <= sequelReach && !sc.anyVerb() {
-		ps := sc.pieces(sc.start)
-		if len(ps) > 0 && slices.ContainsFunc(ps, func(p piece) bool { return p.time != nil && p.plain }) {
+	if d.changed != nil && (sc.index-d.changedAt <= sequelReach || dated && sc.index-d.changedAt <= 2*sequelReach) && !sc.anyVerb(end) {
+		ps := slices.DeleteFunc(sc.pieces(sc.start), func(p piece) bool { return p.first >= end })
+		if len(ps) > 0 && (day != nil || slices.ContainsFunc(ps, func(p piece) bool { return p.time != nil && p.plain })) {
 			tell(*d.changed, ps)
 		}
-		return out
+		if !dated {
+			return out
+		}
 	}
 	for n := range drafts {
 		from := &drafts[n]
@@ -200,9 +204,50 @@ func (d *reading) gapped(sc *scene, drafts []draft) []draft {
 // turns reports the types of a place that changes hands.
 func turns(t salient.Type) bool { return t == salient.Capture || t == salient.Withdraw }
 
-// anyVerb reports whether the sentence has a verb outside relative clauses at its end.
-func (sc *scene) anyVerb() bool {
-	for i := range sc.s.Tokens {
+// entry reads the beginning of an entry of a list of days: "12 August: Town in the
+// morning; the governor got away". end is where its first part ends; dated: the
+// sentence is such an entry; day: its day, where that stands as a heading before it.
+func (sc *scene) entry() (end int, dated bool, day *salient.TimeMention) {
+	n := len(sc.s.Tokens)
+	part := func(i int) int {
+		for i < n && sc.norm(i) != ";" {
+			i++
+		}
+		return i
+	}
+	if sc.doc != nil && sc.index > 0 {
+		if p := sc.doc.scenes[sc.index-1]; p != nil {
+			if m := p.headed(); m != nil && m.Last == len(p.s.Tokens)-1 {
+				return part(sc.start), true, m
+			}
+		}
+	}
+	if m := sc.headed(); m != nil {
+		return part(m.Last), true, nil
+	}
+	return n, false, nil
+}
+
+// headed is the day with which a sentence begins before a colon; nil if it does not.
+func (sc *scene) headed() *salient.TimeMention {
+	for _, m := range sc.times {
+		if m.Kind == "SET" || m.Kind == "DURATION" || m.Last >= len(sc.s.Tokens) || sc.norm(m.Last) != ":" {
+			continue
+		}
+		for i := sc.start; i < m.First; i++ {
+			if !smallWords[sc.norm(i)] && sc.pos(i) != salient.PUNCT {
+				return nil
+			}
+		}
+		return m
+	}
+	return nil
+}
+
+// anyVerb reports whether the sentence has a verb before token end, outside
+// relative clauses at its end.
+func (sc *scene) anyVerb(end int) bool {
+	for i := range sc.s.Tokens[:end] {
 		switch sc.norm(i) {
 		case "which", "who", "where", "whose":
 			return false

@@ -274,7 +274,7 @@ func (sc *scene) lastStage(tok int) *salient.PlaceMention {
 			return sc.namedPlace(j)
 		}
 	}
-	if !latter && (sc.base(tok) == "obj" || sc.shareOf(sc.head(tok)) == tok && sc.base(sc.head(tok)) == "obj") {
+	if !latter && (sc.base(tok) == "obj" || sc.rel(tok) == "nsubj:pass" || sc.shareOf(sc.head(tok)) == tok && sc.base(sc.head(tok)) == "obj") {
 		// "We have left Town, but they have not entered it", "… nor taken most of it".
 		for k := len(sc.places) - 1; k >= 0; k-- {
 			m := sc.places[k]
@@ -282,6 +282,13 @@ func (sc *scene) lastStage(tok int) *salient.PlaceMention {
 				continue
 			}
 			b, other := sc.base(m.Head), sc.clauseOf(m.Head) != sc.clauseOf(tok)
+			if sc.rel(tok) == "nsubj:pass" {
+				// "Town has been quiet since it was handed over."
+				if other && b == "nsubj" && sc.under(tok, sc.clauseOf(m.Head)) {
+					return m
+				}
+				continue
+			}
 			if other && (b == "obj" || b == "obl" || b == "nsubj") {
 				return m
 			}

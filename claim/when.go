@@ -33,8 +33,11 @@ func (sc *scene) whenOf(i int, s sense) (salient.When, salient.Reason) {
 // goesOn stretches the time of a state that is told of "since" then up to the day
 // before the report: "has held Town since May" is not of May alone.
 func (sc *scene) goesOn(i int, t salient.Type, w salient.When) salient.When {
+	changes := false
 	switch t {
 	case salient.Controls, salient.Presence, salient.Sieged, salient.PocketState, salient.Extent:
+	case salient.Capture, salient.Withdraw:
+		changes = true
 	default:
 		return w
 	}
@@ -53,6 +56,11 @@ func (sc *scene) goesOn(i int, t salient.Type, w salient.When) salient.When {
 	day := salient.Day(sc.article.Published)
 	for _, m := range sc.times {
 		if (m.When.At == w.At || m.At == w.At) && sc.caseOf(m.Head) == "since" && !w.To.IsZero() && w.To.Before(day) {
+			if changes {
+				// "has taken three towns since May": that it has them now is all that is said.
+				now, _ := sc.daysBefore(t, salient.Reason{})
+				return now
+			}
 			w.From = w.To.AddDate(0, 0, -1) // of a season its end: before, it is not said on which day
 			w.To = day                      // what happens on the day itself may have ended it
 			w.EDTF = w.From.Format(time.DateOnly) + "/" + day.AddDate(0, 0, -1).Format(time.DateOnly)
