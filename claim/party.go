@@ -405,6 +405,9 @@ func (sc *scene) party(tok int) (role, bool) {
 			if m.Naming != salient.ByName || n == sc.index && m.First > tok {
 				continue
 			}
+			if n == sc.index && sc.doneBy(m, tok) {
+				continue // "the Front shut the militants in": whoever they are, not itself
+			}
 			a, ok := sc.x.k.Actors.Actor(sc.x.k.Actors.StandsFor(m.Actor))
 			if !ok {
 				continue
@@ -418,6 +421,12 @@ func (sc *scene) party(tok int) (role, bool) {
 		}
 	}
 	return role{}, false
+}
+
+// doneBy reports that m, of this sentence, is the subject of the verb that tok hangs on.
+func (sc *scene) doneBy(m *salient.ActorMention, tok int) bool {
+	top := sc.phraseTop(m.Head)
+	return sc.base(top) == "nsubj" && sc.head(top) >= 0 && sc.head(top) == sc.head(tok) && sc.base(tok) != "nsubj"
 }
 
 // otherThanSubject keeps a noun ("the group") from standing for the named subject
