@@ -45,6 +45,9 @@ func (sc *scene) tagged(i int, tried func(try)) []fired {
 // unsaid reports that the tagger is sure of what no rule says of a word of which
 // rules say other things; who takes, holds or leaves a place is the rules' to say.
 func unsaid(e *salient.EventMention, said []salient.Type) bool {
+	if e.Type == salient.Capture && slices.Contains(said, salient.Advance) {
+		return false // "entered Town": in it, and not yet its holder
+	}
 	return e.Score >= tellsBesides && !slices.Contains(said, e.Type) && !slices.ContainsFunc(said, hands)
 }
 
