@@ -187,6 +187,10 @@ func (r *reading) ofName(s *sentence, n noun) int {
 		return 0
 	}
 	names, states, adjectives := r.split(h)
+	if o := s.ownedBy(h); o != nil && len(names) == 0 && len(states) > 0 {
+		h = o // "forces allied to Ruritania's Government of National Unity"
+		names, states, adjectives = r.split(h)
+	}
 	last := h.last
 	if more, ok := r.noun(s, last, false); ok && len(names)+len(states) > 0 && (more.own.Has("force") || more.own.Has("one")) {
 		last = more.last // "militants of the X group"
@@ -229,6 +233,24 @@ func (r *reading) ofName(s *sentence, n noun) int {
 		}
 	}
 	return 0
+}
+
+// ownedBy is the name that one with an apostrophe owns, with adverbs and adjectives
+// between them at most; nil if there is none.
+func (s *sentence) ownedBy(h *hit) *hit {
+	k := h.last
+	if s.norm(k) != "'s" && s.norm(k) != "’s" {
+		return nil
+	}
+	for k++; k < len(s.Tokens) && k <= h.last+4; k++ {
+		if i := s.hitAt[k]; i >= 0 && s.hits[i].first == k {
+			return &s.hits[i]
+		}
+		if p := s.Tokens[k].POS; p != salient.ADJ && p != salient.ADV && p != salient.VERB {
+			return nil
+		}
+	}
+	return nil
 }
 
 // ledBy finds the participle of "the forces of the new administration led by X",

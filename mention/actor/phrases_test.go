@@ -59,6 +59,9 @@ func TestPhrases(t *testing.T) {
 			"In Mali the MNLA entered the town. The soldiers left for the south.", "MNLA=mnla; soldiers=malian-army"},
 		{"troops loyal to a government are its own", "2020-06-04",
 			"The LNA left the airport near Tripoli. Forces loyal to the government in Tripoli took it.", "LNA=lna; Forces loyal to the government=libya"},
+		{"troops allied to a government that is told by its country", "2020-04-14",
+			"Forces allied to Libya's internationally recognised Government of National Accord took a camp.",
+			"Forces allied to Libya's internationally recognised Government=gna-forces"},
 		{"the body that fighters are of", "2031-01-01", "Fighters of the Movement of the Free Men seized the base.",
 			"Fighters of the Movement of the Free Men=x:movement-of-the-free-men"},
 	} {
