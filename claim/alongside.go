@@ -88,7 +88,7 @@ func (sc *scene) townPart(tok int) bool {
 	default:
 		return false
 	}
-	if !sc.definite(tok) || sc.ofSomething(tok) {
+	if !sc.definite(tok) && !sc.itsOwn(tok) || sc.ofSomething(tok) {
 		return false
 	}
 	for _, k := range sc.kids[tok] {
@@ -101,6 +101,12 @@ func (sc *scene) townPart(tok int) bool {
 		}
 	}
 	return false
+}
+
+// itsOwn reports "its" half.
+func (sc *scene) itsOwn(tok int) bool {
+	k := sc.child(tok, "nmod")
+	return k >= 0 && k < tok && (sc.norm(k) == "its" || sc.norm(k) == "their")
 }
 
 // townJustNow is the settlement named before the word in its sentence or, as the

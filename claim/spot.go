@@ -146,8 +146,11 @@ func (sc *scene) placeAt(tok int) []spot {
 			return []spot{{m: m, tok: tok, taken: true}}
 		}
 	}
-	if (sc.norm(tok) == "one" || sc.norm(tok) == "ones") && sc.townPart(tok) {
-		return []spot{{tok: tok}} // "the southern ones"
+	switch sc.norm(tok) {
+	case "one", "ones", "half", "part", "side":
+		if sc.townPart(tok) && len(sc.placesInside(tok, 0)) == 0 {
+			return []spot{{tok: tok}} // "the southern ones", "its northern half"
+		}
 	}
 	if sc.is("compass", tok) {
 		// "from South of Town": the capital makes no name of it.
