@@ -147,7 +147,7 @@ func (sc *scene) placeAt(tok int) []spot {
 		}
 	}
 	switch sc.norm(tok) {
-	case "one", "ones", "half", "part", "side":
+	case "one", "ones", "half":
 		if sc.townPart(tok) && len(sc.placesInside(tok, 0)) == 0 {
 			return []spot{{tok: tok}} // "the southern ones", "its northern half"
 		}
