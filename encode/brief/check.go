@@ -54,7 +54,7 @@ func Check(b salient.Brief, claims []salient.Claim) error {
 		}
 		for _, n := range all {
 			// A name may be part of a longer one that is cited.
-			if !in[n] && holds(s.Text, n) && !holds(own, n) {
+			if !in[n] && !common(n) && holds(s.Text, n) && !holds(own, n) {
 				errs = append(errs, fmt.Errorf("sentence %q names %s, which none of its claims does", s.Text, n))
 			}
 		}
@@ -79,6 +79,11 @@ func namesOf(c salient.Claim) []string {
 		out = append(out, p.Name)
 	}
 	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
+}
+
+// common reports words that are no name, as "south", "people", "suburbs": without a capital.
+func common(s string) bool {
+	return strings.ContainsFunc(s, unicode.IsLower) && !strings.ContainsFunc(s, unicode.IsUpper)
 }
 
 // holds reports whether text has name in it as whole words.
