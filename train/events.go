@@ -47,7 +47,7 @@ type EventReader struct {
 const eventCopies = 6
 
 // eventSilver is how many times the shipped tagger read the texts with silver labels.
-const eventSilver = 3
+const eventSilver = 2
 
 // The rate of learning, how it falls, and what is left out on the way.
 const (
