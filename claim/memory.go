@@ -292,6 +292,10 @@ func (sc *scene) lastStage(tok int) *salient.PlaceMention {
 			if other && (b == "obj" || b == "obl" || b == "nsubj") {
 				return m
 			}
+			// "The fall of Town ends years in which rebels held most of it."
+			if h := sc.head(m.Head); other && b == "nmod" && sc.caseOf(m.Head) == "of" && h >= 0 && (sc.is("takings", h) || sc.lemma[h] == "return") && sc.base(h) == "nsubj" {
+				return m
+			}
 			// "A fight for Town left it split."
 			if h := sc.head(m.Head); !other && b == "nmod" && sc.caseOf(m.Head) == "for" && h >= 0 && sc.base(h) == "nsubj" {
 				return m

@@ -176,7 +176,11 @@ func (sc *scene) placeAt(tok int) []spot {
 	}
 	if it := sc.shareOf(tok); it >= 0 {
 		if m := sc.lastStage(it); m != nil {
-			return []spot{{m: m, tok: tok, taken: true, rel: salient.PartOf}}
+			s := spot{m: m, tok: tok, taken: true, rel: salient.PartOf}
+			if sc.lemma[tok] == "whole" || sc.lemma[tok] == "all" || sc.lemma[tok] == "entirety" {
+				s.rel = "" // "the whole of it"
+			}
+			return []spot{s}
 		}
 	}
 	if sp := sc.enumerated(tok); len(sp) > 0 {
@@ -414,13 +418,13 @@ func (sc *scene) placesInside(tok, depth int) []spot {
 				continue
 			}
 			for _, c := range sc.conjuncts(k) {
-				if m := sc.placeMention(c); m != nil {
-					switch sc.caseOf(c) {
-					case "toward", "opposite", "facing", "from", "to":
-						continue // where it leads to or looks at is not where it is
-					}
+				m := sc.placeMention(c)
+				switch at := sc.caseOf(c); {
+				case at == "toward", m != nil && (at == "opposite" || at == "facing" || at == "from" || at == "to"):
+					continue // where it leads to or looks at is not where it is
+				case m != nil:
 					out = appendSpots(out, spot{m: m, tok: c})
-				} else if sc.base(k) != "amod" {
+				case sc.base(k) != "amod":
 					out = appendSpots(out, sc.placesInside(c, depth+1)...) // "X gas plant": X is the gas's
 				}
 			}
