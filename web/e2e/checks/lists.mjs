@@ -45,6 +45,7 @@ export default async function ({ check, api, base, day, chosen, meta, shot, pane
     await told(page)(total)
     for (const [name, facet] of [['Kind', 'type'], ['Who', 'actor'], ['Where', 'place'], ['Said as', 'modality'], ['Source', 'source']]) {
       const box = panel(page).getByRole('combobox', { name, exact: true })
+      await box.focus() // places are put into their list when a hand comes near
       const offered = await box.locator('option').evaluateAll((os) => os.map((o) => o.value))
       const choice = facets[facet].find((f) => offered.includes(f.id))
       assert.ok(choice, `a hit has a ${facet}`)
