@@ -1,7 +1,6 @@
 package train
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	_ "embed"
@@ -35,40 +34,23 @@ const open salient.Type = "?"
 // which has the folders corpora and geo, and on the marked sentences of a folder with
 // words of them exchanged for others.
 func readSilverEvents(file []byte, folder, dataDir string) ([]text.MarkedText, error) {
-	texts, err := silverTexts(dataDir)
-	if err != nil {
-		return nil, err
-	}
-	own, err := plainLines(folder)
-	if err != nil {
-		return nil, err
-	}
-	z, err := gzip.NewReader(bytes.NewReader(file))
-	if err != nil {
-		return nil, err
-	}
-	small, err := smallWords(dataDir)
+	src, err := openSilver(file, folder, dataDir)
 	if err != nil {
 		return nil, err
 	}
 	var out []text.MarkedText
 	var at []int // where each code point of the last text begins
 	last := 0
-	lines := bufio.NewScanner(z)
-	for n := 1; lines.Scan(); n++ {
-		line := lines.Text()
+	for n := 1; src.Scan(); n++ {
+		line := src.Text()
 		bad := func() ([]text.MarkedText, error) {
 			return nil, fmt.Errorf("silver labels, line %d: %q does not fit the texts: %w", n, line, salient.ErrInvalid)
 		}
 		if key, ok := strings.CutPrefix(line, "="); ok {
-			t, ok := texts[key]
-			if swaps, is := strings.CutPrefix(key, "swap "); is {
-				t, ok = exchanged(own, swaps)
-			}
+			t, ok := src.textOf(key)
 			if !ok {
 				return bad()
 			}
-			t = cased(t, small)
 			out = append(out, text.MarkedText{Name: key, Text: t, Sentences: []salient.Span{{End: len(t)}}})
 			at, last = at[:0], 0
 			for i := range t {
@@ -106,7 +88,7 @@ func readSilverEvents(file []byte, folder, dataDir string) ([]text.MarkedText, e
 		t := &out[len(out)-1]
 		t.Marks = append(t.Marks, m)
 	}
-	return out, lines.Err()
+	return out, src.Err()
 }
 
 // exchanged is a marked sentence with other words in it: "file line begin-end:word …",

@@ -1,14 +1,8 @@
 package train
 
 import (
-	"bufio"
-	"bytes"
-	"compress/gzip"
 	_ "embed"
 	"fmt"
-	"os"
-	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -22,70 +16,27 @@ import (
 //go:embed silver/trees.tsv.gz
 var silverTrees []byte
 
-// A marked word of train/events, and its word.
-var markedWord = regexp.MustCompile(`\[([^\[\]/]+)/[^\[\]]+\]`)
-
-// plainLines gives the lines of a folder of marked sentences without their marks, by
-// the file's name without its ending.
-func plainLines(folder string) (map[string][]string, error) {
-	files, err := filepath.Glob(filepath.Join(folder, "*.txt"))
-	if err != nil {
-		return nil, err
-	}
-	out := map[string][]string{}
-	for _, f := range files {
-		b, err := os.ReadFile(f)
-		if err != nil {
-			return nil, err
-		}
-		name := strings.TrimSuffix(filepath.Base(f), ".txt")
-		for line := range strings.Lines(string(b)) {
-			if line = strings.TrimSuffix(line, "\n"); line != "" && line[0] != '#' {
-				out[name] = append(out[name], markedWord.ReplaceAllString(line, "$1"))
-			}
-		}
-	}
-	return out, nil
-}
-
 // readSilverTrees lays silver trees on the texts that they were drawn of: those of
 // the marked sentences in folder, and of the corpora below dataDir, which has the
 // folders corpora and geo.
 func readSilverTrees(file []byte, folder, dataDir string) ([]text.BankSentence, error) {
-	texts, err := silverTexts(dataDir)
+	src, err := openSilver(file, folder, dataDir)
 	if err != nil {
 		return nil, err
 	}
-	own, err := plainLines(folder)
-	if err != nil {
-		return nil, err
-	}
-	for name, lines := range own { // each line a paragraph
-		texts["events "+name] = strings.Join(lines, "\n\n")
-	}
-	small, err := smallWords(dataDir)
-	if err != nil {
-		return nil, err
-	}
-	z, err := gzip.NewReader(bytes.NewReader(file))
-	if err != nil {
-		return nil, err
-	}
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<20)
 	var tags, rels []string
 	var out, bank []text.BankSentence
-	for n := 1; lines.Scan(); n++ {
-		line := lines.Text()
+	for n := 1; src.Scan(); n++ {
+		line := src.Text()
 		bad := func() ([]text.BankSentence, error) {
 			return nil, fmt.Errorf("silver trees, line %d: %.40q does not fit the texts: %w", n, line, salient.ErrInvalid)
 		}
 		if key, ok := strings.CutPrefix(line, "="); ok {
-			t, ok := texts[key]
+			t, ok := src.textOf(key)
 			if !ok || len(bank) > 0 {
 				return bad()
 			}
-			a := salient.Article{Lang: "en", Text: cased(t, small)}
+			a := salient.Article{Lang: "en", Text: t}
 			bank = text.Bank(a, text.New(nil).Parse(a))
 			continue
 		}
@@ -113,7 +64,7 @@ func readSilverTrees(file []byte, folder, dataDir string) ([]text.BankSentence, 
 		}
 		out = append(out, s)
 	}
-	return out, lines.Err()
+	return out, src.Err()
 }
 
 // hang gives the words of a sentence their tags, relations and heads: "tag,relation,way",

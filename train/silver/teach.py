@@ -21,6 +21,8 @@ import torch.nn as nn
 import torch.nn.functional as F
 from transformers import AutoModel, AutoTokenizer
 
+from encoder import shape
+
 TYPES = ["PER", "LOC", "ORG"]
 LABELS = 1 + 2 * len(TYPES)  # 0 outside, 1+2t the first and 2+2t a further word of a name of type t
 EPOCHS, RATE, WARM, BATCH = 2, 5e-5, 0.06, 640  # BATCH: words at a time, padding included
@@ -84,18 +86,6 @@ def vocabulary(path):
     for n in lengths:
         yield raw[at : at + n].decode()
         at += n
-
-
-def shape(word):
-    """How a word is written: the encoder itself sees lower case only."""
-    letters = [c for c in word if c.isalpha()]
-    if not letters:
-        return 1 if any(c.isdigit() for c in word) else 2
-    if all(c.isupper() for c in letters):
-        return 3 if len(letters) == 1 else 4
-    if letters[0].isupper():
-        return 5 if any(c.isupper() for c in letters[1:]) else 6
-    return 7 if any(c.isupper() for c in letters) else 8
 
 
 class Teacher(nn.Module):
