@@ -1,7 +1,6 @@
 package api
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"net/http"
@@ -14,23 +13,22 @@ import (
 // port, as browsers will ask for it. It returns when all is answered, when a
 // question is refused, or when ctx is done.
 func Prepare(ctx context.Context, site http.Handler, host string) {
-	ask := func(path string, q url.Values) (memory, bool) {
+	ask := func(path string, q url.Values) (*Answer, bool) {
 		u := url.URL{Scheme: "http", Host: host, Path: "/api/v1/" + path, RawQuery: q.Encode()}
 		r, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 		if err != nil || ctx.Err() != nil {
-			return memory{}, false
+			return nil, false
 		}
 		// What browsers say of themselves, since answers are kept as they go out.
 		if path != "meta" {
 			r.Header.Set("Accept-Encoding", "gzip, deflate, br, zstd")
 		}
-		w := memory{header: http.Header{}, status: http.StatusOK}
-		site.ServeHTTP(&w, r)
-		return w, w.status == http.StatusOK
+		w := Ask(site, r)
+		return w, w.Status == http.StatusOK
 	}
 	w, ok := ask("meta", nil)
 	var meta Meta
-	if !ok || json.Unmarshal(w.body.Bytes(), &meta) != nil {
+	if !ok || json.Unmarshal(w.Body.Bytes(), &meta) != nil {
 		return
 	}
 	type question struct {
@@ -61,14 +59,3 @@ func Prepare(ctx context.Context, site http.Handler, host string) {
 		}
 	}
 }
-
-// memory takes an answer.
-type memory struct {
-	header http.Header
-	status int
-	body   bytes.Buffer
-}
-
-func (m *memory) Header() http.Header         { return m.header }
-func (m *memory) WriteHeader(status int)      { m.status = status }
-func (m *memory) Write(p []byte) (int, error) { return m.body.Write(p) }

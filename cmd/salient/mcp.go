@@ -291,22 +291,21 @@ func askInto(ctx context.Context, h http.Handler, method, target string, in, out
 		return err
 	}
 	r.Header.Set("Content-Type", "application/json")
-	w := &answer{header: http.Header{}, status: http.StatusOK}
-	h.ServeHTTP(w, r)
-	if w.status >= 300 {
-		return w.problem()
+	w := api.Ask(h, r)
+	if w.Status >= 300 {
+		return problem(w)
 	}
-	return json.Unmarshal(w.body.Bytes(), out)
+	return json.Unmarshal(w.Body.Bytes(), out)
 }
 
 // problem is the refusal in words.
-func (a *answer) problem() error {
+func problem(a *api.Answer) error {
 	var p struct {
 		Detail string
 		Errors []struct{ Message, Location string }
 	}
-	if err := json.Unmarshal(a.body.Bytes(), &p); err != nil {
-		return fmt.Errorf("status %d: %s", a.status, a.body.String())
+	if err := json.Unmarshal(a.Body.Bytes(), &p); err != nil {
+		return fmt.Errorf("status %d: %s", a.Status, a.Body.String())
 	}
 	for _, e := range p.Errors {
 		p.Detail += "; " + e.Location + ": " + e.Message

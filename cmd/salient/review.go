@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"net/http"
 	"strings"
@@ -175,14 +174,3 @@ func (a *app) ask(cmd *cobra.Command, method, target string, in, out any) error 
 	defer db.Close()
 	return askInto(cmd.Context(), api.New(site{d, db}, api.Options{Version: version, Now: a.now}), method, target, in, out)
 }
-
-// answer keeps what a handler answers.
-type answer struct {
-	header http.Header
-	status int
-	body   bytes.Buffer
-}
-
-func (a *answer) Header() http.Header         { return a.header }
-func (a *answer) WriteHeader(status int)      { a.status = status }
-func (a *answer) Write(p []byte) (int, error) { return a.body.Write(p) }
