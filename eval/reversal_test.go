@@ -127,7 +127,7 @@ func TestReversalReports(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if n := len(strings.Fields(string(text))); n < 130 || n > 420 {
+			if n := len(strings.Fields(string(text))); n < 130 || n > 460 {
 				t.Errorf("%s: %d words", r, n)
 			}
 			if !counted[folded(string(text))] {
