@@ -40,18 +40,18 @@ func (s *server) around(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		switch {
 		case len(s.hosts) > 0 && !slices.Contains(s.hosts, hostOf(r.Host)):
-			writeProblem(w, http.StatusMisdirectedRequest, "this site answers to the names "+strings.Join(s.hosts, ", "))
+			writeProblem(w, r, http.StatusMisdirectedRequest, "this site answers to the names "+strings.Join(s.hosts, ", "))
 			return
 		case s.public && !coarsened(r.URL.Path):
-			writeProblem(w, http.StatusForbidden, "the page and /api/v1 show where civilians, captives and aid are, and this server was told to keep to what may be published: /ogc and /tiles, which coarsen that")
+			writeProblem(w, r, http.StatusForbidden, "the page and /api/v1 show where civilians, captives and aid are, and this server was told to keep to what may be published: /ogc and /tiles, which coarsen that")
 			return
 		case r.Method == http.MethodPost && slices.Contains(written, r.URL.Path):
 			if err := sameOrigin.Check(r); err != nil {
-				writeProblem(w, http.StatusForbidden, "what is sent here must come from the site's own page")
+				writeProblem(w, r, http.StatusForbidden, "what is sent here must come from the site's own page")
 				return
 			}
 			if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
-				writeProblem(w, http.StatusUnsupportedMediaType, "accepted content type: application/json")
+				writeProblem(w, r, http.StatusUnsupportedMediaType, "accepted content type: application/json")
 				return
 			}
 			h.Set("Cache-Control", "no-store")
@@ -63,13 +63,13 @@ func (s *server) around(next http.Handler) http.Handler {
 				allow += ", POST"
 			}
 			h.Set("Allow", allow)
-			writeProblem(w, http.StatusMethodNotAllowed, "accepted methods: "+allow)
+			writeProblem(w, r, http.StatusMethodNotAllowed, "accepted methods: "+allow)
 			return
 		case len(r.URL.RawQuery) > maxQuery:
-			writeProblem(w, http.StatusRequestURITooLong, "the query is longer than 4096 bytes")
+			writeProblem(w, r, http.StatusRequestURITooLong, "the query is longer than 4096 bytes")
 			return
 		case strings.ContainsRune(r.URL.Path, 0):
-			writeProblem(w, http.StatusBadRequest, "the address holds a zero byte")
+			writeProblem(w, r, http.StatusBadRequest, "the address holds a zero byte")
 			return
 		}
 		if first, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/"); slices.Contains([]string{"api", "ogc", "tiles"}, first) && r.URL.Path != "/api/v1/changes" {
@@ -159,7 +159,7 @@ func etag(parts ...string) string {
 func unknownRoute(routes []string) http.Handler {
 	slices.Sort(routes)
 	detail := "no such address; there are: " + strings.Join(routes, ", ") + ", /api/openapi.json"
-	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		writeProblem(w, http.StatusNotFound, detail)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		writeProblem(w, r, http.StatusNotFound, detail)
 	})
 }

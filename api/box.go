@@ -3,6 +3,7 @@ package api
 import (
 	"errors"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -71,20 +72,33 @@ func (b *box) halves() []geo.Box {
 	return []geo.Box{west, east}
 }
 
-// meets reports whether any of the points lies in the box, or the box that
-// holds them all meets it.
-func (b *box) meets(points []geo.Point) bool {
-	if b == nil {
+// meets reports whether a geometry and the box have a point in common, on the
+// plane of degrees. What has no position meets every box: "the bbox parameter
+// SHALL match all resources in the collection that are not associated with a
+// spatial geometry, too" (OGC 17-069r4, /req/core/fc-bbox-response).
+func (b *box) meets(g geo.Geometry) bool {
+	return b == nil || g.Zero() || slices.ContainsFunc(b.halves(), func(half geo.Box) bool { return touches(half, g) })
+}
+
+// touches reports whether a geometry and a box have a point in common.
+func touches(b geo.Box, g geo.Geometry) bool {
+	switch {
+	case !b.Meets(geo.BoxOf(g.Points...)):
+		return false
+	case slices.ContainsFunc(g.Points, b.Contains):
 		return true
 	}
-	hull := geo.BoxOf(points...)
-	switch {
-	case hull.Empty():
-		return false
-	case b.across:
-		return hull.South <= b.North && b.South <= hull.North && (hull.East >= b.West || hull.West <= b.East)
+	edges := g.Points
+	if g.Shape == geo.PolygonShape {
+		edges = append(slices.Clone(edges), edges[0])
 	}
-	return b.Meets(hull)
+	for i := 1; i < len(edges); i++ {
+		if len(geo.ClipLine(edges[i-1:i+1], b)) > 0 {
+			return true
+		}
+	}
+	// No edge comes into the box: it lies in the polygon as a whole, or not at all.
+	return g.Shape == geo.PolygonShape && geo.Contains(g.Points, b.Center())
 }
 
 // holdsPlace reports whether one of the places lies in the box.

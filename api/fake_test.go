@@ -272,6 +272,9 @@ func (f *fake) WithFront(s salient.Situation) salient.Situation {
 	for _, a := range f.actors {
 		s.Front.Pockets = append(s.Front.Pockets, components(a.ID, s.Controls)...)
 	}
+	for _, p := range s.Front.Pockets {
+		s.Front.Areas = append(s.Front.Areas, salient.Area{Actor: p.Actor, Level: salient.Holds, Places: p.Places, AreaKM2: p.AreaKM2, Outline: p.Outline})
+	}
 	return s
 }
 
@@ -354,7 +357,7 @@ func components(actor salient.ActorID, held []salient.Control) []salient.Pocket 
 		}
 		slices.Sort(p.Places)
 		n := float64(len(p.Places))
-		r := max(6, p.ExtentKM*0.7) / 111
+		r := max(6, p.ExtentKM/2) / 111
 		p.Outline = geo.Geometry{Shape: geo.PolygonShape}
 		for k := range 24 {
 			a := float64(k) * math.Pi / 12

@@ -6,6 +6,15 @@ import (
 	"salient/encode/flat"
 )
 
+// whyNot says what the answers other than success mean.
+var whyNot = map[string]string{
+	"400": "A parameter that is unknown, given twice, or out of what is accepted, which the answer says",
+	"404": "There is no such feature",
+	"414": "The query is longer than 4096 bytes",
+	"421": "The server answers to other host names",
+	"500": "A fault of the server, of which its log says more",
+}
+
 // ogcAPI answers with the OpenAPI 3.0 definition of what lies under /ogc
 // (OGC 17-069r4, clause 9).
 func (s *server) ogcAPI(w http.ResponseWriter, r *http.Request) {
@@ -13,18 +22,20 @@ func (s *server) ogcAPI(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	type m = map[string]any
-	answer := func(doc, kind, schema string) m {
-		return m{
-			"200":     m{"description": doc, "content": m{kind: m{"schema": m{"$ref": "#/components/schemas/" + schema}}}},
-			"default": m{"description": "What was wrong, and what is accepted", "content": m{"application/problem+json": m{"schema": m{"$ref": "#/components/schemas/problem"}}}},
+	answer := func(doc, kind, schema string, more ...string) m {
+		// Every status that the server answers with here (/req/oas30/completeness,
+		// exceptions-codes).
+		out := m{
+			"200": m{"description": doc, "content": m{kind: m{"schema": m{"$ref": "#/components/schemas/" + schema}}}},
+			"304": m{"description": "What If-None-Match names is what would be sent"},
 		}
+		for _, status := range append(more, "400", "414", "421", "500") {
+			out[status] = m{"description": whyNot[status], "content": m{"application/problem+json": m{"schema": m{"$ref": "#/components/schemas/exception"}}}}
+		}
+		return out
 	}
 	query := func(name, doc string, schema m) m {
-		p := m{"name": name, "in": "query", "required": false, "description": doc, "schema": schema}
-		if name == "bbox" || name == "datetime" {
-			p["style"], p["explode"] = "form", false
-		}
-		return p
+		return m{"name": name, "in": "query", "required": false, "description": doc, "schema": schema, "style": "form", "explode": false}
 	}
 	f := query("f", "The only format.", m{"type": "string", "enum": []string{"json"}})
 	known := query("known", "Only what was published by the end of this day.", m{"type": "string", "format": "date"})
@@ -55,17 +66,21 @@ func (s *server) ogcAPI(w http.ResponseWriter, r *http.Request) {
 		paths["/collections/"+name] = m{"get": m{"operationId": "describe." + name, "summary": t.Title, "tags": []string{"Capabilities"}, "parameters": []m{f}, "responses": answer("The collection", "application/json", "collection")}}
 		paths["/collections/"+name+"/items"] = m{"get": m{"operationId": "items." + name, "summary": t.Title, "description": t.Doc + timeNotes[name], "tags": []string{"Data"}, "parameters": parameters, "responses": answer("Features", "application/geo+json", "featureCollectionGeoJSON")}}
 		id := m{"name": "featureId", "in": "path", "required": true, "description": "Id of a feature", "schema": m{"type": "string"}}
-		paths["/collections/"+name+"/items/{featureId}"] = m{"get": m{"operationId": "item." + name, "summary": "One of " + t.Title, "tags": []string{"Data"}, "parameters": []m{id, crs, datetime, known, f}, "responses": answer("A feature", "application/geo+json", "featureGeoJSON")}}
+		paths["/collections/"+name+"/items/{featureId}"] = m{"get": m{"operationId": "item." + name, "summary": "One of " + t.Title, "tags": []string{"Data"}, "parameters": []m{id, crs, datetime, known, f}, "responses": answer("A feature", "application/geo+json", "featureGeoJSON", "404")}}
 	}
 	links := m{"type": "array", "items": m{"$ref": "#/components/schemas/link"}}
 	object := func(required []string, properties m) m {
-		return m{"type": "object", "required": required, "properties": properties}
+		out := m{"type": "object", "properties": properties}
+		if len(required) > 0 { // the list may be left out, not empty
+			out["required"] = required
+		}
+		return out
 	}
 	str, num := m{"type": "string"}, m{"type": "integer", "minimum": 0}
 	feature := object([]string{"type", "geometry", "properties"}, m{
 		"type": m{"type": "string", "enum": []string{"Feature"}}, "id": str, "geometry": m{"type": "object", "nullable": true}, "properties": m{"type": "object", "nullable": true}, "links": links,
 	})
-	writeJSON(w, "application/vnd.oai.openapi+json;version=3.0", m{
+	writeJSON(w, r, "application/vnd.oai.openapi+json;version=3.0", m{
 		"openapi": "3.0.3",
 		"info":    m{"title": "Salient: OGC API – Features", "version": s.version, "description": "Collections of who holds what, when, according to whom."},
 		"servers": []m{{"url": origin(r) + "/ogc"}},
@@ -77,14 +92,24 @@ func (s *server) ogcAPI(w http.ResponseWriter, r *http.Request) {
 			"confClasses": object([]string{"conformsTo"}, m{"conformsTo": m{"type": "array", "items": str}}),
 			"collections": object([]string{"links", "collections"}, m{"links": links, "collections": m{"type": "array", "items": m{"$ref": "#/components/schemas/collection"}}}),
 			"collection": object([]string{"id", "links"}, m{
-				"id": str, "title": str, "description": str, "links": links, "extent": m{"type": "object"}, "itemType": str, "crs": m{"type": "array", "items": str},
+				"id": str, "title": str, "description": str, "links": links, "extent": m{"$ref": "#/components/schemas/extent"}, "itemType": str, "crs": m{"type": "array", "items": str},
+			}),
+			"extent": object(nil, m{
+				"spatial": object(nil, m{
+					"bbox": m{"type": "array", "minItems": 1, "items": m{"type": "array", "minItems": 4, "maxItems": 4, "items": m{"type": "number"}}},
+					"crs":  m{"type": "string", "enum": []string{crs84}},
+				}),
+				"temporal": object(nil, m{
+					"interval": m{"type": "array", "minItems": 1, "items": m{"type": "array", "minItems": 2, "maxItems": 2, "items": m{"type": "string", "format": "date-time", "nullable": true}}},
+					"trs":      m{"type": "string", "enum": []string{gregorian}},
+				}),
 			}),
 			"featureGeoJSON": feature,
 			"featureCollectionGeoJSON": object([]string{"type", "features"}, m{
 				"type": m{"type": "string", "enum": []string{"FeatureCollection"}}, "features": m{"type": "array", "items": m{"$ref": "#/components/schemas/featureGeoJSON"}},
 				"links": links, "numberMatched": num, "numberReturned": num,
 			}),
-			"problem": object([]string{"title", "status"}, m{"title": str, "status": m{"type": "integer"}, "detail": str}),
+			"exception": object([]string{"code"}, m{"code": str, "title": str, "status": m{"type": "integer"}, "detail": str}),
 		}},
 	})
 }

@@ -43,7 +43,7 @@ func page(files fs.FS) http.Handler {
 			_, _ = io.WriteString(w, unbuilt) // only a broken connection can fail here
 			return
 		default:
-			writeProblem(w, http.StatusNotFound, "no such address; the page is at /, the API under /api/v1")
+			writeProblem(w, r, http.StatusNotFound, "no such address; the page is at /, the API under /api/v1")
 			return
 		}
 		kind := kinds[path.Ext(name)]

@@ -17,7 +17,7 @@ import (
 func plain(w http.ResponseWriter, r *http.Request, accepted ...string) (url.Values, bool) {
 	values, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
-		writeProblem(w, http.StatusBadRequest, "the query cannot be read: a percent sign stands for two hexadecimal digits")
+		writeProblem(w, r, http.StatusBadRequest, "the query cannot be read: a percent sign stands for two hexadecimal digits")
 		return nil, false
 	}
 	takes := "this address takes no parameters"
@@ -26,7 +26,7 @@ func plain(w http.ResponseWriter, r *http.Request, accepted ...string) (url.Valu
 	}
 	for name, v := range values {
 		if !slices.Contains(accepted, name) || len(v) > 1 && (name != "datetime" || len(v) > 4) {
-			writeProblem(w, http.StatusBadRequest, clip(name)+": unknown, or given more than once; "+takes)
+			writeProblem(w, r, http.StatusBadRequest, clip(name)+": unknown, or given more than once; "+takes)
 			return nil, false
 		}
 	}
@@ -46,10 +46,10 @@ func origin(r *http.Request) string {
 	return scheme + "://" + host
 }
 
-func writeJSON(w http.ResponseWriter, kind string, v any) {
+func writeJSON(w http.ResponseWriter, r *http.Request, kind string, v any) {
 	b, err := json.Marshal(v)
 	if err != nil {
-		writeProblem(w, http.StatusInternalServerError, "internal error; the server's log says more")
+		writeProblem(w, r, http.StatusInternalServerError, "internal error; the server's log says more")
 		return
 	}
 	w.Header().Set("Content-Type", kind)
@@ -60,8 +60,8 @@ func writeJSON(w http.ResponseWriter, kind string, v any) {
 func (s *server) fail(w http.ResponseWriter, r *http.Request, what string, err error) {
 	var known huma.StatusError
 	if errors.As(s.problem(r.Context(), what, err), &known) {
-		writeProblem(w, known.GetStatus(), known.Error())
+		writeProblem(w, r, known.GetStatus(), known.Error())
 		return
 	}
-	writeProblem(w, http.StatusInternalServerError, what+": internal error; the server's log says more")
+	writeProblem(w, r, http.StatusInternalServerError, what+": internal error; the server's log says more")
 }

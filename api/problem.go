@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -36,15 +37,27 @@ func (s *server) problem(ctx context.Context, what string, err error) error {
 	return huma.NewError(http.StatusInternalServerError, what+": internal error; the server's log says more")
 }
 
-// writeProblem answers outside of huma's handlers, in the same form.
-func writeProblem(w http.ResponseWriter, status int, detail string) {
+// An exception is a problem as OGC API – Features wants one: its schema for what
+// went wrong requires a code (OGC 17-069r4, 7.5.1).
+type exception struct {
+	huma.ErrorModel
+	Code string `json:"code"`
+}
+
+// writeProblem answers outside of huma's handlers, in the same form; under /ogc
+// it has a code as well.
+func writeProblem(w http.ResponseWriter, r *http.Request, status int, detail string) {
 	h := w.Header()
 	h.Set("Content-Type", "application/problem+json")
 	h.Del("ETag")
 	h.Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
-	// Only a broken connection can fail here.
-	_ = json.NewEncoder(w).Encode(huma.ErrorModel{Title: http.StatusText(status), Status: status, Detail: detail})
+	model := huma.ErrorModel{Title: http.StatusText(status), Status: status, Detail: detail}
+	var out any = model
+	if r.URL.Path == "/ogc" || strings.HasPrefix(r.URL.Path, "/ogc/") {
+		out = exception{model, strings.ReplaceAll(http.StatusText(status), " ", "")}
+	}
+	_ = json.NewEncoder(w).Encode(out) // only a broken connection can fail here
 }
 
 // recovering answers a panic with a problem; a bug in one answer must not end the others.
@@ -57,7 +70,7 @@ func recovering(log *slog.Logger, next http.Handler) http.Handler {
 				panic(v)
 			default:
 				log.ErrorContext(r.Context(), "api: panic", slog.String("path", r.URL.Path), slog.Any("panic", v))
-				writeProblem(w, http.StatusInternalServerError, "internal error; the server's log says more")
+				writeProblem(w, r, http.StatusInternalServerError, "internal error; the server's log says more")
 			}
 		}()
 		next.ServeHTTP(w, r)

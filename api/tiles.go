@@ -33,8 +33,8 @@ func (s *server) tileRoutes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /tiles", s.tileSets)
 	mux.HandleFunc("GET /tiles/{set}/{z}/{x}/{file}", s.tile)
 	mux.HandleFunc("GET /tiles/{file}", s.tileJSON)
-	mux.HandleFunc("GET /tiles/", func(w http.ResponseWriter, _ *http.Request) {
-		writeProblem(w, http.StatusNotFound, "no such address; there are: /tiles, /tiles/NAME.json, /tiles/NAME/Z/X/Y.mvt with NAME one of "+setNames())
+	mux.HandleFunc("GET /tiles/", func(w http.ResponseWriter, r *http.Request) {
+		writeProblem(w, r, http.StatusNotFound, "no such address; there are: /tiles, /tiles/NAME.json, /tiles/NAME/Z/X/Y.mvt with NAME one of "+setNames())
 	})
 }
 
@@ -56,7 +56,7 @@ func (s *server) tileSets(w http.ResponseWriter, r *http.Request) {
 	for _, name := range strings.Split(setNames(), ", ") {
 		out = append(out, map[string]string{"name": name, "tilejson": base + "/tiles/" + name + ".json"})
 	}
-	writeJSON(w, "application/json", map[string]any{"tilesets": out})
+	writeJSON(w, r, "application/json", map[string]any{"tilesets": out})
 }
 
 // tileJSON answers with TileJSON 3.0.0.
@@ -64,7 +64,7 @@ func (s *server) tileJSON(w http.ResponseWriter, r *http.Request) {
 	name, ok := strings.CutSuffix(r.PathValue("file"), ".json")
 	names := tileLayers[name]
 	if !ok || names == nil {
-		writeProblem(w, http.StatusNotFound, "no such tile set; there are, each with .json: "+setNames())
+		writeProblem(w, r, http.StatusNotFound, "no such tile set; there are, each with .json: "+setNames())
 		return
 	}
 	q, ok := s.tileQuery(w, r)
@@ -96,7 +96,7 @@ func (s *server) tileJSON(w http.ResponseWriter, r *http.Request) {
 	if b := bounds(v.once["places"]().Rows); b != nil {
 		out["bounds"] = []float64{b.West, b.South, b.East, b.North}
 	}
-	writeJSON(w, "application/json", out)
+	writeJSON(w, r, "application/json", out)
 }
 
 // tileQuery is what tiles may be asked with.
@@ -109,13 +109,13 @@ func (s *server) tileQuery(w http.ResponseWriter, r *http.Request) (q tileQuery,
 	}
 	for name, into := range map[string]*time.Time{"at": &q.at, "known": &q.known, "from": &q.from, "to": &q.to} {
 		if errs := checkDay("query."+name, values.Get(name)); errs != nil {
-			writeProblem(w, http.StatusBadRequest, name+": expected a day from 1800-01-01 to 2199-12-31, such as 2017-10-04")
+			writeProblem(w, r, http.StatusBadRequest, name+": expected a day from 1800-01-01 to 2199-12-31, such as 2017-10-04")
 			return q, false
 		}
 		*into = day(values.Get(name))
 	}
 	if !q.from.IsZero() && !q.to.IsZero() && q.to.Before(q.from) {
-		writeProblem(w, http.StatusBadRequest, "from: expected to be no later than to")
+		writeProblem(w, r, http.StatusBadRequest, "from: expected to be no later than to")
 		return q, false
 	}
 	return q, true
@@ -125,7 +125,7 @@ func (s *server) tileQuery(w http.ResponseWriter, r *http.Request) (q tileQuery,
 func (s *server) tile(w http.ResponseWriter, r *http.Request) {
 	names := tileLayers[r.PathValue("set")]
 	if names == nil {
-		writeProblem(w, http.StatusNotFound, "no such tile set; there are: "+setNames())
+		writeProblem(w, r, http.StatusNotFound, "no such tile set; there are: "+setNames())
 		return
 	}
 	y, suffix := strings.CutSuffix(r.PathValue("file"), ".mvt")
@@ -133,7 +133,7 @@ func (s *server) tile(w http.ResponseWriter, r *http.Request) {
 	x, errX := strconv.ParseUint(r.PathValue("x"), 10, 32)
 	row, errY := strconv.ParseUint(y, 10, 32)
 	if !suffix || errZ != nil || errX != nil || errY != nil || z > mvt.MaxZoom || x >= 1<<z || row >= 1<<z {
-		writeProblem(w, http.StatusBadRequest, fmt.Sprintf("expected Z/X/Y.mvt with Z from 0 to %d, X and Y from 0 to 2^Z - 1", mvt.MaxZoom))
+		writeProblem(w, r, http.StatusBadRequest, fmt.Sprintf("expected Z/X/Y.mvt with Z from 0 to %d, X and Y from 0 to 2^Z - 1", mvt.MaxZoom))
 		return
 	}
 	q, ok := s.tileQuery(w, r)
