@@ -50,13 +50,17 @@
 // of their own count (salient.Modality.Actual; basis not "inferred").
 // The n-th repetition from one origin counts RepeatFactor^(n−1).
 //
-// # Before the first word
+// # Before a word
 //
-// Unknown, with one exception: who is said to have lost a place held it
-// before. That is taken back BackDays at most, to the previous word if that is
-// nearer, at BackFactor of the weight: as far as knowledge reaches forward (HalfLife).
+// Who is said to have lost a place held it before, and who is first said to hold
+// it, too, unless it is presumed from whom it came to hold it of late (Presumed):
+// then that was so until FreshDays before. That is taken back BackDays at most, to
+// the previous word if that is nearer, at BackFactor of the weight: as far as
+// knowledge reaches forward (HalfLife). Where one is said to hold what by the last
+// word another held, it passed on a day between of which nothing is known: any is
+// as likely, so the middle parts them best. Before that: unknown.
 //
-// A loser whom only the fold presumed (Presumed) weighs less.
+// A loser or heir whom only the fold presumed weighs less.
 //
 // # Guesses against plain words
 //

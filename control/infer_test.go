@@ -27,6 +27,13 @@ func capture(on, by, from, outlet string) salient.Claim {
 	return sample.Claim{Type: salient.Capture, By: by, Against: from, Place: "Eskby", Published: on, Outlet: outlet}.Build()
 }
 
+// held is the word that somebody holds the place, which from is presumed to have lost.
+func held(on, by, from string) salient.Claim {
+	c := sample.Claim{Type: salient.Controls, By: by, Against: from, Place: "Eskby", Published: on}.Build()
+	c.Reasons = append(c.Reasons, salient.Reason{Rule: control.Presumed})
+	return c
+}
+
 // refs points at claims.
 func refs(claims []salient.Claim) []*salient.Claim {
 	out := make([]*salient.Claim, len(claims))
@@ -84,7 +91,13 @@ func TestInfer(t *testing.T) {
 			sample.Claim{Type: salient.AirStrike, By: "Blue Guard", Against: "Red Column", Place: "Eskby", Published: "2031-03-03", Outlet: "z"}.Build()},
 			[]ask{{"2031-03-03", "red-column presence"}}},
 		{"a state claim after a silent loss", []salient.Claim{capture("2031-03-01", "Red Column", "", "x"), sample.Claim{Type: salient.Controls, By: "Blue Guard", Place: "Eskby", Published: "2031-07-01"}.Build()},
-			[]ask{{"2031-06-01", "red-column controls"}, {"2031-07-01", "blue-guard controls"}}},
+			[]ask{{"2031-04-20", "red-column controls"}, {"2031-05-15", "blue-guard controls"}, {"2031-07-01", "blue-guard controls"}}},
+		{"the first word that somebody holds it", []salient.Claim{sample.Claim{Type: salient.Controls, By: "Blue Guard", Place: "Eskby", Published: "2031-07-01"}.Build()},
+			[]ask{{"2030-10-01", "nothing"}, {"2031-01-01", "blue-guard controls"}, {"2031-07-01", "blue-guard controls"}}},
+		{"the first word that somebody holds it who is presumed to have taken it", []salient.Claim{held("2031-07-01", "Blue Guard", "Red Column")},
+			[]ask{{"2030-10-01", "nothing"}, {"2031-01-01", "red-column controls"}, {"2031-06-20", "red-column controls"}, {"2031-06-28", "blue-guard controls"}}},
+		{"told later from whom it was taken", []salient.Claim{capture("2031-03-10", "Red Column", "", "x"), capture("2031-03-11", "Red Column", "Blue Guard", "x")},
+			[]ask{{"2031-01-01", "blue-guard controls"}, {"2031-03-09", "blue-guard controls"}, {"2031-03-10", "red-column controls"}}},
 		{"a plan, a forecast, a denial and a hedge change nothing", []salient.Claim{
 			sample.Claim{Type: salient.Capture, By: "Red Column", Place: "Eskby", Published: "2031-03-01", Modality: salient.Intent}.Build(),
 			sample.Claim{Type: salient.Capture, By: "Red Column", Place: "Eskby", Published: "2031-03-02", Modality: salient.Forecast}.Build(),
@@ -130,7 +143,7 @@ func TestRepetitionCountsLittle(t *testing.T) {
 	prob := func(outlets ...string) float64 {
 		var claims []salient.Claim
 		for i, o := range outlets {
-			claims = append(claims, sample.Claim{Type: salient.Controls, By: "Red Column", Place: "Eskby", Published: "2031-03-01", Outlet: o, Start: i * 100, Reliable: 'D'}.Build())
+			claims = append(claims, sample.Claim{Type: salient.Controls, By: "Red Column", Place: "Eskby", Published: "2031-03-01", Outlet: o, Start: i * 100, Reliable: 'E'}.Build())
 		}
 		c, _ := control.At(control.New(effects).Infer("va:eskby", refs(claims)), sample.Date("2031-03-01"))
 		return c.Probability

@@ -33,6 +33,7 @@ type Params struct {
 	DirectWeight  float64 // effects from this weight on speak of the hold itself; lesser ones let one guess
 	BackDays      int     // how far "captured from B" reaches back
 	BackFactor    float64 // its weight as a part of the claim's
+	FreshDays     int     // how long before the first word of it somebody who takes places came to hold one more
 	GuessDays     int     // for how long after plain words that one holds a place a single guess at another is doubted
 	GuessFactor   float64 // weight of such a guess
 	FollowDays    int     // a capture told again within this time is the same capture
@@ -63,7 +64,7 @@ type Params struct {
 func Defaults() Params {
 	return Params{
 		HalfLife: 240, FightHalfLife: 10, Scale: 5, DirectWeight: 0.6,
-		BackDays: 240, BackFactor: 0.9, GuessDays: 30, GuessFactor: 0.3, FollowDays: 14, RepeatDays: 30, RepeatFactor: 0.35,
+		BackDays: 240, BackFactor: 0.9, FreshDays: 7, GuessDays: 30, GuessFactor: 0.3, FollowDays: 14, RepeatDays: 30, RepeatFactor: 0.35,
 		RestUnknown: 0.8, StillHeld: 0.7, FightRest: 0.02,
 		HoldsAt: 0.5, LostAt: 0.4, PresentAt: 0.3, ContestedAt: 0.5, EqualRatio: 0.5,
 		StepDays: 30, MaxActors: 8,

@@ -38,8 +38,8 @@ func (e *Engine) campOf(r salient.Role) (camp, bool) {
 		return camp{}, false
 	}
 	words := strings.Fields(r.Text)
-	if len(words) == 2 && numbered(words[0]) && strings.EqualFold(words[1], "division") {
-		words = []string{"brigade"} // "the 15th Division": armies number theirs
+	if n := len(words); n >= 2 && n <= 3 && numbered(words[n-2]) && strings.EqualFold(words[n-1], "division") {
+		words = []string{"brigade"} // "the 15th Division", "Ruritania's 15th Division": armies number theirs
 	}
 	for i, w := range words {
 		if i > 0 && strings.ToLower(w) != w {

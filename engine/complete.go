@@ -10,9 +10,17 @@ import (
 )
 
 // lacks reports whether a claim says that a place changed hands, and not
-// between whom.
+// between whom, or who has it, and not from whom.
 func (e *Engine) lacks(c *salient.Claim) bool {
-	return c.Type == salient.Capture && (len(c.Actors) == 0 || len(c.Recipients) == 0)
+	switch c.Type {
+	case salient.Capture:
+		return len(c.Actors) == 0 || len(c.Recipients) == 0
+	case salient.Withdraw:
+		return c.Modality.Actual() && len(c.Recipients) == 0
+	case salient.Controls:
+		return c.Modality.Actual() && len(c.Actors) > 0 && len(c.Recipients) == 0
+	}
+	return false
 }
 
 // complete gives a capture that lacks its captor or its loser those whom the
@@ -36,6 +44,12 @@ func (e *Engine) complete(b *fuse.Book, r *record, c *salient.Claim) salient.Cla
 		}
 		if c.Mode == "transfer" {
 			e.leftTo(told, &out)
+		} else {
+			e.followed(told, &out)
+		}
+	case c.Type == salient.Controls:
+		if len(out.Recipients) == 0 && e.rising(told, &out) {
+			e.takenFrom(told, r, &out)
 		}
 	case e.lacks(c):
 		e.between(b, told, r, &out)
@@ -102,6 +116,69 @@ func (e *Engine) takenFrom(told []*salient.Claim, r *record, c *salient.Claim) {
 	}
 	c.Recipients = []salient.Role{{Actor: id, Side: e.know.Actors.SideOn(id, on), At: c.Trigger}}
 	c.Reasons = append(slices.Clone(c.Reasons), salient.Reason{Rule: control.Presumed, Weight: 0.5, Text: string(id) + " is the captor's enemy in the article"})
+}
+
+// rising reports that who holds the place of a claim takes more places in the
+// article than it loses: what it holds now it may have taken of late, while what
+// the other side holds it most likely has held for long.
+func (e *Engine) rising(told []*salient.Claim, c *salient.Claim) bool {
+	on := dayOn(c)
+	net := 0
+	side := func(rs []salient.Role) bool {
+		return slices.ContainsFunc(e.groundOf(rs, on), func(id salient.ActorID) bool {
+			return slices.ContainsFunc(e.groundOf(c.Actors, on), func(own salient.ActorID) bool {
+				return own == id || e.know.Actors.Between(own, id, on) == actors.Allied
+			})
+		})
+	}
+	for _, o := range told {
+		if !o.Modality.Actual() {
+			continue
+		}
+		switch o.Type {
+		case salient.Capture:
+			if side(o.Actors) {
+				net++
+			}
+			if side(o.Recipients) {
+				net--
+			}
+		case salient.Withdraw, salient.Surrender:
+			if side(o.Actors) {
+				net--
+			}
+		}
+	}
+	return net > 0
+}
+
+// followed presumes who came where a side left, and nobody is said to have followed:
+// the one enemy of theirs that takes places in the article.
+func (e *Engine) followed(told []*salient.Claim, c *salient.Claim) {
+	on := dayOn(c)
+	left := e.groundOf(c.Actors, on)
+	if len(left) != 1 || len(e.groundOf(c.Recipients, on)) > 0 {
+		return
+	}
+	id := e.opponent(left[0], e.inArticle(takers(told), on), on)
+	if id == "" {
+		return
+	}
+	c.Mode = "transfer"
+	c.Recipients = []salient.Role{{Actor: id, Side: e.know.Actors.SideOn(id, on), At: c.Trigger}}
+	c.Reasons = append(slices.Clone(c.Reasons), salient.Reason{Rule: control.Presumed, Weight: 0.5, Text: string(id) + " takes places from them in the article"})
+}
+
+// takers are the claims of an article that tell of taking places, with the side
+// that does.
+func takers(told []*salient.Claim) []*salient.Claim {
+	var out []*salient.Claim
+	for _, o := range told {
+		if o.Modality.Actual() && o.Type == salient.Capture && len(o.Actors) > 0 {
+			out = append(out, &salient.Claim{Type: o.Type, Modality: o.Modality, Actors: o.Actors})
+		}
+	}
+	return out
 }
 
 // losing are the claims of an article that tell of losing or leaving a place, with

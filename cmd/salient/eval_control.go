@@ -16,6 +16,7 @@ import (
 	"salient/engine"
 	"salient/eval"
 	"salient/geo"
+	"salient/know/actors"
 	"salient/source"
 	"salient/store"
 	"salient/store/sqlite"
@@ -31,7 +32,7 @@ const (
 func evalControlCmd(a *app) *cobra.Command {
 	var data, gold string
 	var reports []string
-	var asJSON bool
+	var asJSON, misses bool
 	cmd := &cobra.Command{
 		Use: "control", Short: "who holds what, against tables of control", Args: cobra.NoArgs,
 		Long:    "Read reports into a database of their own, and set the map that they give\nbeside tables of control (DATA/geo/control_*.csv) and beside three simpler\nmaps: last report wins, nearest report wins, and one that never changes.",
@@ -49,6 +50,12 @@ func evalControlCmd(a *app) *cobra.Command {
 				return err
 			}
 			for _, file := range files {
+				if misses {
+					if err := a.missedControl(cmd.Context(), d, file); err != nil {
+						return err
+					}
+					continue
+				}
 				t, err := a.measureControl(cmd.Context(), d, file, gold)
 				if err != nil {
 					return err
@@ -56,6 +63,9 @@ func evalControlCmd(a *app) *cobra.Command {
 				if err := a.table(t, asJSON); err != nil {
 					return err
 				}
+			}
+			if misses {
+				return nil
 			}
 			switch g, err := a.measureGold(cmd.Context(), d, gold, files); {
 			case errors.Is(err, fs.ErrNotExist):
@@ -72,6 +82,7 @@ func evalControlCmd(a *app) *cobra.Command {
 	cmd.Flags().StringSliceVar(&reports, "reports", []string{"samples/deir-ez-zor"}, "reports to read")
 	cmd.Flags().StringVar(&gold, "gold", "samples/gold.tsv", "what the reports say, read by hand")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "JSON")
+	cmd.Flags().BoolVar(&misses, "misses", false, "instead, list by cause the days on which the map has no answer or another than the table")
 	cmd.MarkFlagRequired("data")
 	return cmd
 }
@@ -135,6 +146,31 @@ func seer(ctx context.Context, ask func(context.Context, time.Time, time.Time) (
 	}, km)
 }
 
+// missedControl lists where the map and a table of control part, and why.
+func (a *app) missedControl(ctx context.Context, d *engine.Desk, file string) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	turns, _, err := eval.ReadTurns(f, ',')
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	told := eval.Told{Allied: func(a, b salient.ActorID, on time.Time) bool {
+		return d.Knowledge().Actors.Between(a, b, on) == actors.Allied
+	}}
+	if told.Articles, err = d.Articles(ctx); err != nil {
+		return err
+	}
+	if told.Claims, err = d.Claims(ctx, time.Time{}); err != nil {
+		return err
+	}
+	var failed error
+	err = eval.ControlMisses(turns, holderNamed(d), eval.ControlOptions{}, told, seer(ctx, d.Held, true, samePlaceKM, &failed), samePlaceKM, a.out)
+	return errors.Join(err, failed)
+}
+
 func (a *app) measureControl(ctx context.Context, d *engine.Desk, file, gold string) (eval.Table, error) {
 	f, err := os.Open(file)
 	if err != nil {
@@ -146,10 +182,10 @@ func (a *app) measureControl(ctx context.Context, d *engine.Desk, file, gold str
 		return eval.Table{}, fmt.Errorf("%s: %w", file, err)
 	}
 	var failed error
-	model := seer(ctx, d.Situation, true, samePlaceKM, &failed)
+	model := seer(ctx, d.Held, true, samePlaceKM, &failed)
 	seers := []eval.NamedSeer{
 		{Name: "salient", Ask: model, Against: "last report wins"},
-		{Name: "salient, known that day", Ask: seer(ctx, d.Situation, false, samePlaceKM, &failed), Against: "last report wins"},
+		{Name: "salient, known that day", Ask: seer(ctx, d.Held, false, samePlaceKM, &failed), Against: "last report wins"},
 		{Name: "last report wins", Ask: seer(ctx, d.LastReport, true, samePlaceKM, &failed)},
 		{Name: "nearest report wins", Ask: seer(ctx, d.LastReport, true, nearestKM, &failed)},
 		{Name: "never changes", Ask: seer(ctx, d.Static, true, samePlaceKM, &failed)},
@@ -160,7 +196,7 @@ func (a *app) measureControl(ctx context.Context, d *engine.Desk, file, gold str
 		return eval.Table{}, err
 	default:
 		seers = append(seers,
-			eval.NamedSeer{Name: "salient, read by hand", Ask: seer(ctx, hand.Situation, true, samePlaceKM, &failed), Against: "last report, by hand"},
+			eval.NamedSeer{Name: "salient, read by hand", Ask: seer(ctx, hand.Held, true, samePlaceKM, &failed), Against: "last report, by hand"},
 			eval.NamedSeer{Name: "last report, by hand", Ask: seer(ctx, hand.LastReport, true, samePlaceKM, &failed)})
 	}
 	t, err := eval.Control(turns, holderNamed(d), eval.ControlOptions{}, seers...)
