@@ -88,7 +88,7 @@ func TestShipped(t *testing.T) {
 		t.Fatal(err)
 	}
 	kinds := strings.Fields("air army bandit cartel civilian coalition gang government islamist jihadist kurdish mercenary militia peacekeeper police rebel separatist tribal state nonstate any enemy")
-	extra := strings.Fields("one force means skip")
+	extra := strings.Fields("one force means skip loyal")
 	for _, name := range []string{"groups", "civilians", "qualifiers"} {
 		list := l.List("en", name)
 		if len(list.Entries()) < 15 {

@@ -11,6 +11,9 @@ func (r *reading) fromNoun(s *sentence, n noun) int {
 	if next := r.ofName(s, n); next > 0 {
 		return next
 	}
+	if n.own.Has("loyal") && s.loyalTo(n.last) == 0 {
+		return n.last
+	}
 	if of, ok := r.ofNoun(s, n); ok {
 		if r.formerly(s, of.first) {
 			return of.last // "a force of the former rebels": not whoever they were
@@ -79,25 +82,24 @@ var successors = map[string]bool{"new": true, "interim": true, "transitional": t
 
 // ofNoun reads the second of "warplanes of the army", "units of the group".
 func (r *reading) ofNoun(s *sentence, n noun) (noun, bool) {
-	if !n.own.Has("force") && !n.own.Has("means") {
+	if !n.own.Has("force") && !n.own.Has("means") && !n.own.Has("loyal") {
 		return noun{}, false
 	}
 	k := n.last + 1
 	switch s.norm(n.last) {
 	case "of", "backing", "supporting":
-	case "loyal", "allied", "aligned", "affiliated": // "forces loyal to the government"
-		if s.norm(k) != "to" && s.norm(k) != "with" {
+	default: // "forces loyal to the government"
+		to := s.loyalTo(n.last)
+		if to == 0 {
 			return noun{}, false
 		}
-		k++
-	default:
-		return noun{}, false
+		k = to
 	}
 	if s.norm(k) != "the" && s.norm(k) != "that" && s.norm(k) != "this" {
 		return noun{}, false
 	}
 	k++
-	if s.norm(k) == "former" {
+	if formerly(s.norm(k)) {
 		k++
 	}
 	return r.noun(s, k, false)
@@ -137,8 +139,14 @@ func vague(norm string) bool {
 // "a coalition led by X"; 0 if there is no name.
 func (r *reading) ofName(s *sentence, n noun) int {
 	k := n.last
+	if n.own.Has("loyal") && s.loyalTo(k) == 0 {
+		return 0 // "the parties of Ruritania"
+	}
 	if at := r.ledBy(s, n); at > 0 {
 		k = at
+	}
+	if s.norm(k) == "," && s.loyalTo(k+1) > 0 {
+		k++ // "the brigade, faithful to X,"
 	}
 	from := false
 	if s.norm(k) == "who" && (s.norm(k+1) == "are" || s.norm(k+1) == "were") {
@@ -160,13 +168,12 @@ func (r *reading) ofName(s *sentence, n noun) int {
 	case "of":
 	case "from":
 		from = true
-	case "loyal", "belonging", "affiliated", "allied", "linked":
-		if s.norm(k+1) != "to" && s.norm(k+1) != "with" {
+	default:
+		to := s.loyalTo(k)
+		if to == 0 {
 			return 0
 		}
-		k++
-	default:
-		return 0
+		k = to - 1
 	}
 	loyal := k > n.last
 	k++
@@ -174,7 +181,7 @@ func (r *reading) ofName(s *sentence, n noun) int {
 	for step := 0; step < 5 && k < len(s.Tokens) && s.hitAt[k] < 0; step++ {
 		w := r.word(s, k)
 		if s.norm(k) != "the" && s.norm(k) != "-" && s.norm(k) != "so" && s.norm(k) != "called" && s.norm(k) != "self" && s.norm(k) != "styled" &&
-			s.norm(k) != "proclaimed" && s.norm(k) != "operation" && !capital(w) && s.norm(k) != "president" {
+			s.norm(k) != "proclaimed" && s.norm(k) != "operation" && !capital(w) && s.norm(k) != "president" && !formerly(s.norm(k)) {
 			return 0
 		}
 		k++
@@ -233,6 +240,39 @@ func (r *reading) ofName(s *sentence, n noun) int {
 		}
 	}
 	return 0
+}
+
+// loyalTo reads what stands between a noun for a force and whose it is, from k on:
+// "loyal to", "faithful to", "close to", "believed to belong to"; the token after it, or 0.
+func (s *sentence) loyalTo(k int) int {
+	switch s.norm(k) {
+	case "believed", "thought", "suspected", "said", "presumed":
+		if s.norm(k+1) != "to" {
+			return 0
+		}
+		k += 2
+		if s.norm(k) == "be" {
+			k++
+		}
+	}
+	switch s.norm(k) {
+	case "loyal", "faithful", "belong", "belonging", "affiliated", "allied", "aligned", "linked", "close", "subordinate", "answering", "sworn":
+	default:
+		return 0
+	}
+	if s.norm(k+1) != "to" && s.norm(k+1) != "with" {
+		return 0
+	}
+	return k + 2
+}
+
+// formerly reports a word before an office that is lost: "the former president".
+func formerly(norm string) bool {
+	switch norm {
+	case "former", "ex", "ousted", "deposed", "toppled", "exiled", "fugitive":
+		return true
+	}
+	return false
 }
 
 // ownedBy is the name that one with an apostrophe owns, with adverbs and adjectives

@@ -22,6 +22,15 @@ func TestPhrases(t *testing.T) {
 	}
 	f := finder(t)
 	for _, c := range []struct{ rule, day, text, want string }{
+		{"units by their loyalty", "2015-04-01", "In Yemen the army units faithful to the former president Saleh took the base. Units close to Saleh held the hill.",
+			"army units faithful to the former president Saleh=saleh-forces; Units close to Saleh=saleh-forces"},
+		{"parties are a force only by whose they are", "2015-04-01", "Parties aligned with the Houthis control the town. The parties of Yemen met.",
+			"Parties aligned with the Houthis=houthis"},
+		{"gunmen thought to be somebody's", "2015-04-01", "Gunmen believed to belong to AQAP overran the town.",
+			"Gunmen believed to belong to AQAP=aqap"},
+		{"the guard of the country that is written of", "2015-04-01", "In Yemen the Houthis and the Republican Guard attacked the town.",
+			"Houthis=houthis; Republican Guard=saleh-forces"},
+		{"a movement's branch at home", "2015-04-01", "Al-Qaeda in Yemen took the port of Mukalla.", "Al-Qaeda=aqap"},
 		{"a nationality before its deed", "2019-05-05", "Russian air strikes hit the outskirts of the town.", "Russian=russian-armed-forces"},
 		{"a government's acronym", "2015-06-01", "Government of Yemen (GoY) forces shelled the port. GoY forces took the hill.",
 			"Government of Yemen (GoY) forces=yemeni-government-forces; GoY forces=yemen"},
