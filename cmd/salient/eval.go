@@ -12,6 +12,7 @@ func evalCmd(a *app) *cobra.Command {
 		evalEventsCmd(a),
 		evalTextCmd(a),
 		evalPocketsCmd(a),
+		evalHoldersCmd(a),
 		evalSentencesCmd(a),
 		evalDatingCmd(a),
 	)
