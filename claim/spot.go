@@ -124,7 +124,7 @@ func (sc *scene) placeAt(tok int) []spot {
 	} else if m != nil {
 		// "the city", "the citadel": where something took place, before what was named last.
 		if m.Naming == salient.ByNoun && sc.definite(tok) && !sc.ofSomething(tok) {
-			inTown := sc.is("facility", tok) && settled(m.Kind)
+			inTown := sc.is("facility", tok) && settled(m.Kind) && m.Kind != "base" // which is the base itself
 			if stage := sc.namedPlace(tok); stage != nil && (inTown || sc.is("townlike", tok)) {
 				s := spot{m: stage, tok: tok, taken: true}
 				if inTown {

@@ -3,7 +3,7 @@ package claim
 import "salient"
 
 // takersBefore is who "them" and "theirs" stand for where a place fell to them or
-// is theirs: who was spoken of last and did not leave, flee or lose. Who goes is
+// is theirs: who did something last, or was spoken of last, and did not leave, flee or lose. Who goes is
 // not who takes.
 func (sc *scene) takersBefore(i int) []role {
 	if sc.doc == nil {
@@ -26,8 +26,7 @@ func (sc *scene) takersBefore(i int) []role {
 		if s == nil {
 			continue
 		}
-		for k := len(s.actors) - 1; k >= 0; k-- {
-			m := s.actors[k]
+		for _, m := range s.doersFirst() {
 			if n == sc.index && m.Last > i || m.Naming == salient.ByMetonym || s.isCivil(m) || s.goes(m) {
 				continue
 			}
@@ -45,6 +44,20 @@ func (sc *scene) takersBefore(i int) []role {
 		}
 	}
 	return nil
+}
+
+// doersFirst are the actors of a sentence, the last first, and before them those
+// that do something in it: whose camp was stormed is not who stormed it.
+func (sc *scene) doersFirst() []*salient.ActorMention {
+	var doers, others []*salient.ActorMention
+	for k := len(sc.actors) - 1; k >= 0; k-- {
+		if m := sc.actors[k]; sc.base(m.Head) == "nsubj" && !sc.passive(sc.head(m.Head)) {
+			doers = append(doers, m)
+		} else {
+			others = append(others, m)
+		}
+	}
+	return append(doers, others...)
 }
 
 // takersReach is how many sentences back they may have been spoken of.

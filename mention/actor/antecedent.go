@@ -329,7 +329,7 @@ func (r *reading) suits(m *mention, id, enemyOf salient.ActorID) float64 {
 	if slices.Contains(r.f.reg.Traits(id), "air") && m.hints.Weight("air") == 0 {
 		fit *= groundFit
 	}
-	if home := r.country(); a.Class == salient.StateForce && home != "" && a.Country != home && collective(m.hints) {
+	if home := r.country(); a.Class == salient.StateForce && home != "" && a.Country != home && (collective(m.hints) || m.hints.Has("government")) {
 		fit *= abroad
 	}
 	return fit

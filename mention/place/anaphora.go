@@ -2,6 +2,7 @@ package place
 
 import (
 	"slices"
+	"strings"
 
 	"salient"
 	"salient/geo"
@@ -144,7 +145,9 @@ func (r *run) referring(l *line, i int, named, before []salient.PlaceMention) (s
 	}
 	ante, score, ok := antecedent(l.sent, at.Start, want, named, before, w != "place" && !vague[w])
 	if !ok {
-		return none, false
+		if ante, score, ok = r.ofTown(l.sent, at.Start, w, named, before); !ok {
+			return none, false
+		}
 	}
 	m := salient.PlaceMention{
 		Site: l.s.Site(l.sent, at), Naming: naming, Name: l.text(r.a.Text, i, i+1), Place: ante.Place, Relation: rel, Kind: ante.Kind, Country: ante.Country,
@@ -187,6 +190,33 @@ func antecedent(sentence, before int, want []string, named, earlier []salient.Pl
 	}
 	return salient.PlaceMention{}, 0, false
 }
+
+// ofTown is the airport of the town named last, where the gazetteer knows one
+// within airportNear of it and no more: what has not been named is that one.
+func (r *run) ofTown(sentence, start int, w string, named, earlier []salient.PlaceMention) (salient.PlaceMention, float64, bool) {
+	if w != "airport" {
+		return salient.PlaceMention{}, 0, false
+	}
+	town, score, ok := antecedent(sentence, start, settlements, named, earlier, true)
+	if !ok || !town.Located {
+		return salient.PlaceMention{}, 0, false
+	}
+	var found []salient.Place
+	for _, p := range r.f.g.Features("base", town.Point, airportNear) {
+		if strings.Contains(strings.ToLower(p.Name), w) {
+			found = append(found, p)
+		}
+	}
+	if len(found) != 1 {
+		return salient.PlaceMention{}, 0, false
+	}
+	p := found[0]
+	town.Place, town.Name, town.Kind, town.Country, town.Point, town.Located = p.ID, p.Name, p.Kind, p.Country, p.Point, true
+	return town, score * back, true
+}
+
+// airportNear is how far from its town an airport lies at most, in kilometres.
+const airportNear = 15
 
 // asides are the relations of places that only help to tell where another is.
 var asides = map[salient.Relation]bool{salient.Near: true, salient.Toward: true, salient.From: true, salient.Between: true,

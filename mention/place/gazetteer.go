@@ -32,6 +32,8 @@ type Gazetteer interface {
 	Within(p geo.Point) (country, admin1 string)
 	// Lines returns the lines of a kind ("river", "border") near a point.
 	Lines(kind string, near geo.Point, km float64) []gazetteer.Line
+	// Features returns the places of a kind other than settlements within km of p.
+	Features(kind string, p geo.Point, km float64) []salient.Place
 }
 
 var _ Gazetteer = (*gazetteer.Gazetteer)(nil)

@@ -26,6 +26,7 @@ var places = []salient.Place{
 	{ID: "selvar", Name: "Selvar", Kind: "settlement", Country: "XA", Admin1: "Selvar", Point: geo.Point{Lat: 31.5, Lon: 39.5}, Population: 30000},
 	{ID: "ps", Name: "Selvar", Kind: "province", Country: "XA", Point: geo.Point{Lat: 31.4, Lon: 39.2}},
 	{ID: "dorun", Name: "Dorun", Kind: "settlement", Country: "XA", Admin1: "Selvar", Point: geo.Point{Lat: 31.3, Lon: 39.0}, Population: 5000},
+	{ID: "air", Name: "Dorun International Airport", Kind: "base", Country: "XA", Admin1: "Selvar", Point: geo.Point{Lat: 31.33, Lon: 39.05}},
 	{ID: "sev", Name: "Sevan", Kind: "river", Country: "XA", Point: geo.Point{Lat: 30, Lon: 40}},
 	{ID: "dam", Name: "Quros", Kind: "dam", Country: "XA", Point: geo.Point{Lat: 30.4, Lon: 40}},
 	{ID: "far", Name: "Quros", Kind: "settlement", Country: "XB", Point: geo.Point{Lat: -30, Lon: -60}, Population: 900000},
@@ -107,6 +108,15 @@ func (karzia) Lines(kind string, near geo.Point, km float64) []gazetteer.Line {
 	return []gazetteer.Line{{Name: "Sevan", Kind: "river", Points: sevan}}
 }
 
+func (karzia) Features(kind string, near geo.Point, km float64) (out []salient.Place) {
+	for _, p := range places {
+		if p.Kind == kind && geo.Distance(p.Point, near) <= km*1000 {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 func (karzia) Within(p geo.Point) (country, admin1 string) {
 	if p.Lon < 41 {
 		return "XA", "Tarsin"
@@ -168,6 +178,8 @@ func TestTownsAndWhatIsCalledAfterThem(t *testing.T) {
 		{"Rebels captured Dorun in Selvar.", "Dorun = dorun at /1; Selvar = ps at /4"},
 		{"Rebels captured the Quros dam on Monday.", "Quros = dam at /1"},
 		{"Rebels captured Orhan airport on Monday.", "Orhan = orhan near Polygon/2"},
+		{"Rebels entered Dorun. The airport fell on Monday.", "Dorun = dorun at /1; The airport = air at /1"},
+		{"Rebels entered Mirat. The airport fell on Monday.", "Mirat = mirat at /1"},
 		{"Rebels captured the Orhan refinery on Monday.", "Orhan = orhan near Polygon/2"},
 	} {
 		if got := told(tt.text, find(tt.text)); got != tt.want {
