@@ -357,6 +357,8 @@ func (sc *scene) holds(name string, i int, frame []int) bool {
 		return sc.base(i) == "amod" && sc.head(i) > i
 	case "losing":
 		return sc.is("loses", i)
+	case "relative":
+		return sc.rel(i) == "acl:relcl" && slices.Contains(frame, sc.head(i))
 	case "clausal":
 		return sc.child(i, "xcomp", "ccomp") >= 0
 	case "to-clause":

@@ -3,6 +3,8 @@ package control
 import (
 	"math"
 	"slices"
+	"strings"
+	"time"
 
 	"salient"
 )
@@ -123,12 +125,13 @@ func (p *past) held(it item, day []item) {
 		}
 		return
 	}
-	dated := slices.ContainsFunc(day, func(o item) bool { // told with the day on which it was taken
+	began := since(p.claims[it.claim])
+	dated := began || slices.ContainsFunc(day, func(o item) bool { // told with the day on which it was taken
 		return o.actor == it.actor && o.hold == gains && o.direct && !state(p.claims[o.claim].Type)
 	})
 	if p.holds == "" {
 		if p.last < it.day-p.m.BackDays {
-			p.first(it, day, dated)
+			p.first(it, day, dated, began)
 		}
 		return
 	}
@@ -139,11 +142,23 @@ func (p *past) held(it item, day []item) {
 	}
 }
 
+// since reports a state of which it is told when it began: "since Monday".
+func since(c *salient.Claim) bool {
+	from, to := c.When.From, c.When.To
+	return !from.IsZero() && (to.IsZero() || strings.Contains(c.When.EDTF, "/") && to.Sub(from) > sinceDays*24*time.Hour)
+}
+
+// sinceDays is the length up to which an interval of a state is that of the report.
+const sinceDays = 3
+
 // first is what the first word that somebody holds the place tells of the days
 // before: it held the place then as well, unless somebody is presumed to have lost
 // it to them, who then held it but for the days of late.
-func (p *past) first(it item, day []item, dated bool) {
+func (p *past) first(it item, day []item, dated, began bool) {
 	from, ok := loser(day, it.claim)
+	if !ok && began {
+		return // it says itself from when on
+	}
 	if !ok {
 		it.text += ", and nothing says that it took it of late"
 		p.reach(p.m.asBefore(it), it.day, p.last)

@@ -89,6 +89,14 @@
 // state, than the places alone do; a test holds it to half the distance. A
 // place without a word of its own is not in the net.
 //
+// # Places of which no word is known
+//
+// Around guesses from those who hold the places within AroundKM, c being one of them:
+//
+//	v_c = p_c · e^(−distance/AroundFade) (· BehindWall)      P(a) = AroundSure · Σ_{c of a} v_c / Σ_c v_c
+//
+// where a's share is AroundShare or more. It is asked for, and goes into no history.
+//
 // # What it does not do
 //
 // It does not see roads, forces or intentions; it does not know which of two

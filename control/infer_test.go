@@ -94,6 +94,8 @@ func TestInfer(t *testing.T) {
 			[]ask{{"2031-04-20", "red-column controls"}, {"2031-05-15", "blue-guard controls"}, {"2031-07-01", "blue-guard controls"}}},
 		{"the first word that somebody holds it", []salient.Claim{sample.Claim{Type: salient.Controls, By: "Blue Guard", Place: "Eskby", Published: "2031-07-01"}.Build()},
 			[]ask{{"2030-10-01", "nothing"}, {"2031-01-01", "blue-guard controls"}, {"2031-07-01", "blue-guard controls"}}},
+		{"held since a day that is told", []salient.Claim{sample.Claim{Type: salient.Controls, By: "Blue Guard", Place: "Eskby", On: "2031-03-01..2031-07-01", Published: "2031-07-01"}.Build()},
+			[]ask{{"2031-02-01", "nothing"}, {"2031-03-01", "blue-guard controls"}, {"2031-07-01", "blue-guard controls"}}},
 		{"the first word that somebody holds it who is presumed to have taken it", []salient.Claim{held("2031-07-01", "Blue Guard", "Red Column")},
 			[]ask{{"2030-10-01", "nothing"}, {"2031-01-01", "red-column controls"}, {"2031-06-20", "red-column controls"}, {"2031-06-28", "blue-guard controls"}}},
 		{"told later from whom it was taken", []salient.Claim{capture("2031-03-10", "Red Column", "", "x"), capture("2031-03-11", "Red Column", "Blue Guard", "x")},

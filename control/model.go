@@ -54,6 +54,10 @@ type Params struct {
 	TakenTo       float64 // how far a place taken by nobody named went to those who hold its neighbours, 0..1
 	LeftTo        float64 // the same for a place left
 	BehindWall    float64 // weight of a neighbour behind a barrier, 0..1
+	AroundKM      float64 // how far lies who lets one guess at a place of which no word is known
+	AroundFade    float64 // the distance over which its voice falls to 1/e, in km
+	AroundShare   float64 // least share of the voices that must agree, 0..1
+	AroundSure    float64 // how far all of them together are believed, 0..1
 }
 
 // Defaults are the figures in use. They were set by reasoning and by the
@@ -69,6 +73,7 @@ func Defaults() Params {
 		HoldsAt: 0.5, LostAt: 0.4, PresentAt: 0.3, ContestedAt: 0.5, EqualRatio: 0.5,
 		StepDays: 30, MaxActors: 8,
 		Coupling: 0.004, ReachKM: 15, TakenTo: 0.9, LeftTo: 0.6, BehindWall: 0.2,
+		AroundKM: 70, AroundFade: 10, AroundShare: 0.55, AroundSure: 0.8,
 	}
 }
 

@@ -107,9 +107,14 @@ func (e *Engine) takenFrom(told []*salient.Claim, r *record, c *salient.Claim) {
 	if len(took) != 1 || len(c.Places) == 0 || r.spokenOf(c) {
 		return
 	}
-	id := e.opponent(took[0], e.inArticle(losing(told), on), on)
-	if id == "" {
-		id = e.opponent(took[0], e.inArticle(told, on), on)
+	id := r.takerAfter(c)
+	if id != "" && e.know.Actors.Between(took[0], id, on) != actors.Opposed {
+		id = ""
+	}
+	for _, of := range [...][]*salient.Claim{losing(told), told} {
+		if id == "" {
+			id = e.opponent(took[0], e.inArticle(of, on), on)
+		}
 	}
 	if id == "" {
 		return

@@ -63,7 +63,7 @@ func (e *Engine) within(r salient.Role) salient.ActorID {
 		return r.Actor
 	}
 	words := strings.Fields(r.Text)
-	for i := 1; i+1 < len(words); i++ {
+	for i := 0; i+1 < len(words); i++ {
 		if id, ok := e.know.Actors.Resolve(strings.Join(words[i:], " ")); ok {
 			return id
 		}

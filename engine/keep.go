@@ -10,7 +10,7 @@ import (
 
 // foldVersion changes whenever the code of a stage of the fold half does what
 // it did differently, so that kept pictures are made anew.
-const foldVersion = "fold/17"
+const foldVersion = "fold/18"
 
 // A Picture is what a fold amounts to, with what it was made from: a view that
 // a ledger may keep, so that a question need not fold a large ledger again.

@@ -294,6 +294,28 @@ func (r *record) holderBefore(p salient.PlaceID, c *salient.Claim) salient.Actor
 	return who
 }
 
+// takerAfter is who took the place of a claim next, not long after the day of the
+// claim: who takes a place back is most likely who had it before. "" nobody, or
+// several on one day.
+func (r *record) takerAfter(c *salient.Claim) salient.ActorID {
+	day, ok := dayOfClaim(c)
+	if !ok || len(c.Places) == 0 {
+		return ""
+	}
+	next, who := day+retoldDays+1, salient.ActorID("")
+	for _, s := range r.held[c.Places[0].Place] {
+		if !s.took || !s.gains || s.claim == c.ID || s.day <= day || s.day > next {
+			continue
+		}
+		if s.day < next {
+			next, who = s.day, s.actor
+		} else if s.actor != who {
+			who = ""
+		}
+	}
+	return who
+}
+
 // spokenOf reports whether anything says who has or loses the place of a claim in
 // the time before its day for which a change of hands is spoken of.
 func (r *record) spokenOf(c *salient.Claim) bool {

@@ -88,9 +88,14 @@ type NamedSeer struct {
 	Against string
 }
 
+// A Guess says who holds a point of which no word is known, or only own, from those
+// who hold the places round it; false: it does not know.
+type Guess func(p geo.Point, own salient.Control, held []salient.Control, day time.Time) (salient.Control, bool)
+
 // Seen makes a seer of situations: the control of the nearest settlement within
-// km. A day is asked for once. An actor's mere presence is no answer.
-func Seen(at func(day time.Time) salient.Situation, km float64) Seer {
+// km, else what guess says, unless that is nil. A day is asked for once. An actor's
+// mere presence is no answer.
+func Seen(at func(day time.Time) salient.Situation, km float64, guess Guess) Seer {
 	days := map[time.Time][]salient.Control{}
 	return func(p geo.Point, day time.Time) (Holding, bool) {
 		day = salient.Day(day)
@@ -99,29 +104,39 @@ func Seen(at func(day time.Time) salient.Situation, km float64) Seer {
 			controls = at(day).Controls
 			days[day] = controls
 		}
-		best, dist := -1, km*1000
-		for i, c := range controls {
-			if d := geo.Distance(p, c.Point); d < dist || d == dist && best < 0 {
-				best, dist = i, d
+		var own salient.Control
+		found, dist := false, km*1000
+		for _, c := range controls {
+			if d := geo.Distance(p, c.Point); d < dist || d == dist && !found {
+				own, found, dist = c, true, d
 			}
 		}
-		if best < 0 {
+		if h, ok := holdingOf(own); ok || guess == nil {
+			return h, ok
+		}
+		c, ok := guess(p, own, controls, day)
+		if !ok {
 			return Holding{}, false
 		}
-		c := controls[best]
-		switch c.Level {
-		case salient.Holds:
-			return Holding{By: c.By, Chances: append([]salient.ActorRank{{Actor: c.By, Score: c.Probability}}, c.Others...)}, c.By != ""
-		case salient.Contested:
-			// Fought over, but held by somebody: his chance is not among the others.
-			h := Holding{Contested: true, Chances: c.Others}
-			if c.By != "" {
-				h.Chances = append([]salient.ActorRank{{Actor: c.By, Score: c.Probability}}, c.Others...)
-			}
-			return h, true
-		}
-		return Holding{}, false
+		return holdingOf(c)
 	}
+}
+
+// holdingOf is what a control answers; false where that is nothing.
+func holdingOf(c salient.Control) (Holding, bool) {
+	h := Holding{By: c.By, Chances: c.Others}
+	if c.By != "" {
+		h.Chances = append([]salient.ActorRank{{Actor: c.By, Score: c.Probability}}, c.Others...)
+	}
+	switch c.Level {
+	case salient.Holds:
+		return h, c.By != ""
+	case salient.Contested:
+		// Fought over, but held by somebody: his chance is not among the others.
+		h.By, h.Contested = "", true
+		return h, true
+	}
+	return Holding{}, false
 }
 
 // A Word is one statement of who holds a place, for baselines.

@@ -119,7 +119,7 @@ func TestSeenAsksForADayOnce(t *testing.T) {
 			{Point: sample.Place("Varnes").Point, By: "blue-guard", Level: salient.Present},
 			{Point: sample.Place("Zelter").Point, Level: salient.Contested, Others: []salient.ActorRank{{Actor: "blue-guard", Score: .5}, {Actor: "red-column", Score: .5}}},
 		}}
-	}, 3)
+	}, 3, nil)
 	near := geo.Point{Lat: kestrel.Lat + .01, Lon: kestrel.Lon}
 	for range 3 {
 		h, ok := see(near, day(3))
@@ -142,6 +142,23 @@ func TestSeenAsksForADayOnce(t *testing.T) {
 	}
 	if _, ok := see(sample.Place("Sandreach").Point, day(3)); ok {
 		t.Error("no settlement is near")
+	}
+}
+
+func TestSeenGuesses(t *testing.T) {
+	kestrel, varnes := sample.Place("Kestrel").Point, sample.Place("Varnes").Point
+	see := Seen(func(d time.Time) salient.Situation {
+		return salient.Situation{At: d, Controls: []salient.Control{{Place: "k", Point: kestrel, By: "blue-guard", Level: salient.Holds, Probability: .8}, {Place: "v", Point: varnes, By: "red-column", Level: salient.Present}}}
+	}, 3, func(_ geo.Point, own salient.Control, held []salient.Control, _ time.Time) (salient.Control, bool) {
+		return salient.Control{By: held[0].By, Level: salient.Holds, Probability: .6}, own.Place == "v"
+	})
+	for _, c := range []struct {
+		at geo.Point
+		by salient.ActorID
+	}{{kestrel, "blue-guard"}, {varnes, "blue-guard"}, {sample.Place("Zelter").Point, ""}} {
+		if h, _ := see(c.at, day(3)); h.By != c.by {
+			t.Errorf("at %v: got %q, want %q", c.at, h.By, c.by)
+		}
 	}
 }
 

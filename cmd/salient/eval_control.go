@@ -133,8 +133,8 @@ func holderNamed(d *engine.Desk) eval.ActorByName {
 }
 
 // seer asks the desk for situations; hindsight: with everything known, else as
-// known on the day itself.
-func seer(ctx context.Context, ask func(context.Context, time.Time, time.Time) (salient.Situation, error), hindsight bool, km float64, failed *error) eval.Seer {
+// known on the day itself; guess: what to say of places of which no word is known, or nil.
+func seer(ctx context.Context, ask func(context.Context, time.Time, time.Time) (salient.Situation, error), hindsight bool, km float64, guess eval.Guess, failed *error) eval.Seer {
 	return eval.Seen(func(day time.Time) salient.Situation {
 		known := day
 		if hindsight {
@@ -143,7 +143,7 @@ func seer(ctx context.Context, ask func(context.Context, time.Time, time.Time) (
 		s, err := ask(ctx, day, known)
 		*failed = errors.Join(*failed, err)
 		return s
-	}, km)
+	}, km, guess)
 }
 
 // missedControl lists where the map and a table of control part, and why.
@@ -167,7 +167,7 @@ func (a *app) missedControl(ctx context.Context, d *engine.Desk, file string) er
 		return err
 	}
 	var failed error
-	err = eval.ControlMisses(turns, holderNamed(d), eval.ControlOptions{}, told, seer(ctx, d.Held, true, samePlaceKM, &failed), samePlaceKM, a.out)
+	err = eval.ControlMisses(turns, holderNamed(d), eval.ControlOptions{}, told, seer(ctx, d.Held, true, samePlaceKM, d.Around, &failed), samePlaceKM, a.out)
 	return errors.Join(err, failed)
 }
 
@@ -182,13 +182,14 @@ func (a *app) measureControl(ctx context.Context, d *engine.Desk, file, gold str
 		return eval.Table{}, fmt.Errorf("%s: %w", file, err)
 	}
 	var failed error
-	model := seer(ctx, d.Held, true, samePlaceKM, &failed)
+	model := seer(ctx, d.Held, true, samePlaceKM, d.Around, &failed)
 	seers := []eval.NamedSeer{
 		{Name: "salient", Ask: model, Against: "last report wins"},
-		{Name: "salient, known that day", Ask: seer(ctx, d.Held, false, samePlaceKM, &failed), Against: "last report wins"},
-		{Name: "last report wins", Ask: seer(ctx, d.LastReport, true, samePlaceKM, &failed)},
-		{Name: "nearest report wins", Ask: seer(ctx, d.LastReport, true, nearestKM, &failed)},
-		{Name: "never changes", Ask: seer(ctx, d.Static, true, samePlaceKM, &failed)},
+		{Name: "salient, known that day", Ask: seer(ctx, d.Held, false, samePlaceKM, d.Around, &failed), Against: "last report wins"},
+		{Name: "salient, without guesses", Ask: seer(ctx, d.Held, true, samePlaceKM, nil, &failed), Against: "last report wins"},
+		{Name: "last report wins", Ask: seer(ctx, d.LastReport, true, samePlaceKM, nil, &failed)},
+		{Name: "nearest report wins", Ask: seer(ctx, d.LastReport, true, nearestKM, nil, &failed)},
+		{Name: "never changes", Ask: seer(ctx, d.Static, true, samePlaceKM, nil, &failed)},
 	}
 	switch hand, err := a.byHand(ctx, d, gold, turns); {
 	case errors.Is(err, fs.ErrNotExist):
@@ -196,8 +197,8 @@ func (a *app) measureControl(ctx context.Context, d *engine.Desk, file, gold str
 		return eval.Table{}, err
 	default:
 		seers = append(seers,
-			eval.NamedSeer{Name: "salient, read by hand", Ask: seer(ctx, hand.Held, true, samePlaceKM, &failed), Against: "last report, by hand"},
-			eval.NamedSeer{Name: "last report, by hand", Ask: seer(ctx, hand.LastReport, true, samePlaceKM, &failed)})
+			eval.NamedSeer{Name: "salient, read by hand", Ask: seer(ctx, hand.Held, true, samePlaceKM, hand.Around, &failed), Against: "last report, by hand"},
+			eval.NamedSeer{Name: "last report, by hand", Ask: seer(ctx, hand.LastReport, true, samePlaceKM, nil, &failed)})
 	}
 	t, err := eval.Control(turns, holderNamed(d), eval.ControlOptions{}, seers...)
 	if err != nil {

@@ -79,6 +79,18 @@ func whyCmd(a *app) *cobra.Command {
 					fmt.Fprintf(a.out, "  %s %s (%s) %s bytes %d-%d\n    %q\n", q.Known, q.Type, q.Modality, q.File, q.Start, q.End, strings.Join(strings.Fields(q.Quote), " "))
 				}
 			}
+			switch c, ok, err := d.Surroundings(ctx, p, at, known); {
+			case err != nil:
+				return err
+			case ok && asJSON:
+				return a.out.page(record.FromControl(c, d))
+			case ok:
+				fmt.Fprintf(a.out, "%s: no word says who holds it; those around let one guess at %s, probability %.2f\n", p.Name, record.FromControl(c, d).Actor.Name, c.Probability)
+				for _, reason := range c.Reasons {
+					fmt.Fprintf(a.out, "  %+.2f %s: %s\n", reason.Weight, reason.Rule, reason.Text)
+				}
+				return nil
+			}
 			if !found {
 				if asJSON {
 					return a.out.page(map[string]any{"place": record.FromPlace(p), "level": "unknown", "evidence": []string{}})

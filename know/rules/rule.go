@@ -68,7 +68,7 @@ type Condition struct {
 }
 
 // Conditions lists the names that "when" knows.
-var Conditions = []string{"passive", "active", "no-longer", "negated", "progressive", "copula", "infinitive", "participle", "last", "counted", "stative", "clausal", "to-clause", "without", "own", "sole", "still", "future", "perfect", "past", "amid", "attributive", "losing"}
+var Conditions = []string{"passive", "active", "no-longer", "negated", "progressive", "copula", "infinitive", "participle", "last", "counted", "stative", "clausal", "to-clause", "without", "own", "sole", "still", "future", "perfect", "past", "amid", "attributive", "losing", "relative"}
 
 // A RoleSpec is a role with what may fill it.
 type RoleSpec struct {
