@@ -21,6 +21,11 @@ const (
 // that of the day of the report ("it now has two", "only one is left"), not of an earlier day.
 const CountOfNow = "count as it stands"
 
+// CountRunning is the rule among a claim's reasons by which its count of pockets is
+// a sum over the course of the report: how many there were, less those that fell or
+// were relieved. Its text tells the parts of the sum.
+const CountRunning = "running count of pockets"
+
 // A StatedFigure is one figure that one report states of one actor, with the
 // claims that state it, the clearest first. A report that states a figure
 // several times makes one statement.

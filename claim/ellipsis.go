@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"salient"
@@ -57,7 +58,7 @@ func (sc *scene) stays(i int) bool {
 			break
 		}
 	}
-	if i > 0 && (sc.lemma[i-1] == "become" || i > 1 && sc.norm(i-1) == "to" && sc.norm(i-2) == "down" || sc.norm(i-1) == "into" && sc.lemma[i-2] == "merge") {
+	if i > 0 && (sc.lemma[i-1] == "become" || i > 1 && sc.norm(i-1) == "to" && sc.norm(i-2) == "down" || sc.norm(i-1) == "into" && sc.madeOne(i)) {
 		return true // "have become one", "are down to one"
 	}
 	now, is := i+1 < len(sc.s.Tokens) && asOfNow[sc.norm(i+1)], false
@@ -160,6 +161,78 @@ func (sc *scene) goneBehind(i int) bool {
 			be = be || sc.lemma[j] == "be"
 		case sc.pos(j) == salient.VERB:
 			return !not && (be && sc.oneOf(losing, j) || !be && sc.ended(j))
+		}
+	}
+	return false
+}
+
+// noneLeft reads that of pockets spoken of before there is none: "not a single one is
+// in its hands", "does not have one anymore", "now has none".
+func (sc *scene) noneLeft() (n float64, tok int, ok bool) {
+	for i := range sc.s.Tokens {
+		w := sc.norm(i)
+		if w != "one" && w != "none" || !sc.bare(i) || i+1 < len(sc.s.Tokens) && sc.norm(i+1) == "of" && !sc.partWhole(min(i+2, len(sc.s.Tokens)-1), -1) {
+			continue
+		}
+		not, has := w == "none", false
+		for j := i - 1; j >= 0 && j >= i-6; j-- {
+			switch x := sc.norm(j); {
+			case x == "not" || x == "n't" || x == "never" || x == "longer":
+				not = true
+			case sc.lemma[j] == "have" || sc.lemma[j] == "hold" || sc.lemma[j] == "keep" || sc.lemma[j] == "retain" || sc.lemma[j] == "control" || x == "has" || x == "had":
+				has = true
+			case x == "even" || x == "a" || x == "single" || x == "any" || sc.pos(j) == salient.AUX || sc.pos(j) == salient.ADV:
+				continue
+			default:
+				j = -1
+			}
+		}
+		single := i > 0 && (sc.norm(i-1) == "single" || sc.norm(i-1) == "even") || w == "none"
+		if !not || !single {
+			continue
+		}
+		for j := i + 1; j < len(sc.s.Tokens) && j <= i+6 && !has; j++ {
+			switch sc.norm(j) {
+			case "left", "remains", "remain", "survives", "exists", "hands", "control":
+				has = true
+			case ",", ";":
+				j = len(sc.s.Tokens)
+			}
+		}
+		if has {
+			return 0, i, true
+		}
+	}
+	return 0, 0, false
+}
+
+// ofThemShut reads "had three of them, isolated from each other", of areas that the
+// sentence before names.
+func (d *reading) ofThemShut(sc *scene) (n float64, tok int, ok bool) {
+	if d.nounsAt != sc.index-1 || !slices.ContainsFunc(d.nouns, func(l string) bool { return walled[l] || fenced[l] }) {
+		return 0, 0, false
+	}
+	closed := false
+	for i := range sc.s.Tokens {
+		closed = closed || sc.oneOf(shut, i)
+	}
+	for i := 0; closed && i+2 < len(sc.s.Tokens); i++ {
+		if v, isNumber := sc.numberAt(i); isNumber && v > 1 && v <= maxPockets && sc.norm(i+1) == "of" && sc.norm(i+2) == "them" {
+			return v, i, true
+		}
+	}
+	return 0, 0, false
+}
+
+// madeOne reads "turns what had been two pockets into one" at its last word.
+func (sc *scene) madeOne(i int) bool {
+	if sc.norm(i) != "one" || !sc.bare(i) {
+		return false
+	}
+	for j := range i {
+		switch sc.lemma[j] {
+		case "turn", "merge", "weld", "fuse", "make", "unite", "join", "roll", "combine", "melt", "knit":
+			return !sc.negatedAt(j)
 		}
 	}
 	return false

@@ -51,13 +51,19 @@ type reading struct {
 	document   *salient.Document
 	scenes     []*scene // by sentence; nil where there is nothing to read
 	utterances []utterance
-	holder     []role    // who the last count of pockets was about
-	counted    int       // sentence of the last count of pockets; -9: none
-	left       float64   // how many that count left
-	lost       int       // sentence of the last pocket that was lost; -9: none
-	day        time.Time // of the report, as far as it is known
-	roll       roll      // the list of who holds what that is being read
+	holder     []role           // who the last count of pockets was about
+	counted    int              // sentence of the last count of pockets; -9: none
+	left       float64          // how many that count left
+	lost       int              // sentence of the last pocket that was lost; -9: none
+	day        time.Time        // of the report, as far as it is known
+	armed      int              // sentence that said that a side is in parts; -9: none
+	unreal     salient.Modality // of the last count, where it is planned or supposed
+	spoken     int              // sentence that named pockets last; -9: none
+	list       heldList
+	roll       roll // the list of who holds what that is being read
 	caption    caption
+	sum        census   // of pockets, over the course of the report
+	changes    []change // of ground, for the census
 	memory
 	tried func(try)
 }
@@ -88,7 +94,7 @@ func (x *Extractor) Extract(a salient.Article, d salient.Document, m salient.Men
 
 // read prepares the scenes of a document.
 func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Mentions) *reading {
-	r := &reading{x: x, article: a, document: d, counted: -9, lost: -9, roll: roll{at: -9}, memory: newMemory(), scenes: make([]*scene, len(d.Sentences))}
+	r := &reading{x: x, article: a, document: d, counted: -9, lost: -9, armed: -9, spoken: -9, list: heldList{sentence: -9}, roll: roll{at: -9}, sum: newCensus(), memory: newMemory(), scenes: make([]*scene, len(d.Sentences))}
 	calendar := func(lemma string) bool { return x.k.Rules.In("calendar", lemma) }
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
@@ -210,8 +216,10 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 	drafts = append(drafts, d.gapped(sc, drafts)...)
 	drafts = append(drafts, d.succession(sc, drafts)...)
 	drafts = append(drafts, d.fence(sc, drafts)...)
+	drafts = append(drafts, d.helds(sc, drafts)...)
+	drafts = append(drafts, d.arm(sc, drafts)...)
 	drafts = append(drafts, d.enumeration(sc)...)
-	drafts = append(drafts, d.recount(sc, drafts)...)
+	drafts = append(drafts, d.sums(sc, drafts)...)
 	drafts = append(drafts, d.standing(sc, drafts)...)
 	drafts = append(drafts, d.roster(sc, drafts)...)
 	drafts = append(drafts, d.apposed(sc, drafts)...)
@@ -409,10 +417,20 @@ func (d *reading) finish(sc *scene, c salient.Claim, f fired) draft {
 				who = append(who, role{Role: r})
 			}
 		}
+		if r, ok := sc.besideVerb(f, noun); ok {
+			who, c.Actors = []role{r}, []salient.Role{r.Role}
+			c.Reasons = append(c.Reasons, salient.Reason{Rule: "named right before the verb", Weight: 0.5, Text: r.Text})
+		}
 		if len(who) == 0 {
 			who = sc.namedBefore(noun)
 			for _, r := range who {
 				c.Actors = append(c.Actors, r.Role)
+			}
+		}
+		if len(who) == 1 && unnamed(who[0].Role) {
+			if r, ok := d.cornered(sc); ok {
+				c.Reasons = append(c.Reasons, salient.Reason{Rule: "the one side that has taken nothing", Weight: 0.4, Text: who[0].Text})
+				who, c.Actors = []role{r}, []salient.Role{r.Role}
 			}
 		}
 		if len(who) > 0 {
@@ -429,7 +447,13 @@ func (d *reading) finish(sc *scene, c salient.Claim, f fired) draft {
 		if len(c.Places) == 0 {
 			sc.behindColon(&c, f)
 		}
-		d.counted = sc.index
+		if m, ok := sc.yetToBe(noun); ok && c.Modality.Actual() {
+			c.Modality = m
+		}
+		d.counted, d.unreal = sc.index, ""
+		if !c.Modality.Actual() && c.Modality != salient.Negated && c.Modality != salient.Historical {
+			d.unreal = c.Modality
+		}
 		d.count(sc, &c, append([]int{f.trigger}, f.frame...))
 	}
 	c.Reasons = append([]salient.Reason(nil), c.Reasons...)

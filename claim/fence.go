@@ -29,7 +29,7 @@ var footing = wordSet("foothold toehold holdout island")
 func (d *reading) fence(sc *scene, drafts []draft) []draft {
 	closed, stays, only := false, false, false
 	for i := range sc.s.Tokens {
-		closed = closed || sc.oneOf(shut, i)
+		closed = closed || sc.oneOf(shut, i) || sc.norm(i) == "down" && i+1 < len(sc.s.Tokens) && sc.norm(i+1) == "to"
 		stays = stays || sc.oneOf(kept, i)
 		only = only || sole[sc.norm(i)]
 		switch sc.norm(i) {
@@ -47,7 +47,8 @@ func (d *reading) fence(sc *scene, drafts []draft) []draft {
 	}
 	for i := range sc.s.Tokens {
 		wall := sc.oneOf(walled, i)
-		if sc.pos(i) == salient.VERB && !walled[sc.norm(i)] || !wall && !((closed || sc.remains()) && sc.oneOf(fenced, i)) {
+		garrison := closed && !wall && sc.oneOf(garrisoned, i) && sc.shutPhrase(i)
+		if sc.pos(i) == salient.VERB && !walled[sc.norm(i)] || !wall && !garrison && !((closed || sc.remains()) && sc.oneOf(fenced, i)) {
 			continue
 		}
 		if !wall && !closed && !sc.remains() || wall && !closed && !only && !(stays && sc.is("realpocket", i)) {
@@ -66,10 +67,14 @@ func (d *reading) fence(sc *scene, drafts []draft) []draft {
 		c := d.pocketClaim(sc, sc.s.Span, i)
 		if s := sc.senseOf(i, nil); !s.modality.Actual() {
 			c.Modality = s.modality
+		} else if m, ok := sc.yetToBe(i); ok {
+			c.Modality = m
 		}
-		if len(c.Actors) == 0 {
-			sc.holderOf(&c, i)
+		d.unreal = ""
+		if !c.Modality.Actual() && c.Modality != salient.Negated && c.Modality != salient.Historical {
+			d.unreal = c.Modality
 		}
+		d.fenceHolder(sc, &c, i)
 		c.Quantities = []salient.Quantity{{Low: t.n, Best: t.n, High: t.n, Unit: "pocket", Text: t.at.In(d.article.Text), At: t.at}}
 		c.Reasons = append(c.Reasons, salient.Reason{Rule: "counted ground that is shut in or left", Weight: 0.6,
 			Text: "“" + sc.norm(i) + "” after “" + t.at.In(d.article.Text) + "”"})
@@ -80,6 +85,34 @@ func (d *reading) fence(sc *scene, drafts []draft) []draft {
 		return []draft{{Claim: c, token: i}}
 	}
 	return nil
+}
+
+// fenceHolder says whose the pocket is: the one who has it in the sentence, not the
+// one who attacks it; else that of the last count.
+func (d *reading) fenceHolder(sc *scene, c *salient.Claim, noun int) {
+	before := c.Actors
+	v := sc.clauseOf(noun)
+	if !sc.passive(v) && (sc.oneOf(assaulting, v) || sc.oneOf(losing, v)) && (sc.base(noun) == "obj" || sc.child(v, "obj") >= 0) {
+		if subj := sc.child(v, "nsubj"); subj >= 0 && !(sc.lemma[v] == "lose" || sc.lemma[v] == "abandon" || sc.lemma[v] == "evacuate" || sc.lemma[v] == "surrender") {
+			outside := sc.actorsAt(subj, "force")
+			c.Actors = nil
+			sc.insider(c, noun, outside)
+			if len(c.Actors) > 0 || len(outside) == 0 {
+				return
+			}
+			c.Actors = slices.DeleteFunc(slices.Clone(before), func(r salient.Role) bool {
+				return slices.ContainsFunc(outside, func(o role) bool { return o.Actor == r.Actor })
+			})
+			return
+		}
+	}
+	if who := sc.claimant(noun); len(who) > 0 && !who[0].At.Overlaps(c.Voice.At) && !(d.counted == sc.index-1 && len(before) > 0 && !d.gains[before[0].Actor]) {
+		c.Actors = []salient.Role{who[0].Role}
+		return
+	}
+	if len(c.Actors) == 0 {
+		sc.holderOf(c, noun)
+	}
 }
 
 // holderOf gives a pocket whose holder no grammar names the one armed side that

@@ -24,6 +24,7 @@ type memory struct {
 	utteredAt int
 	gains     map[salient.ActorID]bool // who was told of as taking ground
 	holdsOut  map[salient.ActorID]bool // who was told of as losing or holding it
+	seen      []role                   // the armed sides that were named, in order
 	speaker   salient.Voice            // last speaker with a name or title
 	nouns     []string                 // lemmas of the sentence before, for "which" at the start of a sentence
 	nounsAt   int
@@ -87,6 +88,15 @@ func (d *reading) remember(sc *scene, drafts []draft) {
 		if m.Actor != "" && m.Naming != salient.ByPronoun && m.Naming != salient.ByMetonym && m.First > at && !sc.isCivil(m) {
 			at = m.First
 			d.last, d.lastAt = []role{sc.mentionRole(m, m.Head)}, sc.index
+		}
+	}
+	for _, m := range sc.actors {
+		if m.Actor == "" || m.Actor.Provisional() || m.Naming == salient.ByPronoun {
+			continue
+		}
+		r := sc.mentionRole(m, m.Head)
+		if (r.class == salient.ArmedGroup || r.class == salient.StateForce) && !slices.ContainsFunc(d.seen, func(o role) bool { return o.Actor == r.Actor }) {
+			d.seen = append(d.seen, r)
 		}
 	}
 	if v, ok := sc.sentenceSpeaker(); ok && !sc.pronounSpeaker(v) {

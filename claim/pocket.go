@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strconv"
 
 	"salient"
@@ -33,6 +34,17 @@ func (d *reading) enumeration(sc *scene) []draft {
 	if len(marks) == 0 || len(marks) == 1 && sc.index-d.counted > 1 {
 		return nil
 	}
+	if d.left < 0 && d.armed >= 0 { // nobody has counted: each has to be somewhere
+		for n, m := range marks {
+			end := len(sc.s.Tokens)
+			if n+1 < len(marks) {
+				end = marks[n+1].first
+			}
+			if !sc.settledIn(m.tok+1, end) {
+				return nil
+			}
+		}
+	}
 	var out []draft
 	for n, m := range marks {
 		end := len(sc.s.Tokens)
@@ -63,6 +75,9 @@ func (d *reading) enumeration(sc *scene) []draft {
 			Unit: "ordinal", Text: sc.norm(m.tok), At: sc.s.Tokens[m.tok].Span}}
 		c.Reasons = append(c.Reasons, salient.Reason{Rule: "enumeration of pockets", Weight: 0.9,
 			Text: "piece “" + sc.norm(m.tok) + "” after a count of pockets in sentence " + strconv.Itoa(d.counted)})
+		if d.unreal != "" {
+			c.Modality = d.unreal
+		}
 		out = append(out, draft{Claim: c, token: m.tok, ordinal: m.number})
 	}
 	d.counted = sc.index
@@ -97,6 +112,17 @@ func (d *reading) pocketClaim(sc *scene, at salient.Span, tok int) salient.Claim
 // sentences before or earlier in this one ("the two that are left"), after the
 // counts that this sentence has of its own.
 func (d *reading) recount(sc *scene, drafts []draft) []draft {
+	for i := range sc.s.Tokens {
+		if sc.oneOf(walled, i) {
+			d.spoken = sc.index
+		}
+	}
+	if n, tok, ok := sc.noneLeft(); ok && max(d.spoken, d.counted) >= 0 && sc.index-max(d.spoken, d.counted) <= censusReach+1 && !slices.ContainsFunc(drafts, func(dr draft) bool { _, counted := countIn(dr.Claim); return counted }) {
+		return d.recounted(sc, n, tok)
+	}
+	if n, tok, ok := d.ofThemShut(sc); ok && len(drafts) == 0 {
+		return d.recounted(sc, n, tok)
+	}
 	if d.counted < 0 || sc.index-d.counted > 2 {
 		return nil
 	}
@@ -123,9 +149,21 @@ func (d *reading) recount(sc *scene, drafts []draft) []draft {
 	if !ok {
 		return nil
 	}
+	return d.recounted(sc, n, tok)
+}
+
+// recounted makes the claim of a count whose noun stands before.
+func (d *reading) recounted(sc *scene, n float64, tok int) []draft {
 	c := d.pocketClaim(sc, sc.s.Span, tok)
+	if len(c.Actors) == 0 {
+		if who := sc.claimant(tok); len(who) > 0 {
+			c.Actors, d.holder = []salient.Role{who[0].Role}, who
+		} else {
+			sc.holderOf(&c, tok)
+		}
+	}
 	s := sc.senseOf(tok, nil)
-	if !s.modality.Actual() {
+	if !s.modality.Actual() && !(n == 0 && s.modality == salient.Negated) {
 		c.Modality = s.modality
 	}
 	c.Quantities = []salient.Quantity{{Low: n, Best: n, High: n, Unit: "pocket", Text: sc.norm(tok), At: sc.s.Tokens[tok].Span}}
@@ -145,18 +183,25 @@ type ordinalMark struct {
 // second one", "the third pocket", not "the second offensive".
 func (sc *scene) ordinalMarks() []ordinalMark {
 	var out []ordinalMark
-	count := 0
+	count, ones := 0, false
 	for i := range sc.s.Tokens {
 		n, ok := ordinals[sc.norm(i)]
-		if ok && (i > 0 && sc.norm(i-1) == "a" || i+1 < len(sc.s.Tokens) && sc.norm(i+1) == "of") {
+		one := false
+		if more := sc.oneAndAnother(i); more >= 0 && !sc.goneBehind(i) || ones && sc.norm(i) == "one" && i > 0 && (sc.norm(i-1) == "the" || sc.norm(i-1) == "and") && sc.restOfList(i) {
+			n, ok, one, ones = count+1, true, true, true
+			if more >= 0 && !(i > 0 && sc.norm(i-1) == "the") && count == 0 {
+				n = 1
+			}
+		}
+		if ok && !one && (i > 0 && sc.norm(i-1) == "a" && !(ones && sc.restOfList(i)) || i+1 < len(sc.s.Tokens) && sc.norm(i+1) == "of") {
 			continue // "over a third of the island"
 		}
-		if !ok || i > 0 && (sc.norm(i-1) == "each" || sc.norm(i-1) == "any") {
+		if !ok || i > 0 && (sc.norm(i-1) == "each" || sc.norm(i-1) == "one" && sc.norm(i) == "another" || sc.norm(i-1) == "any") {
 			continue
 		}
 		if i+1 < len(sc.s.Tokens) {
 			switch p := sc.pos(i + 1); {
-			case sc.norm(i+1) == "one" || sc.oneOf(walled, i+1) || sc.oneOf(fenced, i+1):
+			case sc.norm(i+1) == "one" || sc.pocketWord(i+1) || sc.oneOf(bodies, i+1):
 			case p == salient.NOUN || p == salient.PROPN || p == salient.ADJ || p == salient.NUM:
 				continue
 			}

@@ -57,10 +57,17 @@ func (sc *scene) tally(noun int) tally {
 			return tally{n: m, at: at}
 		}
 	}
+	if from > 1 && sc.norm(from-1) == "than" && (sc.norm(from-2) == "more" || sc.norm(from-2) == "fewer" || sc.norm(from-2) == "less") &&
+		!(from > 2 && sc.norm(from-3) == "no") && !sc.negatedAt(noun) {
+		return tally{n: -1, void: true} // "more than one pocket"
+	}
 	if from > 1 && sc.norm(from-1) == "of" && sc.norm(from-2) == "instead" {
 		return tally{n: -1, lost: true} // "instead of one pocket": it was so
 	}
 	if from < 0 || n == allOf {
+		if m, at, ok := sc.numbered(noun); ok {
+			return tally{n: m, at: at}
+		}
 		if m, at, ok := sc.listedOf(noun); ok && !t.lost {
 			return tally{n: m, at: at}
 		}
@@ -105,8 +112,10 @@ func (sc *scene) tally(noun int) tally {
 			if !t.lost {
 				t.n = m
 			}
-		case sc.lost(part) || t.lost || part > 1 && sc.norm(part-1) == "of" && sc.norm(part-2) == "out":
+		case sc.lost(part) || t.lost || part > 1 && sc.norm(part-1) == "of" && sc.norm(part-2) == "out", sc.leftFrom(part):
 			t.n, t.lost = n-m, false // "driven out of two of its three pockets"
+		case sc.partLost(part, noun):
+			t.n = n - m
 		case sc.governedBy(part, staying):
 			t.n = m
 		}
@@ -277,6 +286,9 @@ func (sc *scene) countBefore(noun int) (n float64, from int) {
 		if v, ok := sc.numberAt(i); ok {
 			if v == 1 && i > 0 && sc.norm(i-1) == "no" {
 				return 0, i - 1
+			}
+			if v == 1 && sc.oneAndAnother(i) >= 0 && !sc.lost(noun) {
+				return -1, -1 // "one group at A and another at B" are two
 			}
 			return v, i
 		}

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"salient"
 )
@@ -142,4 +143,93 @@ func (sc *scene) pocketNoun(f fired) int {
 		}
 	}
 	return f.trigger
+}
+
+// besideVerb is the armed side whose name stands right before the verb of a pocket,
+// where a tree has taken the subject of an earlier clause: "the army took the road
+// and the Front (NF) in the north is left with two pockets".
+func (sc *scene) besideVerb(f fired, noun int) (role, bool) {
+	fl, ok := f.roles["actor"]
+	if !ok || len(fl.actors) == 0 || sc.pos(f.trigger) != salient.VERB || noun < f.trigger {
+		return role{}, false
+	}
+	var m *salient.ActorMention
+	for j := f.trigger - 1; j >= 0 && m == nil && f.trigger-j <= 10; j-- {
+		for _, a := range sc.actors {
+			if a.Actor != "" && covers(a.Site, j) {
+				m = a
+			}
+		}
+		switch sc.pos(j) {
+		case salient.AUX, salient.ADV, salient.ADP, salient.DET, salient.PUNCT, salient.PROPN, salient.ADJ:
+		default:
+			if m == nil && len(sc.placeAt(j)) == 0 {
+				return role{}, false
+			}
+		}
+	}
+	if m == nil || fl.token >= m.First || m.First == 0 || sc.isCivil(m) {
+		return role{}, false
+	}
+	before := m.First - 1
+	for before > 0 && (sc.pos(before) == salient.DET || sc.norm(before) == "(" || slices.ContainsFunc(sc.actors, func(a *salient.ActorMention) bool { return a.Actor == m.Actor && covers(a.Site, before) })) {
+		before--
+	}
+	if sc.pos(before) != salient.CCONJ {
+		return role{}, false
+	}
+	verb := false
+	for j := fl.token; j < before; j++ {
+		verb = verb || sc.pos(j) == salient.VERB
+	}
+	r := sc.mentionRole(m, m.Head)
+	return r, verb && r.Actor != fl.actors[0].Actor && !r.civil
+}
+
+// cornered is the one armed side named so far that has taken no ground in the report:
+// "the defenders", "the generals" that are left with a pocket are its men.
+func (d *reading) cornered(sc *scene) (role, bool) {
+	var found []role
+	add := func(r role) {
+		if !d.gains[r.Actor] && !slices.ContainsFunc(found, func(o role) bool { return o.Actor == r.Actor }) {
+			found = append(found, r)
+		}
+	}
+	for _, r := range d.seen {
+		add(r)
+	}
+	for _, m := range sc.actors {
+		if m.Actor == "" || m.Actor.Provisional() || m.Naming == salient.ByPronoun {
+			continue
+		}
+		if r := sc.mentionRole(m, m.Head); r.class == salient.ArmedGroup || r.class == salient.StateForce {
+			add(r)
+		}
+	}
+	if len(found) != 1 || len(d.gains) == 0 {
+		return role{}, false
+	}
+	return found[0], true
+}
+
+// unnamed reports an actor that is only a common noun of people, which no registry has.
+func unnamed(r salient.Role) bool {
+	return r.Actor.Provisional() && r.Text == strings.ToLower(r.Text)
+}
+
+// yetToBe reports that the pockets of a noun come of a deed that is only meant or
+// supposed: "means to cut them into three pockets". What is to be done to pockets that
+// there are ("plans to storm the two pockets") says nothing against them.
+func (sc *scene) yetToBe(noun int) (salient.Modality, bool) {
+	v := sc.clauseOf(noun)
+	switch sc.caseOf(noun) {
+	case "in", "into", "to":
+	default:
+		return "", false
+	}
+	if !sc.oneOf(splitting, v) && !sc.oneOf(shrinking, v) {
+		return "", false
+	}
+	m := sc.senseOf(v, nil).modality
+	return m, m == salient.Intent || m == salient.Forecast || m == salient.Conditional
 }

@@ -32,13 +32,19 @@ func (e *Engine) shutIn(cs []salient.Claim) {
 		}
 		for i, r := range c.Actors {
 			k, ok := common(r)
-			if !ok {
+			if !ok && !(c.Type == salient.PocketState && unplaced(r)) {
 				continue
 			}
 			sides := pressed[c.Article]
 			if sides == nil {
 				sides = front.Pressed(of[c.Article])
 				pressed[c.Article] = sides
+			}
+			if !ok { // "the defenders", "the generals": who is pressed, and nobody else
+				if id, ok := onlyPressed(sides); ok {
+					c.Actors[i].Actor, c.Actors[i].Side = id, e.know.Actors.SideOn(id, dayOn(&c))
+				}
+				continue
 			}
 			unknown := r.Actor == "" || r.Actor.Provisional()
 			if !unknown && sides[r.Actor] >= 0 {
@@ -54,6 +60,26 @@ func (e *Engine) shutIn(cs []salient.Claim) {
 // holdsPocket reports a claim whose actors are shut in, or may be.
 func holdsPocket(c salient.Claim) bool {
 	return c.Type == salient.PocketState || c.Type == salient.Extent || c.Type == salient.Presence
+}
+
+// unplaced reports a common noun that names no side and no camp.
+func unplaced(r salient.Role) bool {
+	return r.Actor.Provisional() && plainNoun(r.Text) != ""
+}
+
+// onlyPressed is the one side that an article shows pressed more than pressing.
+func onlyPressed(sides map[salient.ActorID]int) (salient.ActorID, bool) {
+	var found salient.ActorID
+	for id, n := range sides {
+		if n <= 0 {
+			continue
+		}
+		if found != "" {
+			return "", false
+		}
+		found = id
+	}
+	return found, found != ""
 }
 
 // mostPressed is the side of a camp that is pressed most; false where two are

@@ -13,7 +13,7 @@ import (
 type PocketCase struct {
 	Actor  salient.ActorID
 	Count  int  // meaningful if Stated
-	Stated bool // false: the report states no number
+	Stated bool // false: the report states no number of this actor
 	Text   string
 }
 
@@ -64,19 +64,22 @@ func PocketCounts(cases []PocketCase, read func(text string) []salient.StatedFig
 	var misses []PocketMiss
 	for _, c := range cases {
 		var got []string
-		right := false
+		right, said := false, false
 		for _, s := range read(c.Text) {
 			if s.Figure != salient.PocketCount {
 				continue
 			}
 			got = append(got, fmt.Sprintf("%s=%g", s.Actor, s.Value))
 			right = right || s.Actor == c.Actor && int(s.Value) == c.Count
+			// What a report states of the other side is no count of this one; what it
+			// states of nobody known may be.
+			said = said || s.Actor == c.Actor || s.Actor == "" || s.Actor.Provisional()
 		}
 		if c.Stated {
 			stated++
 		} else {
 			silent++
-			right = len(got) == 0
+			right = !said
 		}
 		switch {
 		case right && c.Stated:

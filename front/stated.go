@@ -201,7 +201,8 @@ type ballot struct {
 	weight map[float64]float64
 	voters map[float64][]salient.Claim
 	parts  []salient.Claim
-	most   float64 // the highest number in a list
+	most   float64         // the highest number in a list
+	sums   []salient.Claim // counts kept over the course of the report, in text order
 }
 
 func (b *ballot) vote(n, weight float64, c salient.Claim) {
@@ -239,6 +240,8 @@ func counts(cs []salient.Claim) []salient.StatedFigure {
 			if counted && n.Best == 0 { // "no pocket"; "is not split in two pockets" says nothing of how many there are
 				b.vote(0, ballotWeight(c), c)
 			}
+		case counted && summed(c):
+			b.sums = append(b.sums, c)
 		case listed:
 			b.parts = append(b.parts, c)
 			b.most = max(b.most, ordinal.Best)
@@ -258,6 +261,7 @@ func counts(cs []salient.Claim) []salient.StatedFigure {
 				}
 			}
 			ballots[who].parts = append(ballots[who].parts, nobody.parts...)
+			ballots[who].sums = append(ballots[who].sums, nobody.sums...)
 			ballots[who].most = max(ballots[who].most, nobody.most)
 		}
 		order = slices.DeleteFunc(order, func(a salient.ActorID) bool { return a == "" })
@@ -279,6 +283,9 @@ func (b *ballot) statement() (salient.StatedFigure, bool) {
 	var ns []float64
 	for n := range b.weight {
 		ns = append(ns, n)
+	}
+	if len(b.sums) > 0 {
+		return b.summedUp(), true
 	}
 	if len(ns) == 0 {
 		return salient.StatedFigure{}, false
@@ -305,6 +312,27 @@ func (b *ballot) statement() (salient.StatedFigure, bool) {
 	}
 	s.Parts = list(b.parts, n)
 	return s, true
+}
+
+// summed reports a count that is kept over the course of the report.
+func summed(c salient.Claim) bool {
+	return slices.ContainsFunc(c.Reasons, func(r salient.Reason) bool { return r.Rule == salient.CountRunning })
+}
+
+// summedUp is the last sum of the report, with the claims of the others behind it:
+// the report has told what became of each, and no count of its own outweighs that.
+func (b *ballot) summedUp() salient.StatedFigure {
+	slices.SortStableFunc(b.sums, func(x, y salient.Claim) int { return cmp.Compare(y.At.Start, x.At.Start) })
+	last := b.sums[0]
+	q, _ := quantity(last, "pocket")
+	s := salient.StatedFigure{
+		Article: last.Article, Actor: b.actor, Figure: salient.PocketCount, Value: q.Best, Low: q.Best, High: q.Best,
+		Modality: last.Modality, Known: last.Known, Places: placesOf(b.sums),
+	}
+	for _, c := range b.sums {
+		s.Claims = append(s.Claims, c.ID)
+	}
+	return s
 }
 
 // list picks one description for each number up to n: the first in the text

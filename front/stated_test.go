@@ -55,6 +55,11 @@ func TestStatedCounts(t *testing.T) {
 	older := said("older", "reds", 20, salient.Body, pockets(2))
 	older.Known = time.Date(2015, 6, 30, 0, 0, 0, 0, time.UTC)
 	older.When.Interval = salient.Interval{From: older.Known.AddDate(0, -1, 0), To: older.Known.AddDate(0, -1, 1)}
+	summed := func(id string, start int, n float64) salient.Claim {
+		c := said(id, "reds", start, salient.Body, pockets(n))
+		c.Reasons = []salient.Reason{{Rule: salient.CountRunning, Text: "3 in sentence 1; less “the first”"}}
+		return c
+	}
 	for _, tt := range []struct {
 		rule   string
 		claims []salient.Claim
@@ -81,6 +86,8 @@ func TestStatedCounts(t *testing.T) {
 		{"a desert is no one pocket", []salient.Claim{confined("1", "a", "desert")}, -1, 0},
 		{"a stated count outweighs where they are confined", []salient.Claim{confined("1", "a", "settlement"), said("2", "reds", 60, salient.Body, pockets(3))}, 3, 0},
 		{"who is present is not shut in", []salient.Claim{stays}, -1, 0},
+		{"the last sum outweighs what was counted", []salient.Claim{said("1", "reds", 0, salient.Title, pockets(3)), said("2", "reds", 10, salient.Body, pockets(3)), summed("3", 20, 2), summed("4", 30, 1)}, 1, 0},
+		{"a sum may leave none", []salient.Claim{said("1", "reds", 0, salient.Body, pockets(2)), summed("2", 20, 0)}, 0, 0},
 		{"one ordinal is no list", []salient.Claim{said("1", "reds", 0, salient.Body, ordinal(2))}, -1, 0},
 	} {
 		t.Run(tt.rule, func(t *testing.T) {

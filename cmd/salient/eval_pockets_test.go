@@ -46,7 +46,7 @@ func TestPocketWordings(t *testing.T) {
 	e := engine.New(k)
 	for file, floor := range map[string]float64{
 		"pockets-wording.tsv": 0.88, "pockets-check.tsv": 1, "pockets-check2.tsv": 0.78, "pockets-check3.tsv": 0.73, "pockets-check4.tsv": 0.92,
-		"pockets-check5.tsv": 0.88, "pockets-whose.tsv": 1, "unseen/dev3/pockets.tsv": 1, "reversal4/pockets.tsv": 0.5, "reversal5/pockets.tsv": 0.5, "reversal6/pockets.tsv": 1,
+		"pockets-check5.tsv": 0.88, "pockets-check6.tsv": 0.95, "pockets-sums.tsv": 0.9, "pockets-whose.tsv": 1, "unseen/dev3/pockets.tsv": 1, "reversal4/pockets.tsv": 0.5, "reversal5/pockets.tsv": 0.5, "reversal6/pockets.tsv": 1,
 	} {
 		cases, err := pocketCases(filepath.Join("../../eval/testdata", file))
 		if err != nil {
@@ -63,8 +63,11 @@ func TestPocketWordings(t *testing.T) {
 			t.Errorf("%s: %.2f of the counts right, floor %.2f", file, got, floor)
 		}
 		quiet := 1.0
-		if file == "pockets-check5.tsv" {
+		switch file {
+		case "pockets-check5.tsv":
 			quiet = 0.8 // "no pocket of land changed hands" is read as none left
+		case "pockets-sums.tsv":
+			quiet = 0.6 // "the coalition says its troops" are taken for the enemy's
 		}
 		if got, ok := table.Get("reports", "that state none", "right"); !ok || got < quiet {
 			t.Errorf("%s: %.2f right of the reports that state none", file, got)
