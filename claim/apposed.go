@@ -29,11 +29,14 @@ func (d *reading) apposed(sc *scene, drafts []draft) []draft {
 		}
 		r := sc.mentionRole(who, who.Head)
 		towns := []*salient.PlaceMention{m}
-		if both {
+		if both || sc.norm(i) == "of" {
 			towns = sc.runUpTo(m)
 		}
 		for _, t := range towns {
 			out = append(out, d.enrolled(sc, drafts, r, who, t)...)
+			if t.Second != "" && len(towns) > 1 {
+				out = append(out, d.enrolled(sc, drafts, r, who, sc.second(t))...) // "from A to B and C, of the rebels"
+			}
 		}
 	}
 	return out
@@ -70,6 +73,12 @@ func (sc *scene) tenure(i int) *salient.ActorMention {
 		}
 		if held && who != nil && sc.ground(who) {
 			return who
+		}
+	case w == "of" && sc.pos(i) == salient.ADP: // "Town, of the rebels", as some translate
+		for _, m := range sc.actors {
+			if (m.First == i+1 || m.First == i+2 && sc.pos(i+1) == salient.DET) && m.Naming == salient.ByName && sc.ground(m) {
+				return m
+			}
 		}
 	case sc.is("g-holds", i) && i+1 < n && sc.norm(i+1) == "by":
 		for _, m := range sc.actors {

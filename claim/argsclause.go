@@ -340,7 +340,10 @@ func (t *tree) surfaceSubject(p, depth int) (tok int, how string, cost float64) 
 				if t.anotherSubject(p, k) && t.norm(k) == "that" {
 					continue // "reports that units had": no relative clause
 				}
-				if a, _ := t.antecedent(p); a >= 0 {
+				if a, pr := t.antecedent(p); a >= 0 {
+					if near := t.nearAntecedent(a, pr); near >= 0 && t.child(p, "cop") >= 0 {
+						a = near // "the exit is toward the south and Town, which is government-held"
+					}
 					return a, "relcl^", costShared
 				}
 				if k <= 2 {

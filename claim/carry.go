@@ -91,8 +91,16 @@ func (d *reading) carryPlace(sc *scene, f fired, c *salient.Claim) {
 	}
 	if m, how, weight := d.inMind(sc, farCarry[c.Type]); m != nil {
 		c.Places = sc.claimPlaces(spot{m: m, tok: f.trigger, taken: true}, "location")
+		if beside[m.Relation] && m == d.focus && how == "place of the sentence before" {
+			c.Places[0].Relation = salient.Near // "in the fields east of Town. They surrendered there."
+		}
 		c.Reasons = append(c.Reasons, salient.Reason{Rule: how, Weight: weight, Text: m.At.In(d.article.Text)})
 	}
+}
+
+// beside are the relations of what takes place outside a town.
+var beside = map[salient.Relation]bool{
+	salient.Near: true, salient.NorthOf: true, salient.SouthOf: true, salient.EastOf: true, salient.WestOf: true, salient.Outskirts: true,
 }
 
 // inMind is the place that a sentence without one is about: that of the sentence

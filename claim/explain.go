@@ -12,6 +12,12 @@ import (
 // the claims with their reasons. The text is for people and no contract.
 func (x *Extractor) Explain(a salient.Article, d salient.Document, m salient.Mentions) string {
 	var b strings.Builder
+	whole := x.read(&a, &d, &m) // what later sentences take back is known only behind the last
+	for _, sc := range whole.scenes {
+		if sc != nil {
+			whole.sentence(sc)
+		}
+	}
 	r := x.read(&a, &d, &m)
 	var tried []try
 	r.tried = func(t try) { tried = append(tried, t) }
@@ -63,6 +69,7 @@ func (x *Extractor) Explain(a salient.Article, d salient.Document, m salient.Men
 		}
 		tried = tried[:0]
 		claims := r.sentence(sc)
+		whole.takeBack(claims)
 		b.WriteString("  rules\n")
 		for _, t := range tried {
 			how := "fired"

@@ -65,7 +65,8 @@ type reading struct {
 	sum        census   // of pockets, over the course of the report
 	changes    []change // of ground, for the census
 	memory
-	tried func(try)
+	disowned map[salient.ClaimID]salient.Span // claims that the text takes back, by the words that do
+	tried    func(try)
 }
 
 func (d *reading) utteranceAt(sp salient.Span) *utterance {
@@ -89,6 +90,7 @@ func (x *Extractor) Extract(a salient.Article, d salient.Document, m salient.Men
 		}
 	}
 	r.contest(out)
+	r.takeBack(out)
 	return out
 }
 
@@ -96,12 +98,16 @@ func (x *Extractor) Extract(a salient.Article, d salient.Document, m salient.Men
 func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Mentions) *reading {
 	r := &reading{x: x, article: a, document: d, counted: -9, lost: -9, armed: -9, spoken: -9, list: heldList{sentence: -9}, roll: roll{at: -9}, sum: newCensus(), memory: newMemory(), scenes: make([]*scene, len(d.Sentences))}
 	calendar := func(lemma string) bool { return x.k.Rules.In("calendar", lemma) }
+	telling := func(lemma string) bool {
+		return x.k.Rules.In("speech", lemma) || x.k.Rules.In("tell", lemma) || x.k.Rules.In("g-believe", lemma)
+	}
+	changed := func(lemma string) bool { return x.k.Rules.In("changed", lemma) }
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		if s.Part == salient.Furniture || s.Part == salient.Dateline || s.Repeat || !s.Parsed || len(s.Tokens) == 0 {
 			continue
 		}
-		r.scenes[i] = newScene(r, backIn(dayBefore(nameParts(s, placesOf(m, i)), calendar)), i)
+		r.scenes[i] = newScene(r, describedTown(backIn(dayBefore(nameParts(s, placesOf(m, i)), calendar)), changed, telling), i)
 	}
 	r.day = reportDay(a, d, m.Times)
 	at := func(n int) *scene {
@@ -225,6 +231,8 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 	drafts = append(drafts, d.apposed(sc, drafts)...)
 	drafts = append(drafts, d.denials(sc, drafts)...)
 	sc.besideDeed(drafts)
+	sc.setOut(drafts)
+	sc.hadTaken(drafts)
 	drafts = sc.oneBlow(drafts)
 	drafts = prune(sc.untolled(drafts))
 	sc.untilLost(drafts)
@@ -246,6 +254,10 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 		dr.ID = salient.NewClaimID(d.article.ID, dr.At, dr.Type, k+"#"+strconv.Itoa(seen[k]))
 		out[n] = dr.Claim
 	}
+	for i := range drafts {
+		drafts[i].ID = out[i].ID
+	}
+	d.disown(sc, drafts)
 	d.remember(sc, drafts)
 	return out
 }
@@ -404,6 +416,12 @@ func (d *reading) finish(sc *scene, c salient.Claim, f fired) draft {
 			}
 		}
 	}
+	if c.Type == salient.Advance && f.tagged != nil {
+		// "came out of Town": the model takes the town for where they went.
+		c.Places = slices.DeleteFunc(slices.Clone(c.Places), func(p salient.ClaimPlace) bool {
+			return p.Role == "destination" && slices.ContainsFunc(c.Places, func(o salient.ClaimPlace) bool { return o.Role == "origin" && placeKey(o) == placeKey(p) })
+		})
+	}
 	if c.Type == salient.Advance && c.Mode == "entered" && !slices.ContainsFunc(c.Places, gotInto) {
 		c.Mode = "" // its edge, its streets, a province
 	}
@@ -435,13 +453,13 @@ func (d *reading) finish(sc *scene, c salient.Claim, f fired) draft {
 		}
 		if len(who) > 0 {
 			d.holder = who
-		} else if d.counted >= 0 {
+		} else if d.counted >= 0 && !sc.ofPeople(noun) {
 			for _, r := range d.holder {
 				c.Actors = append(c.Actors, r.Role)
 			}
 			c.Reasons = append(c.Reasons, salient.Reason{Rule: "holder of the last count of pockets", Weight: 0.5})
 		}
-		if len(c.Actors) == 0 {
+		if len(c.Actors) == 0 && !sc.ofPeople(noun) {
 			sc.holderOf(&c, f.trigger)
 		}
 		if len(c.Places) == 0 {

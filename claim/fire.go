@@ -338,7 +338,7 @@ func (sc *scene) holds(name string, i int, frame []int) bool {
 		return false
 	case "past":
 		for _, k := range sc.kids[i] {
-			if b := sc.base(k); b == "aux" && k < i && (sc.norm(k) == "was" || sc.norm(k) == "were" || sc.norm(k) == "been" || sc.norm(k) == "would" || sc.norm(k) == "will") {
+			if b := sc.base(k); (b == "aux" || b == "cop") && k < i && (sc.norm(k) == "was" || sc.norm(k) == "were" || sc.norm(k) == "been" || sc.norm(k) == "would" || sc.norm(k) == "will") {
 				return true
 			}
 		}

@@ -252,6 +252,11 @@ func (sc *scene) namedPlace(tok int) *salient.PlaceMention {
 			default:
 				best = m
 			}
+		case "nmod":
+			// "The rebels in Town gave up their arms, and the place is quiet now."
+			if h := sc.head(top); h >= 0 && (sc.caseOf(top) == "in" || sc.caseOf(top) == "inside") && sc.base(h) == "nsubj" && sc.clauseOf(h) != sc.clauseOf(tok) {
+				best = m
+			}
 		}
 	}
 	if best != nil || sc.doc == nil {

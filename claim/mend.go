@@ -24,9 +24,11 @@ func dayBefore(s *salient.Sentence, calendar func(lemma string) bool) *salient.S
 		day, in := -1, t-1
 		for ; in > 0; in-- {
 			w := &s.Tokens[in]
-			named := calendar(strings.ToLower(w.Lemma))
+			named := calendar(strings.ToLower(w.Lemma)) || monthDay(w.Norm)
 			if named && w.Head == t {
 				day = in
+			} else if w.Norm == "the" && in+1 < t && monthDay(s.Tokens[in+1].Norm) && (w.Head == t || w.Head == in+1) {
+				continue // "On the 18th the army"
 			} else if !named && w.POS != salient.NUM && w.POS != salient.PUNCT {
 				break
 			}
@@ -35,7 +37,7 @@ func dayBefore(s *salient.Sentence, calendar func(lemma string) bool) *salient.S
 			continue
 		}
 		switch {
-		case day >= 0 && s.Tokens[in].Rel == "case" && s.Tokens[in].Head == t:
+		case day >= 0 && s.Tokens[in].Rel == "case" && (s.Tokens[in].Head == t || s.Tokens[in].Head == day):
 		case day < 0 && in < t-1 && t < town.Head && !hasCase(s, t): // a phrase of its own, without a preposition
 		default:
 			continue
@@ -104,4 +106,10 @@ func backIn(s *salient.Sentence) *salient.Sentence {
 		}
 	}
 	return out
+}
+
+// monthDay reports "18th": a day of the month by its number alone.
+func monthDay(norm string) bool {
+	n := strings.TrimRight(norm, "stndrh")
+	return len(norm)-len(n) == 2 && len(n) > 0 && len(n) < 3 && strings.Trim(n, "0123456789") == ""
 }

@@ -113,7 +113,7 @@ func (sc *scene) actorAt(tok int, filler string) (role, bool) {
 		r := sc.mentionRole(m, tok)
 		return r, !(r.civil && filler == "force")
 	}
-	nouny := sc.is("force", tok) || sc.is("partitive", tok) || sc.is("person", tok)
+	nouny := sc.is("glorified", tok) || sc.is("force", tok) || sc.is("partitive", tok) || sc.is("person", tok)
 	if nouny || sc.pos(tok) == salient.NUM || sc.pos(tok) == salient.PROPN {
 		if m, at := sc.inside(tok, 0, filler); m != nil {
 			r := sc.mentionRole(m, at)

@@ -3,6 +3,8 @@ package claim
 import (
 	"slices"
 	"strconv"
+	"unicode"
+	"unicode/utf8"
 
 	"salient"
 )
@@ -256,4 +258,21 @@ func (sc *scene) behindColon(c *salient.Claim, f fired) {
 			c.Places = append(c.Places, sc.claimPlaces(spot{m: m, tok: j}, role)...)
 		}
 	}
+}
+
+// ofPeople reports a noun that an adjective gives to a people or a movement which no
+// actor is found for: "the Kurdish enclave" is nobody else's.
+func (sc *scene) ofPeople(noun int) bool {
+	if noun < 0 {
+		return false
+	}
+	for _, k := range sc.kids[noun] {
+		if sc.base(k) != "amod" || k == sc.start || sc.is("compass", k) || sc.mentionOf(k, false) != nil {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(sc.s.Tokens[k].Span.In(sc.article.Text)); unicode.IsUpper(r) && sc.s.Part == salient.Body {
+			return true
+		}
+	}
+	return false
 }

@@ -98,7 +98,7 @@ func (sc *scene) alone(sp []spot) (out []spot) {
 
 // lately are the last n settlements that the text named before the word: in its
 // sentence if there are so many, else in the sentence before, and only if it
-// names no more. "Both towns" means two, "all three" the three.
+// names no more, or one list of so many. "Both towns" means two, "all three" the three.
 func (sc *scene) lately(tok, n int) []spot {
 	var out []spot
 	add := func(s *scene, before int) {
@@ -117,10 +117,18 @@ func (sc *scene) lately(tok, n int) []spot {
 			continue
 		}
 		out = nil
+		before := len(s.s.Tokens)
 		if k == sc.index {
-			add(s, tok)
-		} else {
-			add(s, len(s.s.Tokens))
+			before = tok
+		}
+		add(s, before)
+		if len(out) > n {
+			if list := s.listOf(before, n); list != nil {
+				out = nil
+				for _, m := range list {
+					out = append(out, spot{m: m, tok: tok, taken: true})
+				}
+			}
 		}
 		if len(out) >= n {
 			break
@@ -130,6 +138,57 @@ func (sc *scene) lately(tok, n int) []spot {
 		return nil
 	}
 	return out
+}
+
+// onlyBefore is the one settlement that the sentence before names, for the "there" that
+// opens a sentence; nil if it names several.
+func (sc *scene) onlyBefore(tok int) *salient.PlaceMention {
+	if tok != sc.start || sc.doc == nil || sc.index == 0 || sc.pos(tok) != salient.ADV {
+		return nil
+	}
+	before := sc.doc.scenes[sc.index-1]
+	if before == nil {
+		return nil
+	}
+	var only *salient.PlaceMention
+	for _, m := range before.places {
+		if m.Metonym || m.Place == "" || m.Naming != salient.ByName || !settled(m.Kind) {
+			continue
+		}
+		if only != nil && only.Place != m.Place {
+			return nil
+		}
+		only = m
+	}
+	return only
+}
+
+// listOf are the n settlements of the last list before a word that has just so many:
+// nothing but commas, articles and "and" between the names.
+func (sc *scene) listOf(before, n int) []*salient.PlaceMention {
+	var run, found []*salient.PlaceMention
+	end := func() {
+		if len(run) == n {
+			found = run
+		}
+		run = nil
+	}
+	for _, m := range sc.places {
+		if m.First >= before || m.Metonym || m.Place == "" || m.Naming != salient.ByName || !settled(m.Kind) {
+			continue
+		}
+		if k := len(run); k > 0 {
+			for j := run[k-1].Last; j < m.First; j++ {
+				if !sc.divides(j) && sc.pos(j) != salient.DET {
+					end()
+					break
+				}
+			}
+		}
+		run = append(run, m)
+	}
+	end()
+	return found
 }
 
 // second is the other end of "from A to B" and "between A and B" as a mention of its own.
@@ -154,7 +213,14 @@ func (sc *scene) howMany(tok int) int {
 		}
 		return 0
 	}
-	if !sc.is("settlement", tok) {
+	if sc.norm(tok) == "all" || sc.norm(tok) == "each" {
+		for _, k := range sc.kids[tok] {
+			if n := counts[sc.norm(k)]; n > 0 && sc.caseOf(k) == "of" {
+				return n // "all of the three"
+			}
+		}
+	}
+	if !sc.is("settlement", tok) && !sc.is("placenoun", tok) {
 		return 0
 	}
 	for _, k := range sc.kids[tok] {

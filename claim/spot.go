@@ -142,6 +142,9 @@ func (sc *scene) placeAt(tok int) []spot {
 		}
 		return nil
 	case "here", "there":
+		if m := sc.onlyBefore(tok); m != nil {
+			return []spot{{m: m, tok: tok, taken: true}}
+		}
 		if m := sc.namedPlace(tok); m != nil && sc.pos(tok) == salient.ADV {
 			return []spot{{m: m, tok: tok, taken: true}}
 		}

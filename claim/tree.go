@@ -255,7 +255,8 @@ func (t *tree) auxBefore(i int) bool { return t.child(i, "aux") >= 0 }
 
 // means of transport and of speech that "by" names without an article.
 var means = map[string]bool{"bus": true, "car": true, "truck": true, "lorry": true, "boat": true, "ship": true, "ferry": true, "plane": true, "train": true,
-	"helicopter": true, "road": true, "air": true, "sea": true, "land": true, "rail": true, "foot": true, "telephone": true, "phone": true, "night": true, "day": true, "now": true, "nightfall": true, "noon": true, "midnight": true, "dawn": true, "mistake": true, "force": true, "lot": true}
+	"helicopter": true, "road": true, "air": true, "sea": true, "land": true, "rail": true, "foot": true, "telephone": true, "phone": true, "night": true, "day": true, "now": true, "nightfall": true, "noon": true, "midnight": true, "dawn": true, "mistake": true, "force": true, "lot": true,
+	"surprise": true, "storm": true, "stealth": true, "chance": true, "accident": true, "agreement": true}
 
 // agent returns the head of the by-phrase, or -1.
 func (t *tree) agent(i int) int {

@@ -10,6 +10,9 @@ import (
 // in the clauses that carry it, then the day that the paragraph has come to, else the
 // publication basis.
 func (sc *scene) whenOf(i int, s sense) (salient.When, salient.Reason) {
+	if w, why, ok := sc.countedFrom(i); ok {
+		return w, why
+	}
 	if m, how := sc.timeMention(i); m != nil {
 		w := sc.wordsOf(m)
 		return w, salient.Reason{Rule: "when " + how, Weight: 1, Text: w.Text}
@@ -102,12 +105,17 @@ func (sc *scene) timeMention(i int) (*salient.TimeMention, string) {
 		cost := 99
 		mc := sc.clauseOf(m.Head)
 		switch {
+		case sc.ofTheName(i, m.Head):
+			continue // "In Town, a ghost town since 1974, they raised the flag"
 		case sc.phraseHolds(i, m.Head):
 			cost = 0
 			how2(&how, bestCost, cost, "of the words themselves")
 		case mc == clause:
 			cost = 1
 			how2(&how, bestCost, cost, "of the clause")
+		case sc.head(mc) == clause && sc.base(mc) == "advcl" && sc.mark(mc) == "without" || sc.head(mc) == clause && sc.caseOf(mc) == "without":
+			cost = 2
+			how2(&how, bestCost, cost, "of what was left undone") // "left Town without fighting on Friday"
 		default:
 			// Up through clauses that share their time with what hangs on them.
 			cur := clause
@@ -134,6 +142,17 @@ func (sc *scene) timeMention(i int) (*salient.TimeMention, string) {
 		}
 	}
 	return best, how
+}
+
+// ofTheName reports a time that belongs to what is said in apposition to a name in the
+// phrase of word i, and not to i.
+func (sc *scene) ofTheName(i, when int) bool {
+	for j, steps := when, 0; j >= 0 && j != i && steps < 12; j, steps = sc.head(j), steps+1 {
+		if h := sc.head(j); sc.base(j) == "appos" && h >= 0 && h < j && h != i && sc.pos(h) == salient.PROPN && !sc.is("calendar", h) && !timeNouns[sc.lemma[h]] && sc.pos(j) == salient.NOUN && j != when {
+			return sc.under(h, i)
+		}
+	}
+	return false
 }
 
 func how2(how *string, best, cost int, text string) {

@@ -136,8 +136,8 @@ func (f *Fuser) compare(a, b *telling) (score float64, why []salient.Reason, ok 
 	if symmetric(typ) && !(actors && recipients) {
 		actors, recipients = f.fit(a.actors, b.recipients) && f.fit(a.recipients, b.actors), true
 	}
-	if !actors {
-		return 0, nil, false
+	if !actors || typ == salient.Capture && (overlap(registered(a.actors), registered(b.recipients)) || overlap(registered(b.actors), registered(a.recipients))) {
+		return 0, nil, false // nobody takes a place from himself
 	}
 	switch {
 	case a.place.Place == b.place.Place && a.place.Place != "" && a.settled() && b.settled():

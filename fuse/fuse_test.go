@@ -244,3 +244,15 @@ func TestMergeIgnoresOrderAndLosesNothing(t *testing.T) {
 		}
 	})
 }
+
+// TestTakenAndLost: who takes a place on one day and loses it on the next is told of
+// in two events.
+func TestTakenAndLost(t *testing.T) {
+	claims := []salient.Claim{
+		c{Type: salient.Capture, By: "Grey Host", Place: "Eskby", On: "2031-03-01", Published: "2031-03-09", Outlet: "x"}.Build(),
+		c{Type: salient.Capture, Against: "Grey Host", Place: "Eskby", On: "2031-03-02", Published: "2031-03-09", Outlet: "x"}.Build(),
+	}
+	if got := fuse.New().Merge(claims, nil); len(got) != 2 {
+		t.Errorf("%d events, want two", len(got))
+	}
+}

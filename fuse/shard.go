@@ -47,6 +47,7 @@ func (c *cluster) near(day int) bool {
 // A summary is what a further telling must fit.
 type summary struct {
 	actors   []salient.ActorID // of which every telling with actors shares one, or fits
+	losers   []salient.ActorID // of a change of hands, who is said to have lost by it
 	place    salient.PlaceID
 	from, to int
 	longest  int    // of one telling, in days after the first
@@ -54,7 +55,10 @@ type summary struct {
 }
 
 func summaryOf(t *telling) summary {
-	s := summary{registered(t.actors), t.place.Place, t.from, t.to, t.to - t.from, t.claim.Review.Bond}
+	s := summary{actors: registered(t.actors), place: t.place.Place, from: t.from, to: t.to, longest: t.to - t.from, bond: t.claim.Review.Bond}
+	if t.claim.Type == salient.Capture {
+		s.losers = registered(t.recipients)
+	}
 	if symmetric(t.claim.Type) {
 		s.actors = registered(unique(append(slices.Clone(t.actors), t.recipients...)))
 	}
@@ -66,7 +70,11 @@ func (f *Fuser) unite(x, y summary, typ salient.Type) (summary, bool) {
 	if x.place != "" && y.place != "" && x.place != y.place || !f.fit(x.actors, y.actors) || x.bond != "" && y.bond != "" && x.bond != y.bond {
 		return x, false
 	}
+	if overlap(x.actors, y.losers) || overlap(y.actors, x.losers) {
+		return x, false // who took it on one day and lost it on the next: two occurrences
+	}
 	z := x
+	z.losers = unique(append(slices.Clone(x.losers), y.losers...))
 	z.bond = cmp.Or(x.bond, y.bond)
 	if z.place == "" {
 		z.place = y.place

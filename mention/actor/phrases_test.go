@@ -52,6 +52,7 @@ func TestPhrases(t *testing.T) {
 			"SDF=sdf; Islamic State=islamic-state; They=sdf"},
 		{"nobody does it to himself", "2018-05-05", "The SDF fought the Islamic State. Now they besiege the town, forcing the jihadists to flee.",
 			"SDF=sdf; Islamic State=islamic-state; they=sdf; jihadists=islamic-state"},
+		{"an acronym with the article of the name", "2018-03-05", "Jaysh al-Islam (JaI) left the town. The JaI attacked the base.", "Jaysh al-Islam=jaysh-al-islam; JaI=jaysh-al-islam; JaI=jaysh-al-islam"},
 		{"an acronym with one capital", "2020-05-05", "Jnim attacked the base. The jihadists fled.", "Jnim=jnim; jihadists=jnim"},
 		{"a noun before a name is the name's", "2024-05-05", "Local militias Ma'awisley entered the town.", "Ma'awisley=macawiisley"},
 		{"a people that does a deed, as headlines have it", "2022-05-05", "Ukraine, Russians attack at the river.", "Russians=russian-armed-forces"},

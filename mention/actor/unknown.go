@@ -246,19 +246,22 @@ func link(norm string) bool {
 }
 
 // acronymForm reports whether a token looks like an acronym: two to eight
-// letters or digits, at least two of them capitals and no small ones but "e" and "s".
+// letters or digits, at least two of them capitals, with fewer small ones than
+// capitals, "e", "s" and "o" not counted: "GoS", "JaM".
 func acronymForm(w string) bool {
-	caps := 0
+	caps, small := 0, 0
 	for _, c := range w {
 		switch {
 		case unicode.IsUpper(c):
 			caps++
-		case unicode.IsDigit(c), c == '.', c == 'e', c == 's', c == 'o': // "GoS"
+		case unicode.IsDigit(c), c == '.', c == 'e', c == 's', c == 'o':
+		case unicode.IsLower(c):
+			small++
 		default:
 			return false
 		}
 	}
-	return caps >= 2 && len(w) <= 8
+	return caps >= 2 && small < caps && len(w) <= 8
 }
 
 // acronym reads "(XYZ)" behind a name as its acronym, if its letters are
@@ -301,12 +304,14 @@ func (r *reading) acronym(s *sentence, h *hit) {
 // words and parts behind hyphens may take part or not.
 func initials(acronym, name string) bool {
 	var first []rune
-	begin := true
-	for _, c := range actors.Fold(name) {
-		if begin && (unicode.IsLetter(c) || unicode.IsDigit(c)) {
-			first = append(first, c)
+	for _, w := range strings.FieldsFunc(name, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.IsMark(c) }) {
+		if f := actors.Fold(w); f != "" { // accents off; the article of "al-Nur" is a word here
+			w = f
 		}
-		begin = c == ' '
+		for _, c := range strings.ToLower(w) {
+			first = append(first, c)
+			break
+		}
 	}
 	i, matched, letters := 0, 0, 0
 	for _, c := range strings.ToLower(acronym) {

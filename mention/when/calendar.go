@@ -54,6 +54,7 @@ func (s *scan) calendar(i int) (expr, bool) {
 			}
 		}
 	}
+	e.since = s.low(i-1) == "since"
 	e.bracketed = s.low(i-1) == "(" && s.low(e.to) == ")"
 	return e, true
 }

@@ -77,6 +77,7 @@ type expr struct {
 	ofLast    int    // "of last year": −1
 	dayFirst  bool   // the words begin with the day of the month
 	bracketed bool   // stands alone in brackets
+	since     bool   // "since" stands before it: what goes on from then, not where the story is
 	pair      int    // index+1 of the other end of a range; 0 none
 	first     bool   // is the earlier end of its pair
 	until     bool   // of a stretch: the words set a limit ("within", "by")

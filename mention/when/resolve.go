@@ -247,8 +247,8 @@ func (st *story) move(e expr, at date, sentence int) {
 		return
 	}
 	if at.month == 0 && at.season == 0 {
-		if e.bracketed {
-			return // "(1998)": a publication or a life
+		if e.bracketed || e.since && st.pub.known() && !st.history {
+			return // "(1998)": a publication or a life; "a ghost town since 1998"
 		}
 		if st.now.known() && st.now.astro() == at.astro() {
 			return
