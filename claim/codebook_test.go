@@ -119,6 +119,8 @@ exports derive: ACLED sub-event type, PLOVER event and mode, CAMEO root; "none" 
    governing words (classes g-… of data/rules/grammar.rules), purpose and condition; the farthest from fact wins.
    "The ministry denied it" makes the claims that it takes up once more, negated, with the voice of the ministry. What is
    told in the past perfect with "since", as of years ago, or of more than two weeks before the report is historical.
+   What the text itself takes back ("It was not true.") is negated. A day is that of the verb's own clause: what is told of a town behind
+   its name keeps its own, and "ten days after …" counts from the clause above.
 5. Lists without a verb are read piece by piece: "A, B and C: the army", "Areas under the army: A, B; C", a question and the list
    that answers it; and what stands right behind a name: "A, still in the hands of the rebels". A paragraph of a bulletin that opens
    with a town's name tells of that town where it names no other.
