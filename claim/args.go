@@ -48,6 +48,8 @@ func (t *tree) args(p int) []arg {
 		t.verbArgs(p, add)
 	case t.pos(p) == salient.NOUN && t.child(p, "obj", "aux") >= 0 && t.child(p, "cop") < 0:
 		t.verbArgs(p, add) // a verb that the tagger took for a noun
+	case t.bareGenitive(p) >= 0:
+		t.genitiveArgs(p, add)
 	case t.headlineVerb(p):
 		t.headlineArgs(p, add)
 	default:

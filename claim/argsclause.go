@@ -185,7 +185,7 @@ func (t *tree) antecedent(p int) (noun, pronoun int) {
 					break
 				}
 			}
-			return t.described(t.head(q), pr), pr
+			return t.seated(t.described(t.head(q), pr), pr), pr
 		}
 		if t.base(q) != "conj" && t.base(q) != "xcomp" || t.head(q) < 0 {
 			return -1, -1
@@ -212,6 +212,22 @@ func (t *tree) described(ante, pronoun int) int {
 	}
 	if c := t.child(ante, "conj"); c > ante && c < pronoun && t.caseOf(ante) == "between" && t.pos(c) == salient.PROPN {
 		return c
+	}
+	return ante
+}
+
+// seated is the name that an apposition describes, where the tree has the clause
+// behind it be of a word inside: of Town in "Town, seat of the command, which is".
+func (t *tree) seated(ante, pronoun int) int {
+	if ante < 0 || pronoun < 2 || t.norm(pronoun) != "which" || t.norm(pronoun-1) != "," || t.pos(ante) == salient.PROPN {
+		return ante
+	}
+	a := ante
+	if t.base(a) == "nmod" && t.head(a) >= 0 && t.head(a) < a {
+		a = t.head(a)
+	}
+	if h := t.head(a); a != ante && t.base(a) == "appos" && h >= 0 && h < a && t.pos(h) == salient.PROPN && t.comma(a) {
+		return h
 	}
 	return ante
 }

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"salient"
 )
 
@@ -53,6 +55,9 @@ func (t *tree) hangers(n int, via string, cost float64, add adder) {
 				continue
 			}
 			c := t.caseOf(k)
+			if c == "by" && t.base(n) == "acl" && strings.HasSuffix(via, "(passive)>acl") {
+				continue // "Town, abandoned by X, was garrisoned": X did only the one
+			}
 			if c != "" && c != "of" {
 				add(c, k, via+">"+string(t.rel(k))+":"+c, cost)
 			}
@@ -216,6 +221,11 @@ func (t *tree) nounArgs(p int, add adder) {
 	}
 	if h := t.head(p); h >= 0 && t.base(p) == "appos" && t.pos(h) == salient.PROPN {
 		add("appos", h, "appos^", costShared) // "Town, the rebels' main base"
+	} else if n := t.namedBefore(p); n >= 0 {
+		add("appos", n, "behind", costPP) // hung on a noun before: "the road to Town, their base"
+	}
+	if h := t.head(p); h >= 0 && t.base(p) == "appos" {
+		add("apposto", h, "appos^", costShared) // "the rebels, masters of Town"
 	}
 	if h := t.head(p); h >= 0 && t.base(p) == "nsubj" && t.child(h, "cop") >= 0 {
 		add("cop", h, "predicate", 0)

@@ -102,12 +102,13 @@ func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Men
 		return x.k.Rules.In("speech", lemma) || x.k.Rules.In("tell", lemma) || x.k.Rules.In("g-believe", lemma)
 	}
 	changed := func(lemma string) bool { return x.k.Rules.In("changed", lemma) }
+	causes := func(lemma string) bool { return x.k.Rules.In("g-cause", strings.ToLower(lemma)) }
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		if s.Part == salient.Furniture || s.Part == salient.Dateline || s.Repeat || !s.Parsed || len(s.Tokens) == 0 {
 			continue
 		}
-		r.scenes[i] = newScene(r, describedTown(backIn(dayBefore(nameParts(s, placesOf(m, i)), calendar)), changed, telling), i)
+		r.scenes[i] = newScene(r, infinitiveGap(describedTown(backIn(dayBefore(nameParts(s, placesOf(m, i)), calendar)), changed, telling), causes), i)
 	}
 	r.day = reportDay(a, d, m.Times)
 	at := func(n int) *scene {
