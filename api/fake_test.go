@@ -33,6 +33,7 @@ type fake struct {
 	basemap  map[string][]byte
 	mu       sync.Mutex // guards reviews
 	reviews  []salient.Review
+	guesses  bool  // whether those around a place let one guess who holds it
 	err      error // what every question is answered with, if set
 }
 
@@ -204,6 +205,10 @@ func (f *fake) Events(ctx context.Context, known time.Time) ([]salient.Event, er
 		return cmp.Or(a.When.From.Compare(b.When.From), cmp.Compare(a.ID, b.ID))
 	})
 	return out, err
+}
+
+func (f *fake) Surroundings(ctx context.Context, p salient.Place, at, known time.Time) (salient.Control, bool, error) {
+	return salient.Control{Place: p.ID, Name: p.Name, Point: p.Point, By: "blue", Level: salient.Holds, Probability: 0.6}, f.guesses, nil
 }
 
 func (f *fake) History(ctx context.Context, place salient.PlaceID, known time.Time) ([]salient.Control, error) {

@@ -33,6 +33,9 @@ type Source interface {
 	// History lists who held a place, in the order of valid time; empty where
 	// no claim bears on it.
 	History(ctx context.Context, place salient.PlaceID, known time.Time) ([]salient.Control, error)
+	// Surroundings guesses who holds a place of which no word says so, from those
+	// who hold the places round it; false: they do not let one guess.
+	Surroundings(ctx context.Context, p salient.Place, at, known time.Time) (salient.Control, bool, error)
 	// PocketsIn returns an actor's components in a picture, and what the reports
 	// of the weeks before and undated ones state of how many there are, one
 	// statement a report.

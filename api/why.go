@@ -20,6 +20,7 @@ type Why struct {
 	Known   string          `json:"known"`
 	Place   PlaceItem       `json:"place"`
 	Control *record.Control `json:"control,omitempty" doc:"Left out where nobody is known to hold the place."`
+	Guess   *record.Control `json:"guess,omitempty" doc:"Where no word says who holds the place: the side that holds most of what lies round it. A guess, and no part of the map."`
 	For     []SourcedClaim  `json:"for" doc:"Claims that the finding rests on, in the order of their weight."`
 	Against []SourcedClaim  `json:"against" doc:"Claims of the same time that give the place to somebody else or deny the finding."`
 	Unsaid  []SourcedClaim  `json:"unsaid" doc:"Claims about the place that bear on nobody's control: hedged, forecast, intended."`
@@ -66,6 +67,15 @@ func (s *server) why(ctx context.Context, q *WhyQuery) (*body[Why], error) {
 		if holds > 0 {
 			e := record.FromControl(history[holds-1], s)
 			out.Earlier = &e
+		}
+	}
+	if p, ok := s.src.Place(id); ok {
+		switch g, ok, err := s.src.Surroundings(ctx, p, at, known); {
+		case err != nil:
+			return nil, s.problem(ctx, "why", err)
+		case ok:
+			r := record.FromControl(g, s)
+			out.Guess = &r
 		}
 	}
 	var against, unsaid, before []salient.Claim

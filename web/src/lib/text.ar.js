@@ -112,6 +112,7 @@ export const PHRASES_AR = {
   'None was found.': 'لم يُعثر على شيء.',
   'Not known': 'غير معلوم',
   'Not known who holds it': 'لا يُعلم من يسيطر عليه',
+  'No word says who holds it. Those around let one guess: {who}, {p}.': 'لا يقول أي خبر من يسيطر عليه. ومن حوله يوحي بأنه {who}، {p}.',
   'Nothing had been published about this place by then.': 'لم يكن قد نُشر شيء عن هذا المكان حتى ذلك الوقت.',
   'Nothing has been read yet': 'لم يُقرأ شيء بعد',
   'Nothing is recorded for this choice on this day.': 'لا شيء مسجّل لهذا الاختيار في هذا اليوم.',
