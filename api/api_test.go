@@ -91,6 +91,7 @@ func TestGolden(t *testing.T) {
 		"datings":           "/api/v1/datings",
 		"stated":            "/api/v1/stated?actor=river-league",
 		"brief":             "/api/v1/brief?at=2021-04-03",
+		"brief-first":       "/api/v1/brief?at=2021-04-03&limit=1",
 		"actors":            "/api/v1/actors",
 		"search":            "/api/v1/search?q=river+league&limit=2",
 		"search-articles":   "/api/v1/search?q=wadi&in=articles&limit=1&type=capture",

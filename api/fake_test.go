@@ -385,9 +385,8 @@ func components(actor salient.ActorID, held []salient.Control) []salient.Pocket 
 	return out
 }
 
-func (f *fake) Brief(ctx context.Context, at, known time.Time) (salient.Brief, error) {
-	s, err := f.Held(ctx, at, known)
-	b := salient.Brief{At: at, Known: known, Title: "Situation on " + at.Format("2 January 2006")}
+func (f *fake) Brief(s salient.Situation, _ func(salient.ClaimID) (salient.Claim, bool)) salient.Brief {
+	b := salient.Brief{At: s.At, Known: s.Known, Title: "Situation on " + s.At.Format("2 January 2006")}
 	for _, c := range s.Controls {
 		name := string(c.By)
 		for _, a := range f.actors {
@@ -408,7 +407,7 @@ func (f *fake) Brief(ctx context.Context, at, known time.Time) (salient.Brief, e
 			})
 		}
 	}
-	return b, err
+	return b
 }
 
 // Flows takes the recipients' side for no matter: from where the claim is.

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"slices"
+	"time"
 
 	"salient"
 	"salient/encode/record"
@@ -122,9 +123,15 @@ func (l *ledger) stated(f salient.StatedFigure) record.Stated {
 	return record.FromStated(f, by, l.byID[f.Article])
 }
 
+// BriefQuery asks for a brief.
+type BriefQuery struct {
+	Clocks
+	Limit int `query:"limit" minimum:"1" maximum:"100000" example:"40" doc:"At most so many sentences, from the first; left out: all."`
+}
+
 // brief answers /brief.
-func (s *server) brief(ctx context.Context, q *Clocks) (*body[BriefFull], error) {
-	at, known, err := s.clocks(ctx, *q)
+func (s *server) brief(ctx context.Context, q *BriefQuery) (*body[BriefFull], error) {
+	at, known, err := s.clocks(ctx, q.Clocks)
 	if err != nil {
 		return nil, s.problem(ctx, "brief", err)
 	}
@@ -136,11 +143,14 @@ func (s *server) brief(ctx context.Context, q *Clocks) (*body[BriefFull], error)
 	if at.IsZero() {
 		return &body[BriefFull]{out}, nil
 	}
-	b, err := s.src.Brief(ctx, at, known)
+	b, err := s.written(ctx, l, at)
 	if err != nil {
 		return nil, s.problem(ctx, "brief", err)
 	}
-	out.Title = b.Title
+	out.Title, out.Total = b.Title, len(b.Sentences)
+	if q.Limit > 0 {
+		b.Sentences = b.Sentences[:min(q.Limit, len(b.Sentences))]
+	}
 	var all []salient.ClaimID
 	for _, t := range b.Sentences {
 		ids := make([]string, 0, len(t.Claims))
@@ -152,4 +162,29 @@ func (s *server) brief(ctx context.Context, q *Clocks) (*body[BriefFull], error)
 	}
 	out.Claims = l.cited(all)
 	return &body[BriefFull]{out}, nil
+}
+
+// written is the brief of a day, composed once.
+func (s *server) written(ctx context.Context, l *ledger, at time.Time) (salient.Brief, error) {
+	rev, err := s.src.Revision(ctx)
+	if err != nil {
+		return salient.Brief{}, err
+	}
+	s.views.mu.Lock()
+	s.views.fresh(rev)
+	get := keep(&s.views.briefs, mostBriefs, date(at)+"/"+date(l.known), func() (salient.Brief, error) {
+		picture, err := s.picture(context.WithoutCancel(ctx), at, l.known)
+		if err != nil {
+			return salient.Brief{}, err
+		}
+		return s.src.Brief(picture, func(id salient.ClaimID) (salient.Claim, bool) {
+			i, ok := l.claim[id]
+			if !ok {
+				return salient.Claim{}, false
+			}
+			return l.claims[i], true
+		}), nil
+	})
+	s.views.mu.Unlock()
+	return got(&s.views, get)
 }

@@ -49,6 +49,7 @@ func Prepare(ctx context.Context, site http.Handler, host string) {
 	if meta.Last != "" { // something has a day
 		questions = append(questions,
 			question{"pockets", url.Values{"at": {meta.Last}, "bare": {"true"}}},
+			question{"brief", url.Values{"at": {meta.Last}, "limit": {"20"}}},
 			question{"brief", url.Values{"at": {meta.Last}}},
 			question{"series", url.Values{"from": {meta.First}, "to": {meta.Last}, "edition": {meta.Edition}}})
 	}

@@ -163,8 +163,9 @@ type BriefFull struct {
 	At        string          `json:"at"`
 	Known     string          `json:"known"`
 	Title     string          `json:"title"`
+	Total     int             `json:"total" doc:"How many sentences there are."`
 	Sentences []BriefSentence `json:"sentences"`
-	Claims    []SourcedClaim  `json:"claims" doc:"Every claim cited, in the order of first citation."`
+	Claims    []SourcedClaim  `json:"claims" doc:"Every claim cited by these sentences, in the order of first citation."`
 }
 
 // BriefSentence is one sentence with its citations.

@@ -47,8 +47,8 @@ type Source interface {
 	// it is "", beside the one computed for the day of the report. day gives the
 	// day of a report without a date, if it is not nil.
 	Compare(ctx context.Context, actor salient.ActorID, known time.Time, day func(salient.ArticleID) (time.Time, bool)) ([]salient.Comparison, error)
-	// Brief writes the situation up.
-	Brief(ctx context.Context, at, known time.Time) (salient.Brief, error)
+	// Brief writes a situation with its front up; claim finds one that it refers to.
+	Brief(s salient.Situation, claim func(salient.ClaimID) (salient.Claim, bool)) salient.Brief
 	// Actors lists the registry, by id.
 	Actors() []salient.Actor
 	// Place looks up the gazetteer.

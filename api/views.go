@@ -29,6 +29,7 @@ type views struct {
 	days     []keyed[*dayView]
 	pictures []keyed[salient.Situation]
 	held     []keyed[salient.Situation]
+	briefs   []keyed[salient.Brief]
 }
 
 type keyed[T any] struct {
@@ -38,11 +39,12 @@ type keyed[T any] struct {
 
 // mostViews, mostDays and mostPictures bound how many knowledge days, and days
 // of the map, are kept laid out, and how many situations: drawing the front of
-// a day is the dearest of all.
+// a day is the dearest of all. A brief is asked for twice, its start and the whole.
 const (
 	mostViews    = 4
 	mostDays     = 48
 	mostPictures = 96
+	mostBriefs   = 8
 )
 
 // keep returns what is kept under the key, the most recently used last, or
@@ -84,7 +86,7 @@ func (s *server) view(ctx context.Context, known time.Time) (*view, error) {
 // fresh forgets what was laid out of another revision. The caller holds mu.
 func (v *views) fresh(rev string) {
 	if v.revision != rev {
-		v.revision, v.made, v.days, v.pictures, v.held = rev, nil, nil, nil, nil
+		v.revision, v.made, v.days, v.pictures, v.held, v.briefs = rev, nil, nil, nil, nil, nil
 	}
 }
 

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"context"
-	"time"
-
 	"github.com/spf13/cobra"
 
 	"salient"
@@ -11,17 +8,9 @@ import (
 	"salient/encode/record"
 )
 
-// Brief writes the situation up.
-func (s site) Brief(ctx context.Context, at, known time.Time) (salient.Brief, error) {
-	picture, err := s.Situation(ctx, at, known)
-	if err != nil {
-		return salient.Brief{}, err
-	}
-	claims, err := s.Claims(ctx, known)
-	if err != nil {
-		return salient.Brief{}, err
-	}
-	return brief.Compose(picture, claims), nil
+// Brief writes a situation up.
+func (site) Brief(s salient.Situation, claim func(salient.ClaimID) (salient.Claim, bool)) salient.Brief {
+	return brief.ComposeFrom(s, claim)
 }
 
 func briefCmd(a *app) *cobra.Command {
@@ -39,15 +28,16 @@ func briefCmd(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			b, err := site{Desk: d}.Brief(cmd.Context(), at, known)
+			picture, err := d.Situation(cmd.Context(), at, known)
 			if err != nil {
 				return err
 			}
+			claims, err := d.Claims(cmd.Context(), known)
+			if err != nil {
+				return err
+			}
+			b := brief.Compose(picture, claims)
 			if asJSON {
-				claims, err := d.Claims(cmd.Context(), known)
-				if err != nil {
-					return err
-				}
 				articles, err := d.Articles(cmd.Context())
 				if err != nil {
 					return err

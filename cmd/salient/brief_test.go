@@ -24,10 +24,11 @@ func TestBriefsOfTheSampleWar(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			b, err := site{Desk: d}.Brief(ctx, day, known)
+			picture, err := d.Situation(ctx, day, known)
 			if err != nil {
 				t.Fatal(err)
 			}
+			b := brief.Compose(picture, claims)
 			sentences += len(b.Sentences)
 			if err := brief.Check(b, claims); err != nil {
 				t.Errorf("%s known %s: %v", day.Format(time.DateOnly), known.Format(time.DateOnly), err)

@@ -32,10 +32,20 @@ const supporters = 6
 // situation refers to; what rests on none of them is not told. The order of
 // the claims does not matter.
 func Compose(s salient.Situation, claims []salient.Claim) salient.Brief {
-	c := composer{by: make(map[salient.ClaimID]salient.Claim, len(claims))}
+	by := make(map[salient.ClaimID]salient.Claim, len(claims))
 	for _, cl := range claims {
-		c.by[cl.ID] = cl
+		by[cl.ID] = cl
 	}
+	return ComposeFrom(s, func(id salient.ClaimID) (salient.Claim, bool) {
+		c, ok := by[id]
+		return c, ok
+	})
+}
+
+// ComposeFrom is Compose for those who can find a claim: of many, a situation
+// refers to few.
+func ComposeFrom(s salient.Situation, claim func(salient.ClaimID) (salient.Claim, bool)) salient.Brief {
+	c := composer{claim: claim}
 	b := salient.Brief{At: s.At, Known: s.Known, Title: "Situation on " + date(s.At)}
 	if !s.Known.IsZero() && !s.Known.Equal(s.At) {
 		b.Title += ", as known on " + date(s.Known)
@@ -54,8 +64,8 @@ func Compose(s salient.Situation, claims []salient.Claim) salient.Brief {
 }
 
 type composer struct {
-	by  map[salient.ClaimID]salient.Claim
-	out []salient.BriefSentence
+	claim func(salient.ClaimID) (salient.Claim, bool)
+	out   []salient.BriefSentence
 }
 
 func (c *composer) add(section, text string, claims []salient.ClaimID) {
@@ -75,14 +85,16 @@ func (c *composer) control(held salient.Control) {
 		var said []string
 		var cited []salient.ClaimID
 		for _, id := range held.Claims {
-			cl, ok := c.by[id]
+			cl, ok := c.claim(id)
 			if !ok {
 				continue
 			}
 			text, ok := tell(cl, held.Place)
 			if ok && len(cited) < supporters {
-				said = append(said, fmt.Sprintf("%s says that %s %s", voice(cl), text, when(cl)))
 				cited = append(cited, id)
+				if one := fmt.Sprintf("%s says that %s %s", voice(cl), text, when(cl)); !slices.Contains(said, one) {
+					said = append(said, one)
+				}
 			}
 		}
 		if len(cited) > 0 {
@@ -91,7 +103,7 @@ func (c *composer) control(held salient.Control) {
 		return
 	}
 	for i, id := range held.Claims {
-		lead, ok := c.by[id]
+		lead, ok := c.claim(id)
 		if !ok {
 			continue
 		}
@@ -99,15 +111,20 @@ func (c *composer) control(held salient.Control) {
 		if !ok {
 			continue
 		}
-		cited, voices := []salient.ClaimID{id}, []string{voice(lead)}
+		cited, voices, day := []salient.ClaimID{id}, []string{voice(lead)}, when(lead)
 		for _, more := range held.Claims[i+1:] {
-			other, ok := c.by[more]
-			same, told := tell(other, held.Place)
-			if ok && told && same == text && when(other) == when(lead) && len(cited) < supporters {
+			if len(cited) == supporters {
+				break
+			}
+			other, ok := c.claim(more)
+			if !ok || when(other) != day {
+				continue
+			}
+			if same, told := tell(other, held.Place); told && same == text {
 				cited, voices = append(cited, more), append(voices, voice(other))
 			}
 		}
-		c.add(Control, fmt.Sprintf("%s: %s %s (%s).", held.Name, text, when(lead), strings.Join(once(voices), "; ")), cited)
+		c.add(Control, fmt.Sprintf("%s: %s %s (%s).", held.Name, text, day, strings.Join(once(voices), "; ")), cited)
 		return
 	}
 }
@@ -150,7 +167,7 @@ func (c *composer) pockets(s salient.Situation) {
 
 // holder is the name under which a claim puts actor at place; "" if it does not.
 func (c *composer) holder(id salient.ClaimID, actor salient.ActorID, place salient.PlaceID) string {
-	cl, ok := c.by[id]
+	cl, ok := c.claim(id)
 	if !ok || !slices.ContainsFunc(cl.Places, func(p salient.ClaimPlace) bool { return p.Place == place }) {
 		return ""
 	}
@@ -173,7 +190,7 @@ func (c *composer) event(e salient.Event) {
 	var cited []salient.ClaimID
 	var voices, deny []string
 	for _, id := range e.Claims {
-		cl, ok := c.by[id]
+		cl, ok := c.claim(id)
 		if !ok || len(cited) >= supporters {
 			continue
 		}

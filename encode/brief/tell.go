@@ -69,7 +69,7 @@ func tell(c salient.Claim, place salient.PlaceID) (text string, ok bool) {
 		return "", false
 	}
 	p, found := placeOf(c, place)
-	parts := map[string]string{"{A}": people(c.Actors), "{R}": people(c.Recipients), "{Q}": quantity(c)}
+	parts := slots{'A': people(c.Actors), 'R': people(c.Recipients), 'Q': quantity(c)}
 	if found {
 		by := prepositions[p.Relation]
 		switch {
@@ -80,25 +80,39 @@ func tell(c salient.Claim, place salient.PlaceID) (text string, ok bool) {
 		case whole(p) && p.Role == "destination":
 			by = "toward"
 		}
-		parts["{P}"] = by + " " + p.Name
+		parts['P'] = by + " " + p.Name
 		if whole(p) {
-			parts["{O}"] = p.Name
+			parts['O'] = p.Name
 		} else {
-			parts["{O}"] = "ground " + parts["{P}"]
+			parts['O'] = "ground " + parts['P']
 		}
 	}
-next:
 	for _, s := range patterns {
-		var pairs []string
-		for _, key := range []string{"{A}", "{O}", "{P}", "{Q}", "{R}"} {
-			if strings.Contains(s, key) && parts[key] == "" {
-				continue next
-			}
-			pairs = append(pairs, key, parts[key])
+		if text, ok := parts.fill(s); ok {
+			return text, true
 		}
-		return strings.NewReplacer(pairs...).Replace(s), true
 	}
 	return "", false
+}
+
+// slots are what stands for the letters in braces of a pattern, by letter.
+type slots ['Z' + 1]string
+
+// fill puts them into a pattern; not if one that it has is empty.
+func (parts *slots) fill(pattern string) (string, bool) {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(pattern, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String(), true
+		}
+		if parts[rest[0]] == "" {
+			return "", false
+		}
+		b.WriteString(parts[rest[0]])
+		pattern = rest[len("A}"):]
+	}
 }
 
 // placeOf picks the claim's place to be told: the one asked for, else the

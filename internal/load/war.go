@@ -118,13 +118,8 @@ type source struct {
 	words store.Store
 }
 
-func (s source) Brief(ctx context.Context, at, known time.Time) (salient.Brief, error) {
-	picture, err := s.Situation(ctx, at, known)
-	if err != nil {
-		return salient.Brief{}, err
-	}
-	claims, err := s.Claims(ctx, known)
-	return brief.Compose(picture, claims), err
+func (source) Brief(s salient.Situation, claim func(salient.ClaimID) (salient.Claim, bool)) salient.Brief {
+	return brief.ComposeFrom(s, claim)
 }
 
 // Basemap is the one that the program carries: the land is invented, the sea

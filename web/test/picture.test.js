@@ -32,3 +32,15 @@ test('it says what it shows: title, legend, scale, credit', () => {
 test('layers that are put out are not in it', () => expect(made({ hide: ['labels'] })).not.toContain('Es&lt;k&gt;by'))
 test('Arabic names where Arabic is asked for', () => expect(made({ script: 'arabic' })).toContain('إسكبي'))
 test('no inline style, which a strict policy would drop', () => expect(made()).not.toMatch(/style=|<script|onload/))
+test('signs of one look are drawn as one, each at its place', () => {
+  const at = (id, lon) => ({ place: { id, name: id, lat: 35, lon, claims: 1 }, control: null })
+  const svg = made({ held: [at('a', 40), at('b', 40.1), at('far', 90)] })
+  expect(svg.match(/<marker /g)).toHaveLength(1)
+  expect(svg).toMatch(/d="M400 250L436\.4 250" fill="none" marker-start="url\(#m0\)" marker-mid="url\(#m0\)" marker-end="url\(#m0\)"/)
+})
+test('areas of one look are one path', () => {
+  const ring = (x) => ({ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[x, 35], [x + 0.1, 35], [x, 35.1], [x, 35]]] }, properties: { color: '#aa0000', fresh: 1, pattern: '' } })
+  const fills = (features) => made({ areas: { type: 'FeatureCollection', features } }).match(/fill="#aa0000" fill-opacity/g)
+  expect(fills([ring(40), ring(40.3)])).toHaveLength(1)
+  expect(fills([ring(40), { ...ring(40.3), properties: { color: '#aa0000', fresh: 0.45, pattern: '' } }])).toHaveLength(2)
+})

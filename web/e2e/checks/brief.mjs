@@ -3,13 +3,26 @@
 import assert from 'node:assert/strict'
 
 export default async function ({ check, sound, api, base, day, shot, panel }) {
+  /** All sentences are at hand, and made: those far from the view are for paper alone. */
+  const all = async (page, n) => {
+    await page.emulateMedia({ media: 'print' })
+    await page.waitForFunction((n) => document.querySelectorAll('.sentence').length === n, n)
+  }
+
   await check('brief: every sentence cites, and each number leads to its words', {}, async (page) => {
     const b = await api('brief?at=' + day)
     assert.ok(b.sentences.length > 0)
     await page.goto(`${base}/?at=${day}&tab=brief`)
     await page.locator('.sentence').first().waitFor()
-    assert.equal(await page.locator('.sentence').count(), b.sentences.length)
-    for (const s of await page.locator('.sentence').all()) assert.ok((await s.locator('sup a').count()) > 0, await s.textContent())
+    assert.equal(b.total, b.sentences.length)
+    await all(page, b.total)
+    assert.deepEqual(await page.locator('.sentence').evaluateAll((s) => s.filter((x) => !x.querySelector('sup a')).map((x) => x.textContent)), [])
+    const cited = await page.locator('.notes .claim').evaluateAll((c) => c.map((x) => x.id))
+    assert.deepEqual(cited, b.claims.map((_, i) => `cite-${i + 1}`))
+    const last = page.locator('sup a').last()
+    const [at, n2] = [await last.getAttribute('href'), await last.textContent()]
+    assert.equal(at, `#cite-${n2}`)
+    await page.emulateMedia({ media: 'screen' })
     const note = page.locator('sup a').first()
     const n = await note.textContent()
     await note.click()
@@ -18,6 +31,35 @@ export default async function ({ check, sound, api, base, day, shot, panel }) {
     await page.waitForFunction(() => document.querySelector('.brief img')?.naturalWidth > 300)
     assert.match(await drawnMap.getAttribute('alt'), /Map of who holds what/)
     await shot(page, 'brief-1440')
+  })
+
+  await check('brief: of a long one the parts near the view are made, the rest by scrolling and by keys', {}, async (page) => {
+    const { timeline, total } = { timeline: (await api('timeline')).days, total: async (d) => (await api(`brief?limit=1&at=${d}`)).total }
+    const busy = timeline.filter((d) => d.events > 0).sort((a, b) => b.events - a.events).slice(0, 5)
+    const totals = await Promise.all(busy.map((d) => total(d.day)))
+    const n = Math.max(...totals)
+    assert.ok(n > 20, `the longest brief has ${n} sentences`)
+    await page.goto(`${base}/?at=${busy[totals.indexOf(n)].day}&tab=brief`)
+    await page.locator('.sentence').first().waitFor()
+    const button = page.locator('.part > button')
+    await button.first().waitFor()
+    assert.ok((await page.locator('.sentence').count()) < n, 'not all are made')
+    await sound(page, 'a long brief')
+    const before = await page.locator('.sentence').count()
+    await button.last().focus()
+    await page.keyboard.press('Enter')
+    await page.locator('.notes .claim').first().waitFor()
+    assert.ok(await page.evaluate(() => document.activeElement.classList.contains('part')), 'the focus is on what was made')
+    // From end to end by scrolling, nothing is left to make.
+    await page.waitForFunction(async () => {
+      const box = document.getElementById('panel')
+      const next = document.querySelector('.part > button')
+      next?.scrollIntoView()
+      await new Promise((done) => setTimeout(done, 50))
+      return !document.querySelector('.part > button') && box.scrollHeight > 0
+    })
+    assert.equal(await page.locator('.sentence').count(), n)
+    assert.ok(before < n)
   })
 
   await check('brief: can be about some actors and one area', {}, async (page) => {
@@ -30,7 +72,8 @@ export default async function ({ check, sound, api, base, day, shot, panel }) {
     await page.goto(`${base}/?at=${day}&tab=brief`)
     await page.getByText('Who and where').click()
     await page.locator(`input[name=who][value="${who}"]`).check()
-    await page.waitForFunction((n) => document.querySelectorAll('.sentence').length === n, about(who))
+    await all(page, about(who))
+    await page.emulateMedia({ media: 'screen' })
     await page.waitForFunction(() => location.search.includes('who='))
     await sound(page, 'the choice of a brief')
   })
@@ -48,7 +91,8 @@ export default async function ({ check, sound, api, base, day, shot, panel }) {
     await page.goto(`${base}/?at=${day}&tab=brief`)
     await page.getByText('Who and where').click()
     await page.getByRole('combobox', { name: 'Province' }).selectOption(area)
-    await page.waitForFunction((n) => document.querySelectorAll('.sentence').length === n, count(area))
+    await all(page, count(area))
+    await page.emulateMedia({ media: 'screen' })
     await page.waitForFunction(() => location.search.includes('area='))
     await page.getByRole('combobox', { name: 'Province' }).selectOption('')
     await page.getByRole('button', { name: 'Previous day' }).click()
@@ -65,6 +109,9 @@ export default async function ({ check, sound, api, base, day, shot, panel }) {
     assert.equal(await page.locator('.map').isVisible(), false)
     assert.equal(await page.locator('[role=tablist]').isVisible(), false)
     assert.equal(await panel(page).locator('article.brief').isVisible(), true)
+    const b = await api('brief?at=' + day)
+    await page.waitForFunction((n) => document.querySelectorAll('.sentence').length === n, b.total)
+    assert.equal(await page.locator('.notes .claim').count(), b.claims.length)
     const pdf = await page.pdf({ path: undefined, format: 'A4' })
     assert.equal(pdf.subarray(0, 5).toString(), '%PDF-')
     assert.ok(pdf.length > 20_000, `${pdf.length} bytes`)

@@ -11,3 +11,6 @@ export function window(top, view, row, length) {
   const from = Math.max(0, Math.min(first - Math.ceil(page / 2), length - page))
   return { from, to: Math.min(length, first + page + Math.ceil(page / 2)) }
 }
+
+/** Whether what lies from top to bottom, in pixels from the top of the view, is on it or within a view of it. */
+export const near = ({ top, bottom }, view) => bottom > -view && top < 2 * view

@@ -290,6 +290,7 @@ export const PHRASES_AR = {
   'whole time': 'المدة كلها',
   '{claims} that did not change who holds it.': '{claims} لم تغيّر من يسيطر عليه.',
   '{day}: {places} with a known holder, {events}.': '{day}: {places} مسيطرها معلوم، {events}.',
+  '{from} to {to} of {n}': '{from} إلى {to} من {n}',
   '{i} of {n}': '{i} من {n}',
   '{n} in the reports': '{n} في التقارير',
   '{n} km across': '{n} كم امتدادًا',

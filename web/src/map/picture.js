@@ -1,7 +1,7 @@
 // The map as a picture of its own: an SVG with what is on view, title, legend,
 // scale and sources, so that it can leave the page and still say what it shows.
 
-import { projector } from './camera.js'
+import { atZoom, projector } from './camera.js'
 import { EVENT_PATHS } from './icons.js'
 import { eventIcon } from '../lib/words.js'
 import { SHAPES } from '../lib/palette.js'
@@ -33,9 +33,17 @@ export function picture(o) {
   const path = (lines, close) => {
     let d = ''
     for (const l of lines) {
-      const ps = l.map(project)
-      const [xs, ys] = [ps.map((p) => p[0]), ps.map((p) => p[1])]
-      if (Math.max(...xs) < -40 || Math.min(...xs) > width + 40 || Math.max(...ys) < -40 || Math.min(...ys) > height + 40) continue
+      const ps = []
+      let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+      for (const at of l) {
+        const p = project(at)
+        ps.push(p)
+        left = Math.min(left, p[0])
+        right = Math.max(right, p[0])
+        top = Math.min(top, p[1])
+        bottom = Math.max(bottom, p[1])
+      }
+      if (right < -40 || left > width + 40 || bottom < -40 || top > height + 40) continue
       let last = null
       for (const p of ps) {
         if (last && Math.hypot(p[0] - last[0], p[1] - last[1]) < 0.5) continue
@@ -71,12 +79,14 @@ export function picture(o) {
   out.push(`<rect width="${width}" height="${height}" fill="${c.sea}"/>`)
   stroke(o.base.land?.features, `fill="${c.land}" fill-rule="evenodd"`, true)
   if (seen('areas')) {
+    // Areas of one look are one path: browsers pay for each element.
+    const looks = new Map()
     for (const f of o.areas.features) {
-      const d = path(linesOf(f), true)
-      if (!d) continue
-      if (!f.properties.pattern) out.push(`<path d="${d}" fill="${f.properties.color}" fill-opacity="${r1(0.24 * f.properties.fresh * 10) / 10}"/>`)
-      else out.push(`<path d="${d}" fill="url(#h${hatch(f.properties.color)})" fill-opacity="0.6"/>`)
+      const { color, fresh, pattern } = f.properties
+      const look = pattern ? `fill="url(#h${hatch(color)})" fill-opacity="0.6"` : `fill="${color}" fill-opacity="${r1(0.24 * fresh * 10) / 10}"`
+      looks.set(look, (looks.get(look) ?? '') + path(linesOf(f), true))
     }
+    for (const [look, d] of looks) if (d) out.push(`<path d="${d}" ${look}/>`)
   }
   if (seen('provinces')) stroke(o.base.provinces?.features, `fill="none" stroke="${c.province}" stroke-dasharray="3 2.5"`)
   if (seen('rivers')) stroke(o.base.rivers?.features, `fill="none" stroke="${c.river}" stroke-width="1.8" stroke-linejoin="round"`)
@@ -87,7 +97,7 @@ export function picture(o) {
     stroke(o.fronts.features, `fill="none" stroke="${c.ink}" stroke-width="2.2" stroke-linejoin="round" stroke-linecap="round"`)
   }
   if (seen('pockets')) {
-    for (const f of o.pockets.features) stroke([f], `fill="none" stroke="${f.properties.color}" stroke-width="2" stroke-dasharray="4.4 3.2"`, true)
+    for (const color of new Set(o.pockets.features.map((f) => f.properties.color))) stroke(o.pockets.features.filter((f) => f.properties.color === color), `fill="none" stroke="${color}" stroke-width="2" stroke-dasharray="4.4 3.2"`, true)
     for (const f of o.extents.features) {
       stroke([f], `fill="none" stroke="${f.properties.color}"`)
       const [a, b] = f.geometry.coordinates.map(project)
@@ -111,7 +121,22 @@ export function picture(o) {
     signs.push({ x, y, s, known: s.level !== 'unknown', name: name(place), claims: place.claims })
   }
   signs.sort((a, b) => Number(a.known) - Number(b.known) || a.claims - b.claims)
-  for (const g of signs) out.push(sign(g.x, g.y, g.s))
+  // Signs of one look are the corners of a path that is not drawn itself.
+  const marks = []
+  const stamp = (looks, size) => {
+    for (const [look, points] of looks) {
+      const url = `"url(#m${marks.length})"`
+      marks.push(`<marker id="m${marks.length}" viewBox="0 0 24 24" refX="12" refY="12" markerWidth="${size}" markerHeight="${size}" markerUnits="userSpaceOnUse" orient="0" overflow="visible">${look}</marker>`)
+      out.push(`<path d="M${points.join('L')}" fill="none" marker-start=${url} marker-mid=${url} marker-end=${url}/>`)
+    }
+  }
+  const put = (looks, look, x, y) => {
+    if (!looks.has(look)) looks.set(look, [])
+    looks.get(look).push(`${r1(x)} ${r1(y)}`)
+  }
+  const holders = new Map()
+  for (const g of signs) put(holders, sign(12, 12, g.s, 1), g.x, g.y)
+  stamp(holders, r1(atZoom(o.view.zoom, 5, 9, 8, 15)))
   if (seen('routes')) {
     for (const f of o.routeSigns.features) {
       const [x, y] = project(f.geometry.coordinates)
@@ -121,6 +146,7 @@ export function picture(o) {
   }
   if (seen('events')) {
     const fan = new Map()
+    const told = new Map()
     for (const e of o.events) {
       const p = e.places.find((q) => q.lat !== undefined)
       const [x, y] = p ? project([p.lon, p.lat]) : [-99, -99]
@@ -128,8 +154,10 @@ export function picture(o) {
       const kinds = fan.get(p?.id) ?? []
       if (!inside([x, y], 0) || kinds.includes(kind)) continue
       fan.set(p.id, [...kinds, kind])
-      out.push(`<g transform="translate(${r1(x - 14 - kinds.length * 16)} ${r1(y - 12)})"><circle r="7.4" fill="${c.paper}" stroke="${c.ink}"/><path transform="scale(0.4) translate(-12 -12)" d="${EVENT_PATHS[kind]}" fill="none" stroke="${c.ink}" stroke-width="3.2" stroke-linecap="round" stroke-linejoin="round"/></g>`)
+      const icon = `<circle cx="12" cy="12" r="11" fill="${c.paper}" stroke="${c.ink}" stroke-width="1.5"/><path transform="translate(4.8 4.8) scale(0.6)" d="${EVENT_PATHS[kind]}" fill="none" stroke="${c.ink}" stroke-width="3.2" stroke-linecap="round" stroke-linejoin="round"/>`
+      put(told, icon, x - 14 - kinds.length * 16, y - 12)
     }
+    stamp(told, 16)
   }
   if (seen('labels')) {
     for (const g of [...signs].reverse()) label(g.x, g.y, g.name, { dx: 9, dy: 4, fill: g.known ? c.text : c.softText, size: 11.5 })
@@ -139,8 +167,8 @@ export function picture(o) {
     }
   }
 
-  /** The sign of a settlement's holder, as in icons.js. */
-  function sign(x, y, s, scale = 0.62) {
+  /** The sign of a settlement's holder, as in icons.js, on a square of 24. */
+  function sign(x, y, s, scale) {
     const style = o.styleOf(s.actor)
     const at = `transform="translate(${r1(x)} ${r1(y)}) scale(${scale}) translate(-12 -12)"`
     const shape = SHAPES[style?.shape ?? 0]
@@ -148,7 +176,7 @@ export function picture(o) {
     if (s.level === 'controls' && style) return `<path ${at} d="${shape}" fill="${colour}" stroke="${c.paper}" stroke-width="2.5" paint-order="stroke"/>`
     if (s.level === 'contested') return `<path ${at} d="${shape}" fill="url(#h${hatch(colour)})" stroke="${colour}" stroke-width="2.4"/>`
     if (s.level === 'presence' && style) return `<g ${at}><path d="${shape}" fill="${c.paper}" stroke="${colour}" stroke-width="3"/><circle cx="12" cy="12.6" r="3" fill="${colour}"/></g>`
-    return `<circle cx="${r1(x)}" cy="${r1(y)}" r="3.2" fill="${c.paper}" stroke="${c.soft}" stroke-width="1.4"/>`
+    return `<circle ${at} cx="12" cy="12" r="5.2" fill="${c.paper}" stroke="${c.soft}" stroke-width="2.3"/>`
   }
 
   const legend = frame(o, c, sign)
@@ -156,7 +184,7 @@ export function picture(o) {
   hatches.clear()
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="'Noto Sans','Segoe UI',Roboto,'Liberation Sans',Arial,sans-serif" role="img">` +
-    `<title>${escape(o.title)}</title><desc>${escape(o.subtitle)}</desc><defs>${defs}</defs>${out.join('\n')}${legend}</svg>`
+    `<title>${escape(o.title)}</title><desc>${escape(o.subtitle)}</desc><defs>${defs}${marks.join('')}</defs>${out.join('\n')}${legend}</svg>`
   )
 }
 
