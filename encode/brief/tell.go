@@ -221,9 +221,15 @@ func voice(c salient.Claim) string {
 	return out
 }
 
+// outlet is who published a claim: the words of the outlet's id, as the page has
+// them.
 func outlet(c salient.Claim) string {
 	if c.Voice.Outlet == "" {
 		return "a report of unknown outlet"
 	}
-	return string(c.Voice.Outlet)
+	words := strings.FieldsFunc(string(c.Voice.Outlet), func(r rune) bool { return r == '-' || r == '_' })
+	for i, w := range words {
+		words[i] = capital(w)
+	}
+	return strings.Join(words, " ")
 }

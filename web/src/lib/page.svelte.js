@@ -58,7 +58,6 @@ class Page {
   busy = $state(false)
   playing = $state(false)
   moving = $state(false) // the day is on the move: what is dear to draw waits until it rests
-  leapt = false // it had rested before it moved to where it is
 
   theme = $state(localStorage.getItem('theme') ?? 'auto')
   dark = $state(false)
@@ -216,7 +215,6 @@ class Page {
   #moved = -Infinity // when the day moved last, ms
   #rest
   #to(day, passing) {
-    this.leapt = performance.now() - this.#moved > 300
     this.at = day
     this.#moved = performance.now()
     if (!passing) return

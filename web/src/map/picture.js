@@ -6,7 +6,10 @@ import { EVENT_PATHS } from './icons.js'
 import { eventIcon } from '../lib/words.js'
 import { SHAPES } from '../lib/palette.js'
 
-const escape = (s) => String(s).replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c])
+const RTL = /[\u0590-\u08ff]/
+/** Words in a script that runs from the right keep their order in a picture that runs from the left. */
+const ordered = (s) => (RTL.test(s) ? `\u2067${s}\u2069` : s)
+const escape = (s) => ordered(String(s)).replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c])
 const r1 = (x) => Math.round(x * 10) / 10
 
 /** A round length that fits into `most` pixels at the latitude, in km, and its pixels. */

@@ -120,6 +120,7 @@ export function paint(g, o) {
   const { size, tones: c, seen, view } = o
   const z = view.zoom
   const project = projector(view, ...size)
+  g.direction = 'ltr' // whatever the page's: "12 km" would be turned round
   g.setTransform(1, 0, 0, 1, 0, 0)
   g.drawImage(o.still.below, 0, 0)
   g.setTransform(o.ratio, 0, 0, o.ratio, 0, 0)
