@@ -58,6 +58,7 @@ class Page {
   busy = $state(false)
   playing = $state(false)
   moving = $state(false) // the day is on the move: what is dear to draw waits until it rests
+  running = false // one move followed the other, as when the slider is dragged
 
   theme = $state(localStorage.getItem('theme') ?? 'auto')
   dark = $state(false)
@@ -215,6 +216,7 @@ class Page {
   #moved = -Infinity // when the day moved last, ms
   #rest
   #to(day, passing) {
+    this.running = performance.now() - this.#moved < 60
     this.at = day
     this.#moved = performance.now()
     if (!passing) return
