@@ -72,7 +72,7 @@ func (e *Engine) between(b *fuse.Book, told []*salient.Claim, r *record, c *sali
 	if !c.Modality.Actual() {
 		return
 	}
-	if len(c.Actors) == 0 && !e.again(r, c) {
+	if len(c.Actors) == 0 && !e.again(r, c) && !e.lostBack(r, c) {
 		if who, ok := e.taker(told, c); ok {
 			c.Actors = []salient.Role{who}
 			if c.Modality == salient.Asserted {
@@ -85,6 +85,26 @@ func (e *Engine) between(b *fuse.Book, told []*salient.Claim, r *record, c *sali
 	if len(c.Recipients) == 0 {
 		e.takenFrom(told, r, c)
 	}
+}
+
+// lostBack gives a place that was lost to nobody named to who had it until the loser
+// took it not long before, where those are enemies; false: nobody is known to have.
+func (e *Engine) lostBack(r *record, c *salient.Claim) bool {
+	on := dayOn(c)
+	lost := e.groundOf(c.Recipients, on)
+	if len(lost) != 1 {
+		return false
+	}
+	id := r.hadBefore(c, lost[0])
+	if id == "" || id == lost[0] || e.know.Actors.Between(id, lost[0], on) != actors.Opposed {
+		return false
+	}
+	c.Actors = []salient.Role{{Actor: id, Side: e.know.Actors.SideOn(id, on), At: c.Trigger}}
+	c.Reasons = append(slices.Clone(c.Reasons), salient.Reason{Rule: "lost back", Weight: 0.6, Text: string(id) + " had it until " + string(lost[0]) + " took it"})
+	if c.Modality == salient.Asserted {
+		c.Modality = salient.Reported
+	}
+	return true
 }
 
 // nameless reports roles by which nobody of the registry is named.

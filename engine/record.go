@@ -294,6 +294,40 @@ func (r *record) holderBefore(p salient.PlaceID, c *salient.Claim) salient.Actor
 	return who
 }
 
+// hadBefore is who had the place of a claim until the one who loses it by the claim
+// took it, not long before: they lost it, and who loses a place so soon most likely
+// loses it to those from whom it was taken. "" where nobody is known to have had it.
+func (r *record) hadBefore(c *salient.Claim, loser salient.ActorID) salient.ActorID {
+	day, ok := dayOfClaim(c)
+	if !ok || len(c.Places) == 0 {
+		return ""
+	}
+	held := r.held[c.Places[0].Place]
+	took := math.MinInt
+	for _, s := range held {
+		if s.took && s.gains && s.actor == loser && s.claim != c.ID && s.day < day && s.day >= day-retoldDays {
+			took = max(took, s.day)
+		}
+	}
+	if took == math.MinInt {
+		return ""
+	}
+	last, who := math.MinInt, salient.ActorID("")
+	for _, s := range held {
+		if s.claim == c.ID || s.day >= took || s.day < took-retoldDays || s.day < last {
+			continue
+		}
+		switch id := s.actor; {
+		case !s.gains || id == loser: // told of twice, a day apart
+		case s.day > last:
+			last, who = s.day, id
+		case id != who:
+			who = ""
+		}
+	}
+	return who
+}
+
 // takerAfter is who took the place of a claim next, not long after the day of the
 // claim: who takes a place back is most likely who had it before. "" nobody, or
 // several on one day.

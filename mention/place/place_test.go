@@ -25,6 +25,8 @@ var places = []salient.Place{
 	{ID: "mirat", Name: "Mirat", Kind: "settlement", Country: "XA", Admin1: "Tarsin", Point: geo.Point{Lat: 30.1, Lon: 39.8}, Population: 4000},
 	{ID: "selvar", Name: "Selvar", Kind: "settlement", Country: "XA", Admin1: "Selvar", Point: geo.Point{Lat: 31.5, Lon: 39.5}, Population: 30000},
 	{ID: "ps", Name: "Selvar", Kind: "province", Country: "XA", Point: geo.Point{Lat: 31.4, Lon: 39.2}},
+	{ID: "vesk", Name: "Vesk", Kind: "settlement", Country: "XA", Admin1: "Western Vesk", Point: geo.Point{Lat: 30.9, Lon: 39.2}, Population: 30000},
+	{ID: "pv", Name: "Vesk", Kind: "province", Country: "XA", Point: geo.Point{Lat: 30.85, Lon: 39.3}},
 	{ID: "dorun", Name: "Dorun", Kind: "settlement", Country: "XA", Admin1: "Selvar", Point: geo.Point{Lat: 31.3, Lon: 39.0}, Population: 5000},
 	{ID: "air", Name: "Dorun International Airport", Kind: "base", Country: "XA", Admin1: "Selvar", Point: geo.Point{Lat: 31.33, Lon: 39.05}},
 	{ID: "sev", Name: "Sevan", Kind: "river", Country: "XA", Point: geo.Point{Lat: 30, Lon: 40}},
@@ -171,6 +173,7 @@ func TestRelations(t *testing.T) {
 func TestTownsAndWhatIsCalledAfterThem(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{
 		{"Rebels captured Selvar on Monday.", "Selvar = selvar at /1"},
+		{"Rebels captured Vesk on Monday.", "Vesk = vesk at /1"}, // which the gazetteer has in a smaller unit
 		{"The whole of Selvar is in the hands of the rebels.", "Selvar = selvar at /1"},
 		{"Rebels captured Selvar and Dorun on Monday.", "Selvar = selvar at /1; Dorun = dorun at /1"},
 		{"The whole of Selvar province is in the hands of the rebels.", "Selvar = ps whole /4"},

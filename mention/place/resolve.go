@@ -426,7 +426,8 @@ func (r *run) seat(e *entry, es []*entry) {
 			town = k
 		}
 	}
-	if town < 0 || unit < 0 || e.read[town].m.Place.Admin1 != e.read[unit].m.Place.Name {
+	if town < 0 || unit < 0 || e.read[town].m.Place.Admin1 != e.read[unit].m.Place.Name &&
+		geo.Distance(e.read[town].m.Place.Point, e.read[unit].m.Place.Point) > seatReach {
 		return
 	}
 	e.best, e.unit = town, unit
@@ -449,6 +450,10 @@ func (r *run) seat(e *entry, es []*entry) {
 		e.read[unit].add("the province of its towns", 0, "the text names the province elsewhere")
 	}
 }
+
+// seatReach is how far from the middle of a province its seat may lie where the
+// gazetteer puts the town into a smaller unit.
+const seatReach = 40e3
 
 // asTown reports whether the words treat a name as a town's: it is fought for,
 // or something lies north of it or on its outskirts.
