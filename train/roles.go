@@ -8,12 +8,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	"salient"
 	"salient/know/model"
 	"salient/mention/role"
-	"salient/text"
 )
 
 // RolesOptions are the knobs of Roles; the zero value asks for the defaults.
@@ -34,6 +34,7 @@ var (
 	deepNets    = 3
 	deepSize    = 10
 	deepDrop    = 0.3
+	denseFit    = backprop{hidden: 48, nets: 5, epochs: 5, batch: 64, rate: 1e-3, drop: 0.25, top: 0.3, shift: role.Shift, seed: 7}
 	forestFit   = boost{trees: 120, depth: 4, rate: 0.06, least: 3, ridge: 3, rows: 0.6, cols: 0.35, seed: 5}
 )
 
@@ -44,12 +45,19 @@ type study struct {
 	gold [][][]string // by role: entities, each the keys of its mentions
 }
 
+// A RoleReader is what the finder of role fillers stands on.
+type RoleReader struct {
+	Vectors *model.Vectors
+	Events  *model.Events
+	// Read reads a document, with the names and events in it, and shows what the reader of trees makes of its words.
+	Read func(a salient.Article, watch model.Watcher) (salient.Document, salient.Mentions)
+}
+
 // Roles trains the finder of role fillers on the training part of MUC-4 below
-// dataDir, over documents parsed by p and word vectors v, and writes it to
-// outDir. Documents are learned from in folds, so that each step learns from
+// dataDir and writes it to outDir. Documents are learned from in folds, so that each step learns from
 // what the step before makes of documents that it has not seen. The same data,
-// parser and processor architecture give the same bytes.
-func Roles(ctx context.Context, dataDir, outDir string, p *text.Parser, v *model.Vectors, opts RolesOptions, progress Progress) error {
+// models and processor architecture give the same bytes.
+func Roles(ctx context.Context, dataDir, outDir string, on RoleReader, opts RolesOptions, progress Progress) error {
 	if opts.Folds == 0 {
 		opts.Folds = 5
 	}
@@ -62,17 +70,18 @@ func Roles(ctx context.Context, dataDir, outDir string, p *text.Parser, v *model
 	}
 	m := &model.Roles{
 		Made:  fmt.Sprintf("MUC-4 (train), %d folds", opts.Folds),
-		Names: roleNames, Classes: classes(v),
+		Names: roleNames, Classes: classes(on.Vectors), Press: model.PressOf(on.Events),
 	}
 	tell("sorted %d words into %d classes", len(m.Classes), classCount)
-	studies, err := readStudies(ctx, filepath.Join(dataDir, "muc4", "train.jsonl"), p, role.ClassesOf(m.Classes, v))
+	sight := role.Sight{Classes: role.ClassesOf(m.Classes, on.Vectors), Vectors: on.Vectors}
+	studies, err := readStudies(ctx, filepath.Join(dataDir, "muc4", "train.jsonl"), on, sight, m.Press)
 	if err != nil {
 		return err
 	}
 	dropRare(studies)
 	tell("read %d documents", len(studies))
-	c := &course{studies: studies, folds: opts.Folds, m: m, tell: tell}
-	for _, step := range []func(){c.topics, c.coarse, c.fine, c.forests} {
+	c := &course{studies: studies, folds: opts.Folds, m: m, tell: tell, slots: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	for _, step := range []func(){c.topics, c.coarse, c.fine, c.dense, c.forests} {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -97,7 +106,7 @@ func trim(m *model.Roles) {
 }
 
 // readStudies reads and parses a part of MUC-4.
-func readStudies(ctx context.Context, file string, p *text.Parser, classes role.Classes) ([]study, error) {
+func readStudies(ctx context.Context, file string, on RoleReader, sight role.Sight, press *model.Press) ([]study, error) {
 	b, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
@@ -117,8 +126,11 @@ func readStudies(ctx context.Context, file string, p *text.Parser, classes role.
 			return nil, fmt.Errorf("%s:%d: %w", file, n, err)
 		}
 		a := salient.Article{Lang: "en", Text: role.Paragraphs(d.Text)}
-		s := study{doc: p.Parse(a), gold: make([][][]string, len(roleNames))}
-		s.page = role.Look(a, &s.doc, classes)
+		s := study{gold: make([][][]string, len(roleNames))}
+		states := role.Watch(press)
+		var m salient.Mentions
+		s.doc, m = on.Read(a, states)
+		s.page = sight.Look(a, &s.doc, m, states)
 		for r, name := range roleNames {
 			for _, e := range d.Entities[name] {
 				var keys []string

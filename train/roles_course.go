@@ -1,7 +1,9 @@
 package train
 
 import (
+	"math"
 	"slices"
+	"sync"
 
 	"salient/know/model"
 	"salient/mention/role"
@@ -13,11 +15,29 @@ type course struct {
 	folds   int
 	m       *model.Roles
 	tell    Progress
+	slots   chan struct{} // as many as models are learned at a time
 }
 
 // block is how many documents in a row are in one fold: neighbours in the
 // corpus tell of the same days, and must not be learned from and judged at once.
 const block = 20
+
+// each learns without one fold each, and, first, from all.
+func each[M any](c *course, learn func(without int) M) []M {
+	models := make([]M, c.folds+1)
+	var wait sync.WaitGroup
+	for f := range models {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			c.slots <- struct{}{}
+			defer func() { <-c.slots }()
+			models[f] = learn(f - 1)
+		}()
+	}
+	wait.Wait()
+	return models
+}
 
 func (c *course) fold(i int) int { return i / block % c.folds }
 
@@ -37,15 +57,11 @@ func step[M any](c *course, fit func([]instance) M, gather func(s *study) []inst
 		}
 		return fit(in)
 	}
-	for f := range c.folds {
-		m := learn(f)
-		for i := range c.studies {
-			if c.fold(i) == f {
-				judge(&c.studies[i], m)
-			}
-		}
+	models := each(c, learn)
+	for i := range c.studies {
+		judge(&c.studies[i], models[1+c.fold(i)])
 	}
-	return learn(-1)
+	return models[0]
 }
 
 // topics learns which documents and sentences tell of an incident.
@@ -124,6 +140,65 @@ func (c *course) fine() {
 	c.m.Deep = step(c, func(in []instance) *model.Perceptron { return deepFit.fitPerceptron(in, deepNets, deepSize, deepDrop) }, mentions,
 		func(s *study, m *model.Perceptron) { s.page.JudgeDeep(m) })
 	c.tell("by the network alone: %v", c.score(func(s *study, r int) []float32 { return column(s.page.Deep, r) }))
+}
+
+// dense learns from mentions in numbers, each column made about as large as the
+// others; the network takes them as they come.
+func (c *course) dense() {
+	parts := make([][]sample, len(c.studies))
+	scale := make([]float64, role.Inputs(len(roleNames)))
+	n := 0
+	for i := range c.studies {
+		parts[i] = numbers(&c.studies[i], len(scale))
+		for _, s := range parts[i] {
+			for k, x := range s.x {
+				scale[k] += float64(x) * float64(x)
+			}
+		}
+		n += len(parts[i])
+	}
+	for k, x := range scale {
+		scale[k] = 1 / (math.Sqrt(x/float64(n)) + 1e-3)
+	}
+	for _, part := range parts {
+		for _, s := range part {
+			for k := range s.x {
+				s.x[k] *= float32(scale[k])
+			}
+		}
+	}
+	models := each(c, func(without int) *model.Dense {
+		var in []sample
+		for i := range parts {
+			if c.fold(i) != without {
+				in = append(in, parts[i]...)
+			}
+		}
+		m := denseFit.fit(in)
+		for i := range m.In.Data {
+			m.In.Data[i] *= float32(scale[i/m.In.Cols])
+		}
+		return m
+	})
+	for i := range c.studies {
+		c.studies[i].page.JudgeNumbers(models[1+c.fold(i)])
+	}
+	c.m.Dense = models[0]
+	c.tell("by the network over numbers: %v", c.score(func(s *study, r int) []float32 { return column(s.page.Dense, r) }))
+}
+
+// numbers lists mentions of the entities that are left in numbers.
+func numbers(s *study, wide int) (out []sample) {
+	for i := range s.page.Entities {
+		e := &s.page.Entities[i]
+		yes := s.answers(e)
+		for k := range min(len(e.At), role.Heard) {
+			x := make([]float32, wide)
+			s.page.Write(x, i, k)
+			out = append(out, sample{x, yes, float32(share(len(e.At)))})
+		}
+	}
+	return out
 }
 
 // mentions lists each mention of the entities that are left.

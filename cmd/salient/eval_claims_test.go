@@ -36,7 +36,7 @@ func TestClaimFloors(t *testing.T) {
 		{"plover-gsr", scorePlover, "source and target", "overlap", "F1", 0.77},
 		{"petrarch", scorePetrarch, "events", "source + target", "F1", 0.80},
 		{"petrarch", scorePetrarch, "sentences", "empty left empty", "share", 0.76},
-		{"muc4", scoreMUC4, "roles", "MICRO", "F1", 0.49},
+		{"muc4", scoreMUC4, "roles", "MICRO", "F1", 0.51},
 	}
 	tables := map[string]eval.Table{}
 	for _, f := range floors {

@@ -3,7 +3,6 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"salient/text"
 	"salient/train"
 )
 
@@ -13,7 +12,7 @@ func trainRolesCmd(a *app) *cobra.Command {
 	var opts train.RolesOptions
 	cmd := &cobra.Command{
 		Use: "roles", Short: "train the finder of role fillers", Args: cobra.NoArgs,
-		Long: "Train the finder of perpetrators, targets, victims and weapons from the training\npart of MUC-4, over the trees and word vectors that this program holds. The same\ndata, program and kind of processor give the same bytes.",
+		Long: "Train the finder of perpetrators, targets, victims and weapons from the training\npart of MUC-4, over the trees, names, events and word vectors that this program finds. The same\ndata, program and kind of processor give the same bytes.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			e, err := a.stages()
 			if err != nil {
@@ -24,7 +23,12 @@ func trainRolesCmd(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return train.Roles(cmd.Context(), data, out, text.New(k.Text), r.Vectors, opts, func(f string, args ...any) { a.note(f, args...) })
+			ev, err := k.Events()
+			if err != nil {
+				return err
+			}
+			on := train.RoleReader{Vectors: r.Vectors, Events: ev, Read: e.Scene}
+			return train.Roles(cmd.Context(), data, out, on, opts, func(f string, args ...any) { a.note(f, args...) })
 		},
 	}
 	f := cmd.Flags()

@@ -15,12 +15,13 @@ import (
 // other models (file.go); the body: what it was made of; the roles; how many
 // words have a class and their classes, a byte each; the linear models, each
 // with its columns, keys as differences, a step (float32) per column and eight-bit
-// numbers; the network: its rows as a linear model, then bias, matrix and base; per
+// numbers; the network over features: its rows as a linear model, then bias, matrix and base; the
+// press and the network over numbers, which begins with how many inputs and hidden units it has, as tensors; per
 // role its limit (float32) and forest: base (float32), trees, nodes
 // (column, left, right, limit or value).
 const (
 	RolesFile  = "model/roles.bin"
-	rolesMagic = "slnrole\x01"
+	rolesMagic = "slnrole\x02"
 )
 
 // RoleBits is how many bits of a feature's hash are its key.
@@ -36,6 +37,8 @@ type Roles struct {
 	Coarse   *Sparse     // a column per role: an entity by all that is seen of it
 	Fine     *Sparse     // a column per role: one mention of it
 	Deep     *Perceptron // the same, with combinations of features
+	Press    *Press      // what is kept of the reader's states
+	Dense    *Dense      // one mention in numbers: vectors, states, what the others say
 	Forests  []*Forest
 	Limits   []float32 // log odds from which on a filler is told
 }
@@ -161,6 +164,10 @@ func EncodeRoles(m *Roles) []byte {
 			w.float(y)
 		}
 	}
+	w.tensors(m.Press.Tensors())
+	w.uint(m.Dense.In.Rows)
+	w.uint(m.Dense.In.Cols)
+	w.tensors(m.Dense.stored())
 	for i, f := range m.Forests {
 		w.float(m.Limits[i])
 		w.float(f.Base)
@@ -225,6 +232,18 @@ func DecodeRoles(file []byte) (m *Roles, err error) {
 	}
 	if d := m.Deep; d.In.Cols != d.Size() || len(d.Out) != d.Size()*len(m.Names) || len(d.Base) != len(m.Names) {
 		return nil, fmt.Errorf("the layers do not fit: %w", salient.ErrInvalid)
+	}
+	m.Press = NewPress()
+	if err := r.tensors(m.Press.Tensors(), 2); err != nil {
+		return nil, err
+	}
+	rows, cols := r.count(), r.count()
+	if rows*cols > len(r.b) {
+		return nil, errShort
+	}
+	m.Dense = NewDense(rows, cols, len(m.Names))
+	if err := r.tensors(m.Dense.stored(), 2); err != nil {
+		return nil, err
 	}
 	for range m.Names {
 		m.Limits = append(m.Limits, r.float())

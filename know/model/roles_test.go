@@ -17,10 +17,14 @@ func small() *Roles {
 	w[900_000*2+1] = 127
 	one := make([]float32, 1<<RoleBits)
 	one[3] = -12.7
+	press, dense := NewPress(), NewDense(3, 4, 2)
+	press.W.Data[5], press.B.Data[1] = 0.5, -2
+	dense.In.Data[4], dense.In.Data[5], dense.InB.Data[1], dense.Out.Data[3], dense.OutB.Data[0] = 127, -3, 1.5, -2, 4
 	return &Roles{
 		Made: "a test", Names: []string{"a", "b"}, Classes: []uint8{3, 1, 2},
 		Document: NewSparse(1, one, 0.1), Sentence: NewSparse(1, one, 0.1), Coarse: NewSparse(2, w, 0.1), Fine: NewSparse(2, w, 0.1),
-		Deep: &Perceptron{In: NewSparse(2, w, 0.1), Bias: []float32{1, -3}, Out: []float32{1, 2, 3, 4}, Base: []float32{-1, 0}},
+		Deep:  &Perceptron{In: NewSparse(2, w, 0.1), Bias: []float32{1, -3}, Out: []float32{1, 2, 3, 4}, Base: []float32{-1, 0}},
+		Press: press, Dense: dense,
 		Forests: []*Forest{{Base: -1, Trees: []Tree{
 			{{Column: 1, Limit: 0.5, Left: 1, Right: 2}, {Value: -2}, {Column: 0, Limit: 3, Left: 3, Right: 4}, {Value: 5}, {Value: 7}},
 		}}, {Base: 2}},
@@ -105,5 +109,16 @@ func TestPerceptronScore(t *testing.T) {
 		if got := m.Score(tt.sum[:]); got[0] != tt.want[0] || got[1] != tt.want[1] {
 			t.Errorf("Score(%v) = %v, want %v", tt.sum, got, tt.want)
 		}
+	}
+}
+
+func TestDenseScore(t *testing.T) {
+	m := NewDense(2, 2, 1)
+	copy(m.In.Data, []float32{1, 0, 0, 1})
+	copy(m.InB.Data, []float32{0, -3})
+	m.Out.Data[0], m.Out.Data[m.Out.Cols], m.OutB.Data[0] = 2, 1, 0.5
+	// 2·5 + the leak of 1-3 + 0.5
+	if got := m.Score([]float32{5, 1}); len(got) != 1 || got[0] != 10+-2*Leak+0.5 {
+		t.Errorf("score %v", got)
 	}
 }

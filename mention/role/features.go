@@ -58,10 +58,12 @@ type view struct {
 	trees   []*tree
 	classes Classes
 	lemmas  [][]string // by sentence: content words, each once
+	told    []told     // by sentence: what other finders saw
+	scene   []float32  // the violence of the document, by type
 }
 
-func newView(d *salient.Document, classes Classes) *view {
-	v := &view{d: d, classes: classes, trees: make([]*tree, len(d.Sentences)), lemmas: make([][]string, len(d.Sentences))}
+func newView(d *salient.Document, m salient.Mentions, classes Classes) *view {
+	v := &view{d: d, classes: classes, told: sorted(d, m), scene: scene(m), trees: make([]*tree, len(d.Sentences)), lemmas: make([][]string, len(d.Sentences))}
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		if !s.Parsed || s.Part == salient.Furniture {
@@ -274,6 +276,7 @@ func (v *view) context(add func(string, ...string), c Candidate) {
 		}
 	}
 	add("at", bucket(c.Sentence, 0, 1, 2, 4, 8, 14))
+	v.told[c.Sentence].around(add, c, p)
 }
 
 func yes(b bool) string {

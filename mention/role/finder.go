@@ -19,15 +19,18 @@ type Filler struct {
 // A Finder finds the fillers of documents. It is not changed once built and
 // may be used from many goroutines.
 type Finder struct {
-	m       *model.Roles
-	classes Classes
+	m     *model.Roles
+	sight Sight
 }
 
 // New returns a finder with these weights; the word vectors must be those that
 // it was trained over.
 func New(m *model.Roles, v *model.Vectors) *Finder {
-	return &Finder{m: m, classes: ClassesOf(m.Classes, v)}
+	return &Finder{m: m, sight: Sight{ClassesOf(m.Classes, v), v}}
 }
+
+// Watch begins to watch the reading of a document.
+func (f *Finder) Watch() *States { return Watch(f.m.Press) }
 
 // ClassesOf names classes that are given by row of the word vectors.
 func ClassesOf(classes []uint8, v *model.Vectors) Classes {
@@ -43,10 +46,11 @@ func ClassesOf(classes []uint8, v *model.Vectors) Classes {
 	}
 }
 
-// Find lists the fillers of a parsed document by role and then score. The time
+// Find lists the fillers of a parsed document by role and then score, given the
+// names and events in it and what was seen of its reading. The time
 // it takes grows with the square of what the document holds of candidates.
-func (f *Finder) Find(a salient.Article, d *salient.Document) []Filler {
-	p := Look(a, d, f.classes)
+func (f *Finder) Find(a salient.Article, d *salient.Document, m salient.Mentions, s *States) []Filler {
+	p := f.sight.Look(a, d, m, s)
 	p.Judge(d, f.m)
 	var out []Filler
 	for r, name := range f.m.Names {
@@ -71,7 +75,7 @@ func (f *Finder) Find(a salient.Article, d *salient.Document) []Filler {
 // that knows nothing holds a filler for unlikely.
 const Shift = -4
 
-// Judge runs the linear models.
+// Judge runs the models, up to the forests.
 func (p *Page) Judge(d *salient.Document, m *model.Roles) {
 	p.JudgeDocument(m.Document)
 	p.JudgeSentences(m.Sentence)
@@ -79,6 +83,7 @@ func (p *Page) Judge(d *salient.Document, m *model.Roles) {
 	p.Keep(d)
 	p.JudgeFine(m.Fine)
 	p.JudgeDeep(m.Deep)
+	p.JudgeNumbers(m.Dense)
 }
 
 // JudgeDocument judges whether the document tells of an incident.

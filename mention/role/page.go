@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"salient"
+	"salient/know/model"
 )
 
 // A Page is a document with its entities and what has been made of them so far.
@@ -18,15 +19,24 @@ type Page struct {
 	Coarse   [][]float32 // by entity and role
 	Best     [][]float32 // of the mention that looks best
 	Mean     [][]float32 // over the mentions
-	Deep     [][]float32 // of the best mention, by the network
+	Deep     [][]float32 // of the best mention, by the network over features
+	Dense    [][]float32 // … by the network over numbers
 
-	rival []bool // by pair
+	rival  []bool // by pair
+	ground *ground
 }
 
-// Look describes a document.
-func Look(a salient.Article, d *salient.Document, classes Classes) *Page {
-	v := newView(d, classes)
-	p := &Page{Entities: v.entities(a), Topic: v.topic(), Telling: make([][]Feature, len(d.Sentences))}
+// A Sight is what documents are looked at with.
+type Sight struct {
+	Classes Classes
+	Vectors *model.Vectors
+}
+
+// Look describes a document, with the names and events in it and what the
+// reader was seen to make of it.
+func (g Sight) Look(a salient.Article, d *salient.Document, m salient.Mentions, s *States) *Page {
+	v := newView(d, m, g.Classes)
+	p := &Page{Entities: v.entities(a), Topic: v.topic(), Telling: make([][]Feature, len(d.Sentences)), ground: newGround(v, g.Vectors, s)}
 	for i := range d.Sentences {
 		p.Telling[i] = v.telling(i)
 	}

@@ -65,6 +65,9 @@ func (p *Page) Rows(r int) [][]float32 {
 		row = append(row, p.others(i, r, p.Coarse)...)
 		row = append(row, p.others(i, r, p.Best)...)
 		row = append(row, p.others(i, r, p.Deep)...)
+		row = append(row, p.Dense[i][r], p.Dense[i][r]+p.Deep[i][r], p.Dense[i][r]+p.Best[i][r])
+		row = append(row, p.Dense[i]...)
+		row = append(row, p.others(i, r, p.Dense)...)
 		near, next := p.around(i, odds)
 		for q := range roles {
 			row = append(row, sum[q], top[q], near[q], next[q])

@@ -23,6 +23,10 @@ func (v *view) topic() []Feature {
 				add("dd", lemma(t), string(t.Rel), lemma(&s.Tokens[t.Head]))
 			}
 		}
+		v.told[si].events(func(kind, sense string) {
+			add("de", kind)
+			add("des", kind, sense)
+		})
 	}
 	return once(fs)
 }
@@ -56,6 +60,10 @@ func (v *view) telling(si int) []Feature {
 				add("past")
 			}
 		}
+		v.told[k].events(func(kind, sense string) {
+			add("se"+where, kind)
+			add("ses"+where, kind, sense)
+		})
 	}
 	return once(fs)
 }
