@@ -55,8 +55,8 @@ func (t *tree) hangers(n int, via string, cost float64, add adder) {
 				continue
 			}
 			c := t.caseOf(k)
-			if c == "by" && t.base(n) == "acl" && strings.HasSuffix(via, "(passive)>acl") {
-				continue // "Town, abandoned by X, was garrisoned": X did only the one
+			if c == "by" && t.base(n) == "acl" && (strings.HasSuffix(via, "(passive)>acl") || strings.HasPrefix(via, "obj>")) {
+				continue // "Town, abandoned by X, was garrisoned", "took Town, held by X": X did only the one
 			}
 			if c != "" && c != "of" {
 				add(c, k, via+">"+string(t.rel(k))+":"+c, cost)

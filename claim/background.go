@@ -172,6 +172,8 @@ func (sc *scene) formerly(i int, t salient.Type, s sense) (string, bool) {
 		return "a state that somebody is known by", true
 	case s.perfect && sc.childLemma(i, "before", "previously", "earlier", "beforehand") >= 0:
 		return "before what is told", true
+	case (t == salient.Capture || t == salient.Controls) && sc.untilTaken(i):
+		return untilItWasTaken, true
 	case s.perfect && lasting(t):
 		return "a state that was", true
 	case s.perfect && sc.gerund(i):
@@ -188,6 +190,30 @@ func (sc *scene) formerly(i int, t salient.Type, s sense) (string, bool) {
 		return "a state that somebody is known by", true
 	}
 	return "", false
+}
+
+// untilItWasTaken is why a claim is historical that untilTaken reports.
+const untilItWasTaken = "until it was taken"
+
+// untilTaken reports a participle of a place that the clause has another take:
+// "liberated A, B and C, occupied by the militia since May".
+func (sc *scene) untilTaken(i int) bool {
+	if sc.rel(i) != "acl" || sc.gerund(i) || sc.agent(i) < 0 {
+		return false
+	}
+	h := sc.head(i)
+	for steps := 0; steps < maxClimb && h >= 0; steps++ {
+		switch b := sc.base(h); {
+		case b == "conj" || b == "nmod" && sc.caseOf(h) == "of" || b == "appos" || b == "flat" || b == "compound":
+			h = sc.head(h)
+			continue
+		case b != "obj" && sc.rel(h) != "nsubj:pass":
+			return false
+		}
+		v := sc.head(h)
+		return v >= 0 && sc.pos(v) == salient.VERB && sc.rules().In("takes", sc.lemma[v])
+	}
+	return false
 }
 
 // lasted reports "for two years", "for weeks" on the verb.

@@ -218,6 +218,7 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 		}
 	}
 	sc.respective(drafts)
+	drafts = append(drafts, d.likewise(sc, drafts)...)
 	drafts = append(drafts, d.sequel(sc, drafts)...)
 	drafts = d.firstToFall(sc, drafts)
 	drafts = append(drafts, d.gapped(sc, drafts)...)
@@ -234,6 +235,7 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 	sc.besideDeed(drafts)
 	sc.setOut(drafts)
 	sc.hadTaken(drafts)
+	sc.seatTaken(drafts)
 	drafts = sc.oneBlow(drafts)
 	drafts = prune(sc.untolled(drafts))
 	sc.untilLost(drafts)

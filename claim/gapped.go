@@ -66,7 +66,7 @@ var smallWords = map[string]bool{
 	"also": true, "then": true, "later": true, "finally": true, "too": true, "even": true, "the": true, "town": true, "towns": true, "city": true,
 	"village": true, "villages": true, "of": true, "on": true, "in": true, "by": true, "both": true, "nearby": true, "neighbouring": true, "neighboring": true,
 	"morning": true, "evening": true, "night": true, "afternoon": true, "noon": true, "dawn": true, "to": true,
-	"afterwards": true, "lastly": true, "first": true, "next": true, "shortly": true, "again": true, "at": true, "-": true, "–": true,
+	"afterwards": true, "lastly": true, "first": true, "next": true, "shortly": true, "again": true, "at": true, "north": true, "south": true, "east": true, "west": true, "-": true, "–": true,
 }
 
 // leadsPlace are the prepositions that may repeat that of the place before.

@@ -40,7 +40,7 @@ func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
 	if f.rule.Trigger.Kind == "noun" && sc.sinceWhat(f.trigger) && lasts(says) {
 		s.set(salient.Historical, "since", "told as what came before")
 	}
-	if text, ok := sc.formerly(f.trigger, says, s); ok && s.modality == salient.Asserted && !sc.backshifted(f.trigger) {
+	if text, ok := sc.formerly(f.trigger, says, s); ok && (s.modality == salient.Asserted && !sc.backshifted(f.trigger) || s.modality == salient.Reported && text == untilItWasTaken) {
 		s.set(salient.Historical, "grammar", text)
 	}
 	if s.modality == salient.Historical && c.When.Basis == salient.Published {

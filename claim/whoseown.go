@@ -126,3 +126,24 @@ func infinitiveGap(s *salient.Sentence, causes func(lemma string) bool) *salient
 	}
 	return out
 }
+
+// seatTaken makes what a phrase behind a town's name says of its holder a thing of
+// the past where the sentence has another take the town: "ran up a flag over Town,
+// the capital of the rebels".
+func (sc *scene) seatTaken(drafts []draft) {
+	for n := range drafts {
+		held := &drafts[n]
+		if held.Type != salient.Controls || !held.Modality.Actual() || len(held.Places) == 0 || len(held.Actors) == 0 || sc.base(held.token) != "appos" {
+			continue
+		}
+		for m := range drafts {
+			took := &drafts[m]
+			if took.Type != salient.Capture || !took.Modality.Actual() || len(took.Places) == 0 || len(took.Actors) == 0 || took.Places[0].Place != held.Places[0].Place || took.Actors[0].Actor == held.Actors[0].Actor {
+				continue
+			}
+			held.Modality = salient.Historical
+			held.Reasons = append(held.Reasons, salient.Reason{Rule: "modality order of events", Weight: 1, Text: untilItWasTaken})
+			break
+		}
+	}
+}
