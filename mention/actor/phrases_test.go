@@ -30,7 +30,7 @@ func TestPhrases(t *testing.T) {
 			"Gunmen believed to belong to AQAP=aqap"},
 		{"the guard of the country that is written of", "2015-04-01", "In Yemen the Houthis and the Republican Guard attacked the town.",
 			"Houthis=houthis; Republican Guard=saleh-forces"},
-		{"a movement's branch at home", "2015-04-01", "Al-Qaeda in Yemen took the port of Mukalla.", "Al-Qaeda=aqap"},
+		{"a movement's branch at home", "2015-04-01", "Al-Qaeda near Mukalla in Yemen took the port.", "Al-Qaeda=aqap"},
 		{"a nationality before its deed", "2019-05-05", "Russian air strikes hit the outskirts of the town.", "Russian=russian-armed-forces"},
 		{"a government's acronym", "2015-06-01", "Government of Yemen (GoY) forces shelled the port. GoY forces took the hill.",
 			"Government of Yemen (GoY) forces=yemeni-government-forces; GoY forces=yemen"},
