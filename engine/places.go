@@ -44,6 +44,8 @@ func (e *Engine) placeContext(names []salient.NameMention, as []salient.ActorMen
 				if len(home) > 0 {
 					total++
 				}
+			} else if ok && a.Class == salient.StateForce && a.Country != "" && !slices.Contains(c.Armies, a.Country) {
+				c.Armies = append(c.Armies, a.Country)
 			}
 		}
 	}
@@ -53,6 +55,7 @@ func (e *Engine) placeContext(names []salient.NameMention, as []salient.ActorMen
 		}
 	}
 	slices.Sort(c.Countries)
+	slices.Sort(c.Armies)
 	return c
 }
 

@@ -83,13 +83,13 @@ func readAlone(ctx context.Context, e *engine.Engine, c eval.HolderCase) (func(s
 		return nil, err
 	}
 	_, mentions := e.Read(art)
-	return func(name string) eval.Answer { return onMap(e, s, mentions.Places, name) }, nil
+	return func(name string) eval.Answer { return onMap(e, s, art.Text, mentions.Places, name) }, nil
 }
 
 // onMap is what the map says of the place that a report calls by name.
-func onMap(e *engine.Engine, s salient.Situation, places []salient.PlaceMention, name string) eval.Answer {
+func onMap(e *engine.Engine, s salient.Situation, text string, places []salient.PlaceMention, name string) eval.Answer {
 	for _, m := range places {
-		if m.Place == "" || !m.Located || !strings.EqualFold(strings.TrimPrefix(m.Name, "the "), strings.TrimPrefix(name, "the ")) {
+		if m.Place == "" || !m.Located || !calledSo(m, text, name) {
 			continue
 		}
 		out := eval.Answer{Known: true, Level: salient.NotKnown}
@@ -110,4 +110,28 @@ func onMap(e *engine.Engine, s salient.Situation, places []salient.PlaceMention,
 		return out
 	}
 	return eval.Answer{Level: salient.NotKnown}
+}
+
+// calledSo reports whether a mention is of the place that a report calls by name:
+// by these words, or by the part of them beside the word for its kind ("Tabqa" of
+// "Tabqa airbase"), if what was found is a base, a dam, a crossing and no town.
+func calledSo(m salient.PlaceMention, text, name string) bool {
+	if strings.EqualFold(strings.TrimPrefix(m.Name, "the "), strings.TrimPrefix(name, "the ")) {
+		return true
+	}
+	switch m.Kind {
+	case "settlement", "district", "province", "country":
+		return false
+	}
+	for from := 0; ; {
+		i := strings.Index(text[from:], name)
+		if i < 0 {
+			return false
+		}
+		i += from
+		if i <= m.NameAt.Start && m.NameAt.End <= i+len(name) {
+			return true
+		}
+		from = i + len(name)
+	}
 }

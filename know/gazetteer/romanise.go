@@ -12,6 +12,7 @@ import "strings"
 //	-iyah, -iya, -iyya, -ieh                  i and the ending
 //	ay, ey, ei, ai; aw, ow, au; ou, oo, u, o  one diphthong, one vowel
 //	y as a vowel, e                           i
+//	-ove, -ovo; -yne, -ino; -ske, -skoye      the neuter of Slavic names
 //	Tell, Tel, Tall; Bek, Beg, Bey, …         the commonest first and last words
 //
 // It is stricter than the skeleton: the vowels must be the same by these rules.
@@ -28,8 +29,12 @@ func romanise[T string | []byte](b []byte, strict T) []byte {
 		strict = rest
 		if as := commonWord(string(word)); as != "" {
 			b = append(b, as...)
-		} else {
-			b = romaniseWord(b, word)
+			continue
+		}
+		stem := neuter(word)
+		b = romaniseWord(b, stem)
+		if len(stem) < len(word) {
+			b = append(b, 'i')
 		}
 	}
 	return b
@@ -59,6 +64,23 @@ func commonWord(w string) string {
 		return "wadi"
 	}
 	return ""
+}
+
+// neuter cuts the ending of the neuter off a Slavic name, which neighbours write
+// each in their own way: "-ove" and "-ovo", "-yne" and "-ino", "-ske" and "-skoye".
+// The word itself is returned where it has none.
+func neuter[T string | []byte](w T) T {
+	n := len(w)
+	if n < 6 {
+		return w
+	}
+	switch end := string(w[n-3:]); end {
+	case "oye", "oje":
+		return w[:n-3]
+	case "ovo", "evo", "ino", "yno", "ove", "eve", "ine", "yne", "ske", "cke":
+		return w[:n-1]
+	}
+	return w
 }
 
 func romaniseWord[T string | []byte](b []byte, w T) []byte {

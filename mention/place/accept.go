@@ -38,7 +38,7 @@ func (r *run) accept(e *entry, as []anchor, l lands) {
 			}
 		}
 		switch {
-		case margin < tie && (p.Population < 1e5 || p.Population < muchLarger*rival.Population) && !e.supported(as) && !slices.Contains(r.ctx.Countries, p.Country):
+		case margin < tie && !outgrows(p, rival) && !e.supported(as) && !slices.Contains(r.ctx.Countries, p.Country):
 			no = salient.Reason{Rule: "no match", Text: fmt.Sprintf("%s in %s and %s in %s are as likely", p.Name, p.Country, rival.Name, rival.Country)}
 		case paired, vast(p) && b.m.Score >= strong:
 		case b.m.Score < strong && near > loosely && !(home && others == 0 && b.m.Score >= 0.75):
@@ -141,9 +141,18 @@ const rivalKm = 150
 
 func isArea(p salient.Place) bool { return p.Kind == "province" || p.Kind == "district" || vast(p) }
 
-// muchLarger is how many times as many people make one of two places the one
-// that is meant where nothing else tells.
-const muchLarger = 3
+// outgrows reports whether p is the one of two places that is meant where nothing
+// else tells: a city with several times as many people, or the town among the
+// villages of its name in one country.
+func outgrows(p, rival salient.Place) bool {
+	return p.Population >= 1e5 && p.Population >= muchLarger*rival.Population ||
+		p.Population >= townPeople && p.Country == rival.Country && p.Population >= farLarger*rival.Population
+}
+
+const (
+	muchLarger = 3
+	farLarger  = 10
+)
 
 // supported reports whether another place of the text lies near the chosen one.
 func (e *entry) supported(as []anchor) bool {

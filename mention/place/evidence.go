@@ -55,7 +55,7 @@ func (r *run) asCalled(c *candidate) {
 	// gazetteer has in the theatre it may hardly deny.
 	deny := func(rule string, weight float64, text string) {
 		// Where it would not be kept even at home, that need not be known.
-		if c.score+overHome*weight+stillToGain >= needed && r.atHome(c) {
+		if c.score+overHome*weight+stillToGain >= needed && (r.atHome(c) || n.Type == salient.PersonName && n.At == at && r.wellKnownTown(c)) {
 			weight *= overHome
 		}
 		c.add(rule, weight, text)
@@ -80,3 +80,42 @@ func (r *run) asCalled(c *candidate) {
 		deny("called something else", calledOther, string(n.Type)+" "+n.At.In(r.a.Text))
 	}
 }
+
+// wellKnownTown reports a name that stands for a town that is known: one of the
+// theatre, or the only place of that name in the world. Somebody of the text
+// may still be called so, and in the countries where the corpora's finder learnt
+// names half of the people are called like a town.
+func (r *run) wellKnownTown(c *candidate) bool {
+	first := c.l.low(c.from)
+	if r.f.given(first) || r.surnames[c.l.low(c.to-1)] || says[c.l.low(c.to)] || persons[c.l.low(c.from-1)] {
+		return false
+	}
+	many := c.to-c.from > 1
+	country, only, people := "", true, 0
+	for i := range c.matches {
+		m := &c.matches[i]
+		if m.Score < sameLetters {
+			continue
+		}
+		p := &m.Place
+		if !r.strange(p.Country) {
+			only = false
+			continue
+		}
+		if (many || fame(*p) >= townFame) && r.theatre(p.Country) {
+			return true
+		}
+		only = only && (country == "" || country == p.Country)
+		country, people = p.Country, max(people, p.Population)
+	}
+	return only && (people >= townPeople || many && people >= villagePeople)
+}
+
+// A town is known in its own country that has so much fame; abroad if so many
+// live there and no other country has the name. Of a name of several words less
+// is asked: hardly anybody is called so.
+const (
+	townFame      = 0.1
+	townPeople    = 10_000
+	villagePeople = 2_000
+)

@@ -25,6 +25,7 @@ type Context struct {
 	Skip      []salient.Span        // names of actors and operations: not read
 	Metonyms  []salient.Span        // names that stand for who governs there
 	Countries []string              // of the theatre, as ISO 3166-1 alpha-2
+	Armies    []string              // whose armies are named: they hint at where it happens
 	Names     []salient.NameMention // what a trained finder of names saw; nil: none was asked
 	// Adjectives asks for the adjectives and names of peoples too, as metonyms
 	// of their countries, as geoparsing corpora mark them.
@@ -58,6 +59,9 @@ func (f *Finder) FindIn(a salient.Article, d salient.Document, ctx Context) []sa
 		if iso := f.lists.Demonyms[w]; iso != "" {
 			r.hints[iso] += float64(n) * 0.5
 		}
+	}
+	for _, iso := range ctx.Armies {
+		r.hints[iso] += armyVote
 	}
 	var all []*candidate
 	for _, l := range r.lines {
@@ -145,7 +149,7 @@ func (r *run) support(all []*candidate, es []*entry) {
 }
 
 // amid returns the first match whose spelling agrees and that lies near two of
-// the sure places.
+// the sure places, or is a town hard by one.
 func amid(ms []gazetteer.Match, as []anchor) (gazetteer.Match, bool) {
 	for _, m := range ms {
 		if m.Score < strong {
@@ -153,7 +157,13 @@ func amid(ms []gazetteer.Match, as []anchor) (gazetteer.Match, bool) {
 		}
 		n := 0
 		for _, a := range as {
-			if !vast(a.p) && geo.Distance(a.p.Point, m.Place.Point) < 60e3 {
+			if vast(a.p) || a.p.ID == m.Place.ID {
+				continue
+			}
+			switch d := geo.Distance(a.p.Point, m.Place.Point); {
+			case d < 30e3 && m.Score >= sameLetters && m.Place.Kind == "settlement" && m.Place.Population >= townPeople && a.p.Kind == "settlement":
+				n += 2 // two towns that adjoin
+			case d < 60e3:
 				n++
 			}
 		}

@@ -33,6 +33,21 @@ func (l *line) letters(i int) bool {
 	return i >= 0 && i < len(l.w) && l.w[i].Class == numeral.Letters
 }
 
+// figure reports whether word i is a number of digits alone.
+func (l *line) figure(i int) bool {
+	return i >= 0 && i < len(l.w) && l.w[i].Class == numeral.Figure && l.w[i].Plain && !l.w[i].Ordinal
+}
+
+// figured reports whether there is a number among the words [i, j), as in names of bases and stations.
+func (l *line) figured(i, j int) bool {
+	for ; i < j; i++ {
+		if l.figure(i) {
+			return true
+		}
+	}
+	return false
+}
+
 func (l *line) capital(i int) bool { return l.letters(i) && l.w[i].Upper }
 
 // joined reports whether word i follows without a blank.
@@ -130,7 +145,12 @@ func (l *line) extend(j int) int {
 	switch {
 	case l.capital(j):
 		return j + 1
+	case l.figure(j) && (l.joined(j) && len(l.low(j-1)) <= 2 || !l.joined(j) && numbered[l.low(j-1)]) && l.capital(j-1):
+		return j + 1 // "T4", "Brigade 93"
 	case l.low(j) == "-" && l.joined(j):
+		if len(l.low(j-1)) <= 2 && l.capital(j-1) && l.figure(j+1) && l.joined(j+1) {
+			return j + 2 // "T-4"
+		}
 		// "Deir-Ezzor", "ez-Zor" and "Arab-led"
 		if j+1 < len(l.w) && l.joined(j+1) && !l.skipped[j+1] {
 			if l.capital(j + 1) {
@@ -172,6 +192,9 @@ func (l *line) extend(j int) int {
 	}
 	return j
 }
+
+// numbered are the words before the number of what a base or a post is called after.
+var numbered = list(`division brigade battalion regiment base camp checkpoint post hill height point station kilometer kilometre sector zone`)
 
 // izafet joins the words of Persian, Pashto and Kurdish names.
 var izafet = list(`e i ye yi`)

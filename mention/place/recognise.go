@@ -18,6 +18,7 @@ const (
 	exactName     = 0.9
 	foldedName    = 0.7
 	homeName      = 0.5
+	manyWords     = 0.4 // what a name of several words that a place of the theatre has is known by, at least
 	looseName     = -0.4
 	wholeGroup    = 0.6
 	partOfGroup   = -1.2
@@ -40,6 +41,8 @@ const (
 	surname       = -2.2
 	commonWord    = -2.5
 	beginsLine    = -0.5
+	beginsKnown   = 0.3 // of it, where the name is known
+	headsLine     = 0.4
 	titleCase     = -0.6
 	saidElsewhere = 0.7
 	nearTheOthers = 0.9
@@ -80,10 +83,11 @@ func importance(p salient.Place) float64 {
 // counted its people.
 func fame(p salient.Place) float64 {
 	known := importance(p)
+	if p.Kind == "settlement" && p.Seat >= 2 && (p.Population == 0 || !surnamed[strings.ToLower(p.Country)]) {
+		return max(known, 0.4)
+	}
 	if p.Kind == "settlement" && p.Population == 0 {
 		switch {
-		case p.Seat >= 2:
-			return max(known, 0.4)
 		case p.Seat > 0 || p.Spellings >= 2:
 			return max(known, 0.1)
 		case p.Spellings > 0:
@@ -104,7 +108,7 @@ const sameLetters = 0.9
 func (r *run) read(l *line) []*candidate {
 	var out []*candidate
 	for _, g := range l.groups() {
-		if r.articled(l, g) {
+		if r.articled(l, g) || r.led(l, g) {
 			g.from++
 		}
 		for i := g.from; i < g.to; {
@@ -136,6 +140,23 @@ func (r *run) articled(l *line, g group) bool {
 	return true
 }
 
+// led reports a group that begins with a word of the sentence that only its
+// place there makes a capital: "At Orhan the guns", "So Orhan fell".
+func (r *run) led(l *line, g group) bool {
+	w := l.low(g.from)
+	if l.title || !leads[w] || g.from+1 >= g.to || !l.capital(g.from+1) || l.letters(g.from-1) || l.low(g.from-1) == "," {
+		return false
+	}
+	for j := g.to; j > g.from+1; j-- {
+		for _, m := range r.peek(l.text(r.a.Text, g.from, j)) {
+			if m.Score >= 1 {
+				return false // "In Salah", "Old Orhan"
+			}
+		}
+	}
+	return true
+}
+
 // at returns the candidate that begins at word i of a group, the longest name
 // that the gazetteer knows; nil if none is worth a look.
 func (r *run) at(l *line, g group, i int) *candidate {
@@ -160,7 +181,7 @@ func (r *run) at(l *line, g group, i int) *candidate {
 	}
 	var like *candidate
 	for j := end; j > i; j-- {
-		if !l.letters(j-1) && l.low(j-1) != "." || j < g.to && (l.low(j) == "'" || l.low(j) == "-") && l.joined(j) && j+1 < g.to && !l.capital(j+1) {
+		if !l.letters(j-1) && l.low(j-1) != "." && !l.figure(j-1) || j < g.to && (l.low(j) == "'" || l.low(j) == "-") && l.joined(j) && j+1 < g.to && !l.capital(j+1) {
 			continue // inside "Sha'fah"
 		}
 		if particles[l.low(j-1)] && !l.capital(j-1) && !(l.joined(j-1) && l.low(j-2) == "'") {
@@ -171,6 +192,9 @@ func (r *run) at(l *line, g group, i int) *candidate {
 		}
 		name := l.text(r.a.Text, i, j)
 		c := &candidate{l: l, from: i, to: j, group: g, name: name, matches: r.peek(name), part: true, chosen: -1}
+		if l.figured(i, j) && c.best() < 1 {
+			continue // a number is told by no likeness
+		}
 		if len(c.matches) == 0 {
 			if j < end || len(name) < minLoose {
 				continue
@@ -209,7 +233,7 @@ func (r *run) at(l *line, g group, i int) *candidate {
 	// a name that the gazetteer lacks: worth a look beside a kind word or where
 	// a whole group follows a preposition of place
 	c := &candidate{l: l, from: i, to: g.to, group: g, name: l.text(r.a.Text, i, g.to), chosen: -1}
-	if i != g.from || c.to == i+1 && notNames[l.low(i)] {
+	if i != g.from || c.to == i+1 && notNames[l.low(i)] || l.figured(i, g.to) {
 		return nil
 	}
 	r.kindOf(c)
@@ -323,7 +347,8 @@ func (r *run) judge(c *candidate) {
 	l := c.l
 	c.score, c.reasons = 0, nil
 	top := -1.0
-	home := r.atHome(c)
+	many := c.to-c.from > 1 && c.from == c.group.from && c.to == c.group.to && c.best() >= strong && !r.f.given(l.low(c.from))
+	home := r.atHome(c) || many && r.inTheatre(c)
 	for _, m := range c.matches {
 		switch {
 		case (m.Score >= sameLetters || home) && m.Score >= strong && r.theatre(m.Place.Country):
@@ -331,6 +356,9 @@ func (r *run) judge(c *candidate) {
 		case m.Score >= sameLetters:
 			top = max(top, importance(m.Place))
 		}
+	}
+	if many && top > -1 && (r.inTheatre(c) || r.wellKnownTown(c)) {
+		top = max(top, manyWords)
 	}
 	switch best := c.best(); {
 	case best >= 1:
@@ -399,6 +427,9 @@ func (r *run) judge(c *candidate) {
 	if locals[next] && l.letters(c.to) && !l.capital(c.to) && !before {
 		c.add("local", localTo, next)
 	}
+	if c.from == 0 && next == ":" && !l.title && r.inTheatre(c) {
+		c.add("heads a line", headsLine, "what follows tells of it")
+	}
 	r.asCalled(c)
 	if single {
 		w := l.low(c.from)
@@ -411,7 +442,11 @@ func (r *run) judge(c *candidate) {
 		if l.title && !r.named[w] {
 			c.add("title case", titleCase, "capitals tell nothing here")
 		} else if c.from == 0 && prev == "" && !r.named[w] && top < 0.9 {
-			c.add("begins the sentence", beginsLine, "its capital tells nothing")
+			w := beginsLine
+			if r.wellKnownTown(c) || home && c.best() >= sameLetters && r.inTheatre(c) {
+				w *= beginsKnown
+			}
+			c.add("begins the sentence", w, "its capital tells nothing")
 		}
 		switch pos := l.tagged[c.from]; pos {
 		case "", salient.X:
@@ -423,10 +458,13 @@ func (r *run) judge(c *candidate) {
 			}
 		}
 	}
+	if l.figured(c.from, c.to) && !r.inTheatre(c) {
+		c.add("number", commonWord, "what is called by a number is told in its own country")
+	}
 	if single && top < 1.6 && !l.upper && len(c.name) >= 2 && len(c.name) <= 6 && c.name == strings.ToUpper(c.name) && len(c.pairs) == 0 && c.kind == "" && !r.paired[c] {
 		c.add("acronym", acronym, c.name)
 	}
-	if len(c.name) <= 2 && top < 0.9 {
+	if len(c.name) <= 2 && top < 0.9 && !l.figured(c.from, c.to) {
 		c.add("short", commonWord, "two letters")
 	}
 }
@@ -446,6 +484,28 @@ func (r *run) atHome(c *candidate) bool {
 		given, own = r.theatreOf(r.alike(c))
 	}
 	return given || own && r.asGround(c)
+}
+
+// strange reports a country whose names of places are seldom names of the people
+// that English texts speak of, or one in which a group that is named fights.
+func (r *run) strange(iso string) bool {
+	return !surnamed[strings.ToLower(iso)] || slices.Contains(r.ctx.Countries, iso)
+}
+
+// surnamed are the countries whose towns lend their names to people all over the
+// world: Brown, Villanueva, Robertson.
+var surnamed = list(`us gb ie ca au nz za jm tt bs bb gy bz fr be nl lu de at ch es pt it pl cz hu se no dk fi is tr ph
+	mx gt hn sv ni cr pa cu do pr ht co ve ec pe bo cl ar uy py br`)
+
+// inTheatre reports whether a place of the very name lies in the theatre, if that
+// is strange.
+func (r *run) inTheatre(c *candidate) bool {
+	for i := range c.matches {
+		if iso := c.matches[i].Place.Country; c.matches[i].Score >= strong && r.theatre(iso) && r.strange(iso) {
+			return true
+		}
+	}
+	return false
 }
 
 // asGround reports whether the words treat a name as ground: something happens in

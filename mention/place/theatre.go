@@ -2,6 +2,7 @@ package place
 
 import (
 	"slices"
+	"strings"
 
 	"salient/know/gazetteer"
 )
@@ -18,7 +19,9 @@ const (
 	countryVote  = 1.5
 	cityVote     = 1.0
 	cityPeople   = 1e5
-	cityRival    = 0.2 // a namesake abroad with more than this share of its people takes the vote away
+	townVote     = 0.75 // a town that has its name alone
+	armyVote     = 0.75 // of an army that is named
+	cityRival    = 0.2  // a namesake abroad with more than this share of its people takes the vote away
 )
 
 // findTheatre notes the countries that the text is about, each name counted once.
@@ -53,17 +56,23 @@ func (r *run) findTheatre(all []*candidate) {
 
 // voteOf says which country an exact name speaks for, and how much.
 func voteOf(ms []gazetteer.Match) (iso string, v float64) {
-	people := 0
-	for _, m := range ms {
-		switch p := m.Place; {
-		case m.Score < 1:
-		case p.Kind == "country":
+	people, alone := 0, true
+	for i := range ms {
+		switch p := &ms[i].Place; {
+		case ms[i].Score < sameLetters:
+		case p.Kind == "country" && ms[i].Score >= 1:
 			return p.Country, countryVote
-		case p.Kind == "settlement" && p.Population > people:
+		case p.Kind == "settlement" && p.Population > people && ms[i].Score >= 1:
+			alone = alone && (iso == "" || iso == p.Country)
 			people, iso = p.Population, p.Country
+		default:
+			alone = alone && (iso == "" || iso == p.Country)
 		}
 	}
 	if people < cityPeople {
+		if alone && people >= townPeople && !surnamed[strings.ToLower(iso)] {
+			return iso, townVote
+		}
 		return "", 0
 	}
 	for _, m := range ms {

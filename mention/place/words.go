@@ -58,6 +58,10 @@ var ofPlaces = list(`outskirts suburbs outskirt suburb edge edges countryside no
 // maybeAt say less: persons and things follow them as well.
 var maybeAt = list(`at from to into onto via between off through along over`)
 
+// leads are the small words that a sentence may begin with before a name.
+var leads = list(`in at on from to into onto near around across inside outside through throughout within beyond towards toward
+	between along over by with for against off until since after before as so and but or if when while then though although because`)
+
 // weakAt say little.
 var weakAt = list(`of for against on and or , by the`)
 
