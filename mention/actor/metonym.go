@@ -45,6 +45,11 @@ func (r *reading) metonym(s *sentence, h *hit, states []actors.Match) {
 // Ruritania of sending arms".
 var blames = map[string]bool{"accuse": true, "blame": true, "condemn": true, "suspect": true, "urge": true, "ask": true, "warn": true, "tell": true, "reproach": true, "thank": true}
 
+// speaking are verbs of whom a comma and a relative clause part from a subject that
+// is no heading: "Ruritania, which had announced a truce, denied it".
+var speaking = map[string]bool{"say": true, "announce": true, "deny": true, "claim": true, "admit": true, "confirm": true, "declare": true, "insist": true,
+	"acknowledge": true, "promise": true, "accuse": true, "reject": true, "maintain": true}
+
 // acts judges by the tree.
 func (r *reading) acts(s *sentence, h *hit) (float64, string) {
 	i := s.site(h.first, h.last, h.last-1).Head
@@ -66,7 +71,7 @@ func (r *reading) acts(s *sentence, h *hit) (float64, string) {
 			break
 		}
 	}
-	if h.first == 0 && (s.norm(h.last) == "," || s.norm(h.last) == ":") { // "Ruritania, fighting goes on": a heading
+	if h.first == 0 && (s.norm(h.last) == "," || s.norm(h.last) == ":") && !(s.norm(h.last+1) == "which" && t.Rel == "nsubj" && speaking[up.Lemma]) { // "Ruritania, fighting goes on": a heading
 		return 0, ""
 	}
 	switch {

@@ -72,6 +72,7 @@ func TestPhrases(t *testing.T) {
 		{"troops allied to a government that is told by its country", "2020-04-14",
 			"Forces allied to Libya's internationally recognised Government of National Accord took a camp.",
 			"Forces allied to Libya's internationally recognised Government=gna-forces"},
+		{"a capital that speaks, behind a relative clause", "2017-11-11", "Damascus, which on Thursday announced that the city was free, has said nothing of its loss.", "Damascus=syria"},
 		{"the body that fighters are of", "2031-01-01", "Fighters of the Movement of the Free Men seized the base.",
 			"Fighters of the Movement of the Free Men=x:movement-of-the-free-men"},
 	} {
