@@ -41,14 +41,6 @@ type census struct {
 	why     []string
 }
 
-// A change is what a sentence tells of ground that changes hands: a pocket in it
-// is one no more.
-type change struct {
-	place    string
-	by, from []salient.Role
-	sentence int
-}
-
 func newCensus() census { return census{base: -1, at: -9} }
 
 // now is how many are left; -1: not known.
@@ -179,6 +171,7 @@ func (d *reading) takeIn(sc *scene, drafts []draft) (fresh bool, from int) {
 		}
 	}
 	if best == nil {
+		d.supposeBase(sc)
 		return false, 0
 	}
 	n, _ := countIn(best.Claim)
@@ -311,147 +304,32 @@ func (sc *scene) perfectSince(i int) bool {
 	return false
 }
 
-// parcelsBehind cuts the list behind a count into its pockets: "three pockets: A
-// in the west, B and the towns of C and D". nil where there are not as many
-// pieces as were counted.
-func (sc *scene) parcelsBehind(at, n int) []parcel {
-	from := -1
-	for j := at + 1; j < len(sc.s.Tokens); j++ {
-		switch w := sc.norm(j); {
-		case w == ":":
-			from = j + 1
-		case from < 0 && w == "," || w == "namely" || w == "-" || w == "–" || w == "—":
-			if from < 0 {
-				from = j + 1
-			}
-		}
-		if sc.norm(j) == ":" {
-			break
-		}
+// supposeBase takes in a count of ground that nothing says is shut in ("had two zones
+// in the valley"): no claim is made of it, but where the report goes on to tell what
+// became of them ("the upper one was cleared") it is what the sum begins with.
+func (d *reading) supposeBase(sc *scene) {
+	if c := &d.sum; c.base >= 0 && sc.index-c.at <= censusReach {
+		return
 	}
-	if from < 0 {
-		return nil
-	}
-	end := len(sc.s.Tokens)
-	semis := sc.cutAt(from, end, func(j int) bool { return sc.norm(j) == ";" })
-	commas := sc.cutAt(from, end, func(j int) bool { return sc.norm(j) == "," })
-	and := func(j int) bool { return sc.norm(j) == "and" }
-	for _, pieces := range [][][2]int{semis, sc.splitLast(commas, and, true), sc.splitLast(commas, and, false), sc.cutAt(from, end, func(j int) bool { return sc.norm(j) == "," || and(j) })} {
-		if len(pieces) != n {
+	for i := range sc.s.Tokens {
+		if !sc.oneOf(walled, i) && sc.lemma[i] != "area" && sc.lemma[i] != "zone" || !sc.feats(i).Has(salient.Plural) || sc.ofElse(i) {
 			continue
 		}
-		out := make([]parcel, n)
-		for k, p := range pieces {
-			for _, m := range sc.places {
-				if m.First >= p[0] && m.First < p[1] && !m.Metonym {
-					out[k].places = append(out[k].places, sc.mentionKeys(m)...)
-				}
-			}
-		}
-		return out
-	}
-	return nil
-}
-
-// cutAt cuts tokens into pieces that are not empty.
-func (sc *scene) cutAt(from, to int, sep func(int) bool) [][2]int {
-	var out [][2]int
-	first := from
-	for j := from; j <= to; j++ {
-		if j < to && !sep(j) {
+		n, from := sc.countBefore(i)
+		v := sc.head(i)
+		if from < 0 || n < 2 || n > maxPockets || v < 0 || !sc.oneOf(kept, v) || sc.base(i) != "obj" && sc.base(i) != "obl" || sc.negatedAt(v) {
 			continue
 		}
-		if j > first && !(j-first == 1 && sc.pos(first) == salient.PUNCT) {
-			out = append(out, [2]int{first, j})
-		}
-		first = j + 1
-	}
-	return out
-}
-
-// splitLast cuts the last piece once more, at its first or last separator.
-func (sc *scene) splitLast(pieces [][2]int, sep func(int) bool, first bool) [][2]int {
-	if len(pieces) == 0 {
-		return nil
-	}
-	last := pieces[len(pieces)-1]
-	at := -1
-	for j := last[0]; j < last[1]; j++ {
-		if sep(j) && (at < 0 || !first) {
-			at = j
-		}
-	}
-	if at <= last[0] {
-		return pieces
-	}
-	return append(slices.Clone(pieces[:len(pieces)-1]), [2]int{last[0], at}, [2]int{at + 1, last[1]})
-}
-
-// mentionKeys are the keys by which a place is known again.
-func (sc *scene) mentionKeys(m *salient.PlaceMention) []string {
-	out := []string{strings.ToLower(m.Name)}
-	if m.Place != "" {
-		out = append(out, string(m.Place))
-	}
-	return out
-}
-
-// note keeps what a sentence tells of ground that changes hands or of a siege that ends.
-func (d *reading) note(sc *scene, drafts []draft) {
-	for _, dr := range drafts {
-		ch := change{sentence: sc.index}
-		over := dr.Type == salient.Sieged && dr.Modality == salient.Negated
-		switch {
-		case !dr.Modality.Actual() && !over:
-			continue
-		case dr.Type == salient.Capture:
-			ch.by, ch.from = dr.Actors, dr.Recipients
-		case dr.Type == salient.Withdraw, dr.Type == salient.Surrender:
-			ch.from = dr.Actors
-		case over:
-			ch.from = dr.Recipients
-		default:
+		s := sc.senseOf(v, nil)
+		if !s.modality.Actual() && s.modality != salient.Historical {
 			continue
 		}
-		for _, p := range dr.Places {
-			if p.Role != "location" && p.Role != "origin" || p.Relation != salient.At && p.Relation != salient.From && p.Relation != "" {
-				continue
-			}
-			ch.place = placeKey(p)
-			d.changes = append(d.changes, ch)
-			if p.Text != "" && p.Place != "" {
-				ch.place = strings.ToLower(p.Text)
-				d.changes = append(d.changes, ch)
-			}
-		}
-	}
-}
-
-// strikeChanges takes off the pockets whose ground has changed hands: with a count
-// of before by anything that the report has told, with one of the day by what it
-// tells later.
-func (d *reading) strikeChanges(sc *scene, fresh bool) bool {
-	c := &d.sum
-	struck := false
-	for k := range c.parcels {
-		if c.parcels[k].gone {
+		who := sc.claimant(i)
+		if len(who) == 0 {
 			continue
 		}
-		for _, ch := range d.changes {
-			if !slices.Contains(c.parcels[k].places, ch.place) || c.tense != ofBefore && (fresh || ch.sentence < sc.index) || c.holds(ch.by) {
-				continue
-			}
-			c.parcels[k].gone, struck = true, true
-			c.why = append(c.why, fmt.Sprintf("less “%s” (sentence %d)", ch.place, ch.sentence))
-			break
-		}
+		d.sum = census{who: who, base: n, tense: sc.tenseAt(from), at: sc.index, why: []string{fmt.Sprintf("%g in sentence %d (“%s”)", n, sc.index, sc.norm(from)+" "+sc.norm(i))}}
+		d.sum.parcels = sc.parcelsBehind(from, int(n))
+		return
 	}
-	return struck
-}
-
-// holds reports whether the side of the count is among those who take.
-func (c *census) holds(by []salient.Role) bool {
-	return slices.ContainsFunc(by, func(r salient.Role) bool {
-		return slices.ContainsFunc(c.who, func(w role) bool { return w.Actor == r.Actor || w.Side != "" && w.Side == r.Side })
-	})
 }

@@ -20,8 +20,8 @@ func (sc *scene) elliptic(from int) (n float64, tok int, ok bool) {
 		if sc.norm(i) == "none" && i+1 < len(sc.s.Tokens) && sc.norm(i+1) != "of" && sc.stays(i) {
 			return 0, i, true
 		}
-		if !isNumber || v == 0 {
-			continue
+		if !isNumber || v == 0 || i > 0 && sc.norm(i-1) == "of" {
+			continue // "one remains of two"
 		}
 		// "reduced from three to one"
 		if i >= 3 && sc.norm(i-1) == "to" && sc.norm(i-3) == "from" {

@@ -462,6 +462,11 @@ func (d *reading) finish(sc *scene, c salient.Claim, f fired) draft {
 			}
 			c.Reasons = append(c.Reasons, salient.Reason{Rule: "holder of the last count of pockets", Weight: 0.5})
 		}
+		if len(c.Actors) == 0 {
+			for _, r := range sc.relHolder(noun) {
+				c.Actors = append(c.Actors, r.Role)
+			}
+		}
 		if len(c.Actors) == 0 && !sc.ofPeople(noun) {
 			sc.holderOf(&c, f.trigger)
 		}

@@ -15,8 +15,8 @@ import (
 // leftWith are verbs whose list is all that somebody has, by themselves; keeping
 // those that need a word that each is shut in.
 var (
-	leftWith = wordSet("confine shut bottle pen trap besiege encircle surround corner reduce cling hem")
-	keeping  = wordSet("hold keep retain control have maintain defend garrison")
+	leftWith = wordSet("confine shut bottle pen trap besiege encircle surround corner reduce cling hem hole marooned maroon")
+	keeping  = wordSet("hold keep retain control have maintain defend garrison survive resist persist")
 	ringed   = wordSet("ring besiege encircle surround isolate blockade cut surrounded besieged encircled isolated beleaguered supply reach feed")
 )
 
@@ -35,7 +35,12 @@ func (d *reading) heldList(sc *scene) (heldList, bool) {
 		if sc.pos(i) != salient.VERB && sc.pos(i) != salient.AUX && sc.pos(i) != salient.ADJ {
 			continue
 		}
-		sure := sc.norm(i) == "left" && i+1 < len(sc.s.Tokens) && sc.norm(i+1) == "with" || sc.oneOf(leftWith, i)
+		next := ""
+		if i+1 < len(sc.s.Tokens) {
+			next = sc.norm(i + 1)
+		}
+		sure := (sc.norm(i) == "left" || sc.lemma[i] == "remain") && (next == "with" || next == "in" || next == "at") && sc.pos(i) == salient.VERB ||
+			sc.oneOf(leftWith, i) && (sc.passive(i) || sc.lemma[i] == "cling" || sc.lemma[i] == "hole") // who besieges two towns is in neither
 		if !sure && !sc.oneOf(keeping, i) || sc.negatedAt(i) {
 			continue
 		}
@@ -68,11 +73,19 @@ func (d *reading) heldList(sc *scene) (heldList, bool) {
 func (sc *scene) heldFrom(from int) []*salient.PlaceMention {
 	var out []*salient.PlaceMention
 	var preps []string // of the first
-	relative := false
+	relative, loose := false, sc.eachShut()
 	for i := from; i < len(sc.s.Tokens); {
 		m, at, p := sc.itemAt(i)
 		if m == nil && len(out) == 0 {
 			return nil
+		}
+		if m == nil && loose && i+2 < len(sc.s.Tokens) && slices.Contains(preps, sc.norm(i)) && sc.pos(i+1) == salient.DET {
+			j := i + 2
+			for j+1 < len(sc.s.Tokens) && (sc.pos(j) == salient.ADJ || sc.pos(j) == salient.NOUN && sc.pos(j+1) == salient.NOUN) {
+				j++
+			}
+			m, at = &salient.PlaceMention{Site: salient.Site{Sentence: sc.index, First: j, Last: j + 1, Head: j, At: sc.s.Tokens[j].Span}, Name: sc.norm(j)}, j+1
+			p = []string{sc.norm(i)}
 		}
 		if m != nil {
 			if len(out) == 0 {
@@ -132,7 +145,7 @@ func (sc *scene) itemAt(i int) (m *salient.PlaceMention, at int, preps []string)
 			}
 		case salient.DET, salient.ADJ, salient.PRON, salient.PART:
 		case salient.NOUN:
-			if !sc.is("placenoun", j) && !sc.oneOf(garrisoned, j) {
+			if !sc.is("placenoun", j) && !sc.oneOf(garrisoned, j) && !sc.oneOf(sites, j) {
 				return nil, 0, nil
 			}
 		case salient.VERB: // "besieged"
@@ -178,6 +191,10 @@ func (sc *scene) eachShut() bool {
 		switch sc.norm(i) {
 		case "each", "all", "both", "these", "any", "none", "every":
 			each = true
+		case "between":
+			if i+1 < len(sc.s.Tokens) && (sc.norm(i+1) == "them" || sc.norm(i+1) == "one" || sc.norm(i+1) == "the" && i+2 < len(sc.s.Tokens) && sc.norm(i+2) == "two") {
+				return len(sc.actors) > 0 && !sc.hasRoute() // "between them stands the army"
+			}
 		case "isolated", "besieged", "encircled", "surrounded", "ringed", "cut-off", "blockaded":
 			if each {
 				return true
@@ -262,4 +279,15 @@ func (d *reading) helds(sc *scene, drafts []draft) []draft {
 	c.Reasons = append(c.Reasons, salient.Reason{Rule: "places that are all somebody has", Weight: 0.5, Text: fmt.Sprintf("“%s” %s", at.In(d.article.Text), strings.Join(names, ", "))})
 	d.counted, d.left = sc.index, n
 	return []draft{{Claim: c, token: min(l.tok, len(sc.s.Tokens)-1)}}
+}
+
+// hasRoute reports a road or the like among the words: what is said of "the road between
+// the two" is of the road.
+func (sc *scene) hasRoute() bool {
+	for i := range sc.s.Tokens {
+		if sc.is("route", i) {
+			return true
+		}
+	}
+	return false
 }

@@ -89,7 +89,11 @@ func (sc *scene) namedBeside(noun int) (n float64, at salient.Span, ok bool) {
 
 // downTo reads "from three pockets to two", "three pockets to one".
 func (sc *scene) downTo(noun, from int) (n float64, at salient.Span, ok bool) {
-	if !(from > 0 && sc.norm(from-1) == "from") && sc.head(noun) >= 0 {
+	h := sc.head(noun)
+	if v := sc.clauseOf(noun); h >= 0 && sc.base(noun) != "obj" && (sc.lemma[v] == "reduce" || sc.lemma[v] == "whittle") {
+		h = -1
+	}
+	if !(from > 0 && sc.norm(from-1) == "from") && h >= 0 && !(sc.base(noun) == "obj" && (sc.lemma[h] == "reduce" || sc.lemma[h] == "bring" || sc.lemma[h] == "cut" || sc.lemma[h] == "whittle")) {
 		return 0, at, false
 	}
 	for i := noun + 1; i+1 < len(sc.s.Tokens) && i <= noun+6; i++ {
@@ -120,7 +124,7 @@ func (sc *scene) downTo(noun, from int) (n float64, at salient.Span, ok bool) {
 // remain": all is the count of the noun.
 func (sc *scene) ofThem(noun, from int, all float64) (n float64, at salient.Span, ok bool) {
 	i := from - 1
-	for i >= 0 && (sc.norm(i) == "the" || sc.norm(i) == "its" || sc.norm(i) == "their") {
+	for i >= 0 && (sc.norm(i) == "the" || sc.norm(i) == "its" || sc.norm(i) == "their" || sc.norm(i) == "'s" || sc.norm(i) == "'" || sc.pos(i) == salient.PROPN) {
 		i--
 	}
 	if i < 0 || sc.norm(i) != "of" || i > 0 && sc.pos(i-1) == salient.NUM {

@@ -119,8 +119,16 @@ func (d *reading) arm(sc *scene, drafts []draft) (made []draft) {
 		}
 	}
 	tok, ok := sc.parted()
-	if n, in, halved := sc.inParts(); halved {
-		if who := sc.claimant(in); len(who) > 0 {
+	n, in, halved := sc.inParts()
+	if !halved {
+		n, in, halved = sc.twoGroups()
+	}
+	if halved {
+		who := sc.claimant(in)
+		if own := sc.partedOwner(in); len(own) > 0 {
+			who = own
+		}
+		if len(who) > 0 {
 			d.holder, d.unreal = who, ""
 			return d.recounted(sc, n, in)
 		}
@@ -152,8 +160,12 @@ func (sc *scene) claimant(tok int) []role {
 		if m.Last > tok || m.Actor == "" || sc.isCivil(m) || m.Naming == salient.ByMetonym {
 			continue
 		}
-		if m.First > 0 && (sc.norm(m.First-1) == "by" || m.First > 1 && sc.norm(m.First-2) == "by") {
-			continue
+		if by := sc.agentBy(m); by > 0 {
+			switch sc.norm(by - 1) {
+			case "held", "controlled", "occupied", "defended", "kept", "run", "manned":
+			default:
+				continue
+			}
 		}
 		r := sc.mentionRole(m, m.Head)
 		switch r.class {
@@ -162,6 +174,16 @@ func (sc *scene) claimant(tok int) []role {
 		}
 	}
 	return nil
+}
+
+// agentBy is the "by" right before a mention; 0 where there is none.
+func (sc *scene) agentBy(m *salient.ActorMention) int {
+	for _, i := range []int{m.First - 1, m.First - 2} {
+		if i > 0 && sc.norm(i) == "by" {
+			return i
+		}
+	}
+	return 0
 }
 
 // oneAndAnother finds "one" that opens a list of two or more: "one group was closed
@@ -188,7 +210,7 @@ func (sc *scene) oneAndAnother(i int) (more int) {
 		case w == "another" && sc.restOfList(j),
 			w == "other" && sc.norm(j-1) == "the" && sc.restOfList(j),
 			nthWords[w] > 1 && (sc.norm(j-1) == "a" || sc.norm(j-1) == "the") && sc.restOfList(j),
-			w == "one" && (sc.norm(j-1) == "the" || sc.pos(j-1) == salient.ADJ) && sc.restOfList(j):
+			w == "one" && (sc.norm(j-1) == "the" || sc.pos(j-1) == salient.ADJ || (sc.norm(j-1) == "," || sc.norm(j-1) == "and") && j+1 < len(sc.s.Tokens) && sc.pos(j+1) == salient.ADP) && sc.restOfList(j):
 			return j
 		}
 	}
@@ -250,7 +272,7 @@ func (sc *scene) inParts() (n float64, tok int, ok bool) {
 		if !sc.oneOf(splitting, i) || sc.pos(i) != salient.VERB || sc.negatedAt(i) || !sc.senseOf(i, nil).modality.Actual() {
 			continue
 		}
-		if !sc.passive(i) && sc.child(i, "obj") >= 0 {
+		if obj := sc.child(i, "obj"); !sc.passive(i) && obj >= 0 && len(sc.ownerIn(obj)) == 0 {
 			continue
 		}
 		for j := i + 1; j+1 < len(sc.s.Tokens) && j <= i+3; j++ {
@@ -260,4 +282,68 @@ func (sc *scene) inParts() (n float64, tok int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// twoGroups reads "are separated into a northern and a southern group": as many as
+// there are articles before the noun.
+func (sc *scene) twoGroups() (n float64, tok int, ok bool) {
+	for i := range sc.s.Tokens {
+		if !sc.oneOf(splitting, i) || sc.pos(i) != salient.VERB || sc.negatedAt(i) || !sc.passive(i) || !sc.senseOf(i, nil).modality.Actual() {
+			continue
+		}
+		if i+1 < len(sc.s.Tokens) && sc.norm(i+1) == "between" {
+			for _, m := range sc.places { // "are divided between the plain of A and the bend of B"
+				if m.First > i && m.First <= i+6 && !m.Metonym {
+					return 2, i + 1, true
+				}
+			}
+		}
+		if i+1 >= len(sc.s.Tokens) || sc.norm(i+1) != "into" && sc.norm(i+1) != "in" {
+			continue
+		}
+		n := 0.0
+		for j := i + 2; j < len(sc.s.Tokens) && j <= i+12; j++ {
+			switch w := sc.norm(j); {
+			case w == "a" || w == "an":
+				n++
+			case sc.pos(j) == salient.NOUN && (sc.pocketWord(j) || sc.oneOf(bodies, j)):
+				if n > 1 {
+					return n, j, true
+				}
+			case w == "," || w == "and" || sc.pos(j) == salient.ADJ:
+			default:
+				j = len(sc.s.Tokens)
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// ownerIn is the armed side named in the words of a noun: "the ground of the Front".
+func (sc *scene) ownerIn(noun int) []role {
+	at := sc.phrase(noun)
+	for _, m := range sc.actors {
+		if m.Actor == "" || !at.Contains(m.At) || sc.isCivil(m) {
+			continue
+		}
+		switch r := sc.mentionRole(m, m.Head); r.class {
+		case salient.ArmedGroup, salient.StateForce:
+			return []role{r}
+		}
+	}
+	return nil
+}
+
+// partedOwner is the side in the object of the verb of parting on which a number hangs.
+func (sc *scene) partedOwner(tok int) []role {
+	for v, n := sc.head(tok), 0; v >= 0 && n < 3; v, n = sc.head(v), n+1 {
+		if !sc.oneOf(splitting, v) {
+			continue
+		}
+		if obj := sc.child(v, "obj"); obj >= 0 && !sc.passive(v) {
+			return sc.ownerIn(obj)
+		}
+		return nil
+	}
+	return nil
 }

@@ -122,6 +122,16 @@ func (d *reading) recount(sc *scene, drafts []draft) []draft {
 	if n, tok, ok := sc.noneLeft(); ok && max(d.spoken, d.counted) >= 0 && sc.index-max(d.spoken, d.counted) <= censusReach+1 && !slices.ContainsFunc(drafts, func(dr draft) bool { _, counted := countIn(dr.Claim); return counted }) {
 		return d.recounted(sc, n, tok)
 	}
+	if n, tok, ok := sc.notBut(); ok && max(d.spoken, d.counted) >= 0 && sc.index-max(d.spoken, d.counted) <= 2 {
+		made := d.recounted(sc, n, tok)
+		if made[0].Modality == salient.Negated {
+			made[0].Modality = salient.Asserted // what is denied is the other number
+		}
+		return made
+	}
+	if n, tok, ok := sc.oneOfLast(); ok {
+		return d.recounted(sc, n, tok)
+	}
 	if n, tok, ok := d.ofThemShut(sc); ok && len(drafts) == 0 {
 		return d.recounted(sc, n, tok)
 	}
@@ -189,7 +199,7 @@ func (sc *scene) ordinalMarks() []ordinalMark {
 	for i := range sc.s.Tokens {
 		n, ok := ordinals[sc.norm(i)]
 		one := false
-		if more := sc.oneAndAnother(i); more >= 0 && !sc.goneBehind(i) || ones && sc.norm(i) == "one" && i > 0 && (sc.norm(i-1) == "the" || sc.norm(i-1) == "and") && sc.restOfList(i) {
+		if more := sc.oneAndAnother(i); more >= 0 && !sc.goneBehind(i) || ones && sc.norm(i) == "one" && i > 0 && (sc.norm(i-1) == "the" || sc.norm(i-1) == "and" || sc.norm(i-1) == ",") && sc.restOfList(i) {
 			n, ok, one, ones = count+1, true, true, true
 			if more >= 0 && !(i > 0 && sc.norm(i-1) == "the") && count == 0 {
 				n = 1

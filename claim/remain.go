@@ -37,7 +37,7 @@ var sole = map[string]bool{"last": true, "sole": true, "single": true, "only": t
 // losing are verbs by which whoever holds a pocket holds it no more: as object,
 // as subject of the passive. ending are those by which it ends as their subject.
 var (
-	losing = wordSet("lose capture take clear eliminate remove wipe crush destroy retake recapture seize liberate overrun overran " +
+	losing = wordSet("lose capture take clear eliminate remove wipe crush destroy retake recapture yield vacate relinquish cede seize liberate overrun overran " +
 		"dismantle erase conquer annihilate smash collapse dissolve evacuate abandon surrender finish win clean mop sweep purge free " +
 		"end eradicate uproot neutralize neutralise")
 	ending  = wordSet("fall collapse surrender disappear vanish cease end capitulate go die dissolve crumble")
@@ -68,6 +68,9 @@ func (sc *scene) tally(noun int) tally {
 		if m, at, ok := sc.numbered(noun); ok {
 			return tally{n: m, at: at}
 		}
+		if m, at, ok := sc.fromTo(noun); ok {
+			return tally{n: m, at: at}
+		}
 		if m, at, ok := sc.listedOf(noun); ok && !t.lost {
 			return tally{n: m, at: at}
 		}
@@ -89,8 +92,14 @@ func (sc *scene) tally(noun int) tally {
 		return t
 	}
 	t.n, t.at = n, sc.s.Tokens[from].Span
+	if n == 0 && noun > 0 && slices.Contains([]string{"other", "further", "more"}, sc.norm(noun-1)) && !sc.remains() && (sc.oneOf(garrisoned, noun) || sc.oneOf(sites, noun)) {
+		return tally{n: -1, void: true} // "there is no other place where it is surrounded"
+	}
 	if n == 0 && sc.describing(noun) {
 		return tally{n: -1, void: true} // "the area is no enclave"
+	}
+	if m, at, ok := sc.butOf(noun, from, n); ok {
+		return tally{n: m, at: at}
 	}
 	if m, at, ok := sc.downTo(noun, from); ok {
 		return tally{n: m, at: at}
@@ -105,6 +114,8 @@ func (sc *scene) tally(noun int) tally {
 	if m, part, ok := sc.partOf(from); ok {
 		t.at = sc.s.Tokens[part].Span.Cover(t.at)
 		switch {
+		case m == 0 && n > 0 && !sc.remains() && !sc.governedBy(part, staying):
+			t.n, t.lost = n, false // "none of the three pockets has fallen"
 		case m == 0 && (t.lost || !sc.remains() && !sc.governedBy(part, staying)):
 			t.n, t.lost, t.void = -1, false, true // "none of the pockets fell", "none of them has water"
 		case n == allOf:
@@ -253,7 +264,7 @@ const allOf = -2
 // onlyNamed reads "of the three pockets only A and B are left": how many are
 // named after "only".
 func (sc *scene) onlyNamed(noun int) (n float64, at salient.Span, ok bool) {
-	if sc.caseOf(noun) != "of" || !sc.feats(noun).Has(salient.Plural) || !sc.remains() {
+	if sc.caseOf(noun) != "of" || !sc.feats(noun).Has(salient.Plural) || !sc.remains() && !sc.resists() {
 		return 0, at, false
 	}
 	for i := noun + 1; i < len(sc.s.Tokens); i++ {
@@ -282,6 +293,9 @@ func (sc *scene) countBefore(noun int) (n float64, from int) {
 		w := sc.norm(i)
 		if (w == "one" || w == "single") && sc.notBefore(i) {
 			return 0, i
+		}
+		if v := nthWords[w]; v > 1 && i > 0 && sc.norm(i-1) == "a" && i+1 == noun && sc.governedBy(noun, kept) {
+			return float64(v), i // "has a third pocket"
 		}
 		if v, ok := sc.numberAt(i); ok {
 			if v == 1 && i > 0 && sc.norm(i-1) == "no" {
@@ -461,4 +475,14 @@ func wordSet(words string) map[string]bool {
 		out[w] = true
 	}
 	return out
+}
+
+// resists reports a verb of holding out in the sentence.
+func (sc *scene) resists() bool {
+	for i := range sc.s.Tokens {
+		if sc.pos(i) == salient.VERB && (sc.lemma[i] == "resist" || sc.lemma[i] == "survive" || sc.lemma[i] == "hold" && i+1 < len(sc.s.Tokens) && sc.norm(i+1) == "out") {
+			return true
+		}
+	}
+	return false
 }

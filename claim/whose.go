@@ -12,7 +12,7 @@ import (
 
 // assaulting are verbs whose subject is outside a pocket that the sentence speaks of.
 var assaulting = wordSet("attack assault shell bomb bombard strike hit pound storm search comb target advance move push press converge " +
-	"besiege encircle surround trap reduce split cut divide break clear squeeze compress isolate raid bomb close tighten seal raze drive")
+	"besiege encircle surround trap reduce split cut divide break clear squeeze compress isolate raid bomb close tighten seal raze drive fire shoot")
 
 // exceptions are words before what a statement leaves out.
 var exceptions = map[string]bool{"except": true, "excepting": true, "excluding": true, "save": true, "bar": true, "barring": true, "minus": true}
