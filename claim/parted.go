@@ -24,6 +24,9 @@ var (
 func (sc *scene) parted() (tok int, ok bool) {
 	n := len(sc.s.Tokens)
 	for i := range n {
+		if !sc.content(i) {
+			continue
+		}
 		switch {
 		case sc.oneOf(parting, i) && sc.pos(i) != salient.ADJ && sc.partedAt(i),
 			sc.oneOf(reaching, i) && sc.noMoreBefore(i) && sc.eachOther(i),
@@ -34,6 +37,16 @@ func (sc *scene) parted() (tok int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// content reports a word that says something by itself: most of a sentence does not,
+// and asking lists of words for those costs time.
+func (sc *scene) content(i int) bool {
+	switch sc.pos(i) {
+	case salient.NOUN, salient.PROPN, salient.VERB, salient.ADJ:
+		return true
+	}
+	return false
 }
 
 // supposed reports that the word hangs on a plan or a condition.
@@ -269,7 +282,7 @@ func (sc *scene) dugIn() (tok int, ok bool) {
 // many parts there are.
 func (sc *scene) inParts() (n float64, tok int, ok bool) {
 	for i := range sc.s.Tokens {
-		if !sc.oneOf(splitting, i) || sc.pos(i) != salient.VERB || sc.negatedAt(i) || !sc.senseOf(i, nil).modality.Actual() {
+		if sc.pos(i) != salient.VERB || !sc.oneOf(splitting, i) || sc.negatedAt(i) || !sc.senseOf(i, nil).modality.Actual() {
 			continue
 		}
 		if obj := sc.child(i, "obj"); !sc.passive(i) && obj >= 0 && len(sc.ownerIn(obj)) == 0 {
@@ -288,7 +301,7 @@ func (sc *scene) inParts() (n float64, tok int, ok bool) {
 // there are articles before the noun.
 func (sc *scene) twoGroups() (n float64, tok int, ok bool) {
 	for i := range sc.s.Tokens {
-		if !sc.oneOf(splitting, i) || sc.pos(i) != salient.VERB || sc.negatedAt(i) || !sc.passive(i) || !sc.senseOf(i, nil).modality.Actual() {
+		if sc.pos(i) != salient.VERB || !sc.oneOf(splitting, i) || sc.negatedAt(i) || !sc.passive(i) || !sc.senseOf(i, nil).modality.Actual() {
 			continue
 		}
 		if i+1 < len(sc.s.Tokens) && sc.norm(i+1) == "between" {

@@ -115,8 +115,9 @@ func (d *reading) pocketClaim(sc *scene, at salient.Span, tok int) salient.Claim
 // counts that this sentence has of its own.
 func (d *reading) recount(sc *scene, drafts []draft) []draft {
 	for i := range sc.s.Tokens {
-		if sc.oneOf(walled, i) {
+		if sc.content(i) && sc.oneOf(walled, i) {
 			d.spoken = sc.index
+			break
 		}
 	}
 	if n, tok, ok := sc.noneLeft(); ok && max(d.spoken, d.counted) >= 0 && sc.index-max(d.spoken, d.counted) <= censusReach+1 && !slices.ContainsFunc(drafts, func(dr draft) bool { _, counted := countIn(dr.Claim); return counted }) {
