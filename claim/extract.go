@@ -230,6 +230,7 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 	drafts = append(drafts, d.sums(sc, drafts)...)
 	drafts = append(drafts, d.standing(sc, drafts)...)
 	drafts = append(drafts, d.roster(sc, drafts)...)
+	drafts = append(drafts, d.bearing(sc, drafts)...)
 	drafts = append(drafts, d.apposed(sc, drafts)...)
 	drafts = append(drafts, d.denials(sc, drafts)...)
 	sc.besideDeed(drafts)

@@ -105,7 +105,7 @@ func (d *reading) remember(sc *scene, drafts []draft) {
 	if len(drafts) > 0 {
 		d.said, d.saidAt = drafts, sc.index
 	}
-	if dr := lastChange(drafts, len(sc.s.Tokens)); dr != nil && (dr.Type == salient.Capture || dr.Type == salient.Withdraw) {
+	if dr := sc.mainChange(drafts); dr != nil && (dr.Type == salient.Capture || dr.Type == salient.Withdraw) {
 		d.changed, d.changedAt = dr, sc.index
 	}
 	if !sc.denial() && slices.ContainsFunc(drafts, func(dr draft) bool { return dr.Modality == salient.Reported && dr.Type != salient.Statement }) {
@@ -274,6 +274,19 @@ func (sc *scene) namedPlace(tok int) *salient.PlaceMention {
 	return nil
 }
 
+// leaves reports that the pronoun is what somebody goes or is driven out of: "overran
+// Town and were driven out of it".
+func (sc *scene) leaves(tok int) bool {
+	if sc.base(tok) != "obl" {
+		return false
+	}
+	switch sc.caseOf(tok) {
+	case "out-of", "from", "out", "into":
+		return true
+	}
+	return false
+}
+
 // lastStage is the place that "it" or "the latter" stands for: where the sentence
 // before had something happen, or what it named last.
 func (sc *scene) lastStage(tok int) *salient.PlaceMention {
@@ -289,7 +302,7 @@ func (sc *scene) lastStage(tok int) *salient.PlaceMention {
 			return sc.namedPlace(j)
 		}
 	}
-	if !latter && (sc.base(tok) == "obj" || sc.rel(tok) == "nsubj:pass" || sc.shareOf(sc.head(tok)) == tok && sc.base(sc.head(tok)) == "obj") {
+	if !latter && (sc.base(tok) == "obj" || sc.rel(tok) == "nsubj:pass" || sc.leaves(tok) || sc.shareOf(sc.head(tok)) == tok && sc.base(sc.head(tok)) == "obj") {
 		// "We have left Town, but they have not entered it", "… nor taken most of it".
 		for k := len(sc.places) - 1; k >= 0; k-- {
 			m := sc.places[k]

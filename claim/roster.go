@@ -77,18 +77,25 @@ func (d *reading) roster(sc *scene, drafts []draft) []draft {
 // enrolled says that somebody holds a place of his list, unless the sentence
 // says itself who has or takes it.
 func (d *reading) enrolled(sc *scene, drafts []draft, r role, who *salient.ActorMention, m *salient.PlaceMention) []draft {
-	for _, dr := range drafts {
-		switch dr.Type {
-		case salient.Controls, salient.Capture, salient.Withdraw:
-			if slices.ContainsFunc(dr.Places, func(p salient.ClaimPlace) bool { return p.Place == m.Place }) {
-				return nil
-			}
-		}
+	if toldOf(drafts, m.Place) {
+		return nil
 	}
 	at := sc.s.Tokens[m.First].Span.Cover(sc.s.Tokens[m.Last-1].Span)
-	c := d.pocketClaim(sc, at, m.Head)
+	return d.enrolledAt(sc, r, who, spot{m: m, tok: m.Head, plain: true}, at)
+}
+
+// toldOf reports whether the sentence says in its own words who has, takes or leaves a place.
+func toldOf(drafts []draft, place salient.PlaceID) bool {
+	return slices.ContainsFunc(drafts, func(dr draft) bool {
+		return hands(dr.Type) && slices.ContainsFunc(dr.Places, func(p salient.ClaimPlace) bool { return p.Place == place })
+	})
+}
+
+// enrolledAt is enrolled for a place that the words at a span of the sentence mean.
+func (d *reading) enrolledAt(sc *scene, r role, who *salient.ActorMention, p spot, at salient.Span) []draft {
+	c := d.pocketClaim(sc, at, p.tok)
 	c.Type, c.Actors = salient.Controls, []salient.Role{r.Role}
-	c.Places = sc.claimPlaces(spot{m: m, tok: m.Head, plain: true}, "location")
+	c.Places = sc.claimPlaces(p, "location")
 	for i := range c.Places {
 		c.Places[i].Relation = salient.At
 	}
@@ -96,7 +103,7 @@ func (d *reading) enrolled(sc *scene, drafts []draft, r role, who *salient.Actor
 		c.At = at.Cover(sc.s.Tokens[who.Head].Span)
 	}
 	c.Reasons = append(c.Reasons, salient.Reason{Rule: "on the list of who holds what", Weight: 0.8, Text: r.Text})
-	return []draft{{Claim: c, token: m.Head, clause: m.Head}}
+	return []draft{{Claim: c, token: p.tok, clause: p.tok}}
 }
 
 // segment is what belongs to the colon at c: from the semicolon or colon before it

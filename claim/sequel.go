@@ -42,13 +42,31 @@ func (d *reading) sequel(sc *scene, drafts []draft) []draft {
 }
 
 // lastChange is the last draft before token i that says who has or loses a place.
-func lastChange(drafts []draft, i int) *draft {
+func lastChange(drafts []draft, i int) *draft { return lastChangeOf(drafts, i, nil) }
+
+// mainChange is lastChange of a sentence: a relative clause, which says what had
+// happened before at a place ("took Town, which the army had left"), counts only
+// where there is nothing else.
+func (sc *scene) mainChange(drafts []draft) *draft {
+	end := len(sc.s.Tokens)
+	aside := func(dr *draft) bool { return dr.clause >= 0 && dr.clause < end && sc.rel(dr.clause) == "acl:relcl" }
+	if dr := lastChangeOf(drafts, end, aside); dr != nil {
+		return dr
+	}
+	return lastChange(drafts, end)
+}
+
+// lastChangeOf is lastChange without the drafts that are passed over.
+func lastChangeOf(drafts []draft, i int, aside func(*draft) bool) *draft {
 	var best *draft
 	for n := range drafts {
 		switch dr := &drafts[n]; dr.Type {
 		case salient.Capture, salient.Controls, salient.Withdraw, salient.Besiege, salient.Sieged:
 			if dr.Type == salient.Withdraw && !slices.ContainsFunc(dr.Places, func(p salient.ClaimPlace) bool { return p.Role == "origin" }) {
 				continue // whither they went says nothing of who has it
+			}
+			if aside != nil && aside(dr) {
+				continue
 			}
 			if dr.token < i && len(dr.Places) > 0 && (best == nil || dr.token >= best.token) {
 				best = dr

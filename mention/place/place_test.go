@@ -178,6 +178,7 @@ func TestTownsAndWhatIsCalledAfterThem(t *testing.T) {
 		{"Rebels captured Selvar and Dorun on Monday.", "Selvar = selvar at /1; Dorun = dorun at /1"},
 		{"The whole of Selvar province is in the hands of the rebels.", "Selvar = ps whole /4"},
 		{"Rebels captured Dorun, a village in Selvar province.", "Dorun = dorun at /1; Selvar = ps at /4"},
+		{"Dorun, the capital of Selvar, fell to rebels.", "Dorun = dorun at /1; Selvar = ps at /4"},
 		{"Rebels captured Dorun in Selvar.", "Dorun = dorun at /1; Selvar = ps at /4"},
 		{"Rebels captured the Quros dam on Monday.", "Quros = dam at /1"},
 		{"Rebels captured Orhan airport on Monday.", "Orhan = orhan near Polygon/2"},

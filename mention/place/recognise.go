@@ -288,6 +288,10 @@ func (r *run) kindOf(c *candidate) {
 			return
 		}
 	}
+	if l.low(j) == "," && l.low(j+1) == "the" && (l.low(j+2) == "capital" || l.low(j+2) == "seat") && l.low(j+3) == "of" {
+		set("settlement", c.from, c.to) // "X, the capital of the province"
+		return
+	}
 	i := c.from - 1
 	if prev := l.low(i); headKinds[prev] && l.capital(i) {
 		if k := kinds[prev]; k != "" {
@@ -299,6 +303,10 @@ func (r *run) kindOf(c *candidate) {
 	}
 	if l.low(i) == "of" {
 		i--
+		if w := l.low(i); (w == "capital" || w == "seat") && l.low(i-1) == "the" && r.unitOnly(c.name) {
+			set("province", c.from, c.to) // "Town, the capital of X", though a town is called X, too
+			return
+		}
 	} else if l.low(i) == "," || l.low(i) == ")" {
 		return
 	}
@@ -310,6 +318,21 @@ func (r *run) kindOf(c *candidate) {
 		}
 		set(k, c.from, c.to)
 	}
+}
+
+// unitOnly reports whether a province has the name as it stands, and no country.
+func (r *run) unitOnly(name string) bool {
+	unit := false
+	for _, m := range r.peek(name) {
+		if m.Score < strong {
+			continue
+		}
+		if vast(m.Place) {
+			return false
+		}
+		unit = unit || m.Place.Kind == "province"
+	}
+	return unit
 }
 
 // acts reports whether the word is the subject of a verb in the active voice,
