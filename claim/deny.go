@@ -131,7 +131,7 @@ func (sc *scene) denies(v int) (what int, ok bool) {
 	}
 	o := sc.child(v, "obj")
 	if o < 0 {
-		return -1, false
+		return v, sc.deniesBare(v)
 	}
 	switch {
 	case sc.is("denial", v):
@@ -150,6 +150,16 @@ func (sc *scene) denies(v int) (what int, ok bool) {
 		}
 	}
 	return -1, false
+}
+
+// deniesBare reports a verb of denial without an object, before a colon or the end:
+// "local sources deny: the rebels are still there". What follows is theirs.
+func (sc *scene) deniesBare(v int) bool {
+	if !sc.is("denial", v) || sc.passive(v) || sc.child(v, "obj") >= 0 || v+1 >= len(sc.s.Tokens) {
+		return false
+	}
+	n := sc.norm(v + 1)
+	return n == ":" || n == "." && sc.base(v) == "root"
 }
 
 // takesUp reports a word that stands for what was said: a pronoun, or a noun of

@@ -58,6 +58,11 @@ func (sc *scene) climb(i int, s *sense) {
 			if o := sc.child(h, "obj"); o >= 0 && o < cur && sc.base(cur) == "ccomp" && sc.is("denial", h) && sc.takesUp(o) {
 				return // "contradicted this: the soldiers hold the town"
 			}
+			if sc.deniesBare(h) {
+				s.set(salient.Reported, "voice clause", sc.norm(h))
+				sc.whoSays(h, s)
+				return // "residents deny: the soldiers hold the town"
+			}
 			if sc.base(cur) == "ccomp" && sc.provides(h) {
 				s.set(salient.Intent, "terms of a deal", sc.norm(h))
 				return
