@@ -303,7 +303,7 @@ func (r *run) kindOf(c *candidate) {
 	}
 	if l.low(i) == "of" {
 		i--
-		if w := l.low(i); (w == "capital" || w == "seat") && l.low(i-1) == "the" && r.unitOnly(c.name) {
+		if w := l.low(i); (w == "capital" || w == "seat") && l.low(i-1) == "the" && l.low(i-2) == "," && l.capital(i-3) && r.unitOnly(c.name) {
 			set("province", c.from, c.to) // "Town, the capital of X", though a town is called X, too
 			return
 		}
