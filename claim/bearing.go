@@ -50,7 +50,7 @@ func (sc *scene) borneBy(m *salient.ActorMention) []spot {
 		return nil
 	}
 	s := sc.child(verb, "nsubj")
-	if s < 0 || s > m.First || sc.negatedAt(verb) || sc.child(h, "case") >= 0 && sc.norm(sc.child(h, "case")) != "'s" && sc.norm(sc.child(h, "case")) != "'" {
+	if s < 0 || s > m.First || sc.negatedAt(verb) || !sc.likeAdjective(m) {
 		return nil
 	}
 	switch sc.senseOf(verb, nil).modality {
@@ -65,6 +65,15 @@ func (sc *scene) borneBy(m *salient.ActorMention) []spot {
 		}
 	}
 	return out
+}
+
+// likeAdjective reports a name in the predicate that says whose something is: with an
+// apostrophe, or without an article ("it was the Taliban who came" is of them).
+func (sc *scene) likeAdjective(m *salient.ActorMention) bool {
+	if k := sc.child(m.Head, "case"); k >= 0 {
+		return sc.norm(k) == "'s" || sc.norm(k) == "'"
+	}
+	return sc.child(m.Head, "det", "acl", "nmod") < 0 && sc.norm(m.First) != "the"
 }
 
 // bracketed reports an actor that is the first thing in a bracket, but for "still"

@@ -122,7 +122,8 @@ exports derive: ACLED sub-event type, PLOVER event and mode, CAMEO root; "none" 
    What the text itself takes back ("It was not true.") is negated. A day is that of the verb's own clause: what is told of a town behind
    its name keeps its own, and "ten days after …" counts from the clause above.
 5. Lists without a verb are read piece by piece: "A, B and C: the army", "Areas under the army: A, B; C", a question and the list
-   that answers it; and what stands right behind a name: "A, still in the hands of the rebels". A paragraph of a bulletin that opens
+   that answers it; and what stands right behind a name: "A, still in the hands of the rebels". So is whose a place is by a
+   bare name: "A is still Taliban", "B is the Resistance's", "A and B (still Taliban)". A paragraph of a bulletin that opens
    with a town's name tells of that town where it names no other.
 6. Who says it is read off verbs of speech, "according to", quotations and a name before a colon.
 

@@ -157,7 +157,7 @@ func (e *Engine) rising(told []*salient.Claim, c *salient.Claim) bool {
 		})
 	}
 	for _, o := range told {
-		if !o.Modality.Actual() {
+		if !o.Modality.Actual() || denied(told, o) {
 			continue
 		}
 		switch o.Type {
@@ -175,6 +175,16 @@ func (e *Engine) rising(told []*salient.Claim, c *salient.Claim) bool {
 		}
 	}
 	return net > 0
+}
+
+// denied reports a capture that the article has from somebody, and of which it also
+// tells that it is denied. Nothing is concluded from such a claim on other places.
+func denied(told []*salient.Claim, c *salient.Claim) bool {
+	return c.Type == salient.Capture && c.Modality == salient.Reported && slices.ContainsFunc(told, func(o *salient.Claim) bool {
+		return o.Type == c.Type && o.Modality == salient.Negated && slices.ContainsFunc(o.Places, func(p salient.ClaimPlace) bool {
+			return p.Place != "" && slices.ContainsFunc(c.Places, func(q salient.ClaimPlace) bool { return q.Place == p.Place })
+		})
+	})
 }
 
 // followed presumes who came where a side left, and nobody is said to have followed:
@@ -199,7 +209,7 @@ func (e *Engine) followed(told []*salient.Claim, c *salient.Claim) {
 func takers(told []*salient.Claim) []*salient.Claim {
 	var out []*salient.Claim
 	for _, o := range told {
-		if o.Modality.Actual() && o.Type == salient.Capture && len(o.Actors) > 0 {
+		if o.Modality.Actual() && o.Type == salient.Capture && len(o.Actors) > 0 && !denied(told, o) {
 			out = append(out, &salient.Claim{Type: o.Type, Modality: o.Modality, Actors: o.Actors})
 		}
 	}
@@ -212,7 +222,7 @@ func losing(told []*salient.Claim) []*salient.Claim {
 	var out []*salient.Claim
 	for _, o := range told {
 		switch {
-		case !o.Modality.Actual():
+		case !o.Modality.Actual() || denied(told, o):
 		case o.Type == salient.Capture && len(o.Recipients) > 0:
 			out = append(out, &salient.Claim{Type: o.Type, Modality: o.Modality, Recipients: o.Recipients})
 		case o.Type == salient.Withdraw, o.Type == salient.Surrender:
@@ -246,7 +256,7 @@ func (e *Engine) takerOf(told []*salient.Claim, c *salient.Claim) (salient.Role,
 	var found []salient.Role
 	for _, o := range told {
 		takes := o.Type == salient.Capture || o.Type == salient.Advance || o.Type == salient.Statement && o.Mode == "claim"
-		if !takes || !o.Modality.Actual() {
+		if !takes || !o.Modality.Actual() || denied(told, o) {
 			continue
 		}
 		for _, r := range o.Actors {
