@@ -39,7 +39,7 @@ const api = async (path) => {
   return res.json()
 }
 
-/** A place with a point of its own, a change of hands and words for it. */
+/** A place with a point of its own, a change of hands behind the first day, so that there is a day before it, and words for it. */
 async function choose() {
   const { places } = await api('places')
   const taken = new Map()
@@ -47,7 +47,7 @@ async function choose() {
   const order = places.filter((p) => p.lat !== undefined && taken.get(`${p.lat},${p.lon}`) === 1).sort((a, b) => b.claims - a.claims)
   for (const place of order.slice(0, 60)) {
     const full = await api('places/' + encodeURIComponent(place.id))
-    const change = full.history.find((h) => h.level !== 'unknown' && h.since && full.claims.some((c) => h.claims.includes(c.id) && c.trigger))
+    const change = full.history.find((h) => h.level !== 'unknown' && h.since > meta.first && full.claims.some((c) => h.claims.includes(c.id) && c.trigger))
     if (change) return { place, change, claim: full.claims.find((c) => change.claims.includes(c.id) && c.trigger) }
   }
   throw new Error('no place has a history with claims: is the ledger filled?')
