@@ -3,10 +3,13 @@
 import assert from 'node:assert/strict'
 
 export default async function ({ check, sound, api, base, day, shot, panel }) {
-  /** All sentences are at hand, and made: those far from the view are for paper alone. */
-  const all = async (page, n) => {
+  /** All sentences, and all sources if their number is given, are made: those far from the view are for paper alone. */
+  const all = async (page, sentences, sources) => {
     await page.emulateMedia({ media: 'print' })
-    await page.waitForFunction((n) => document.querySelectorAll('.sentence').length === n, n)
+    await page.waitForFunction(([n, m]) => {
+      const made = (what) => document.querySelectorAll(what).length
+      return made('.sentence') === n && (m === undefined || made('.notes .claim') === m)
+    }, [sentences, sources])
   }
 
   await check('brief: every sentence cites, and each number leads to its words', {}, async (page) => {
@@ -15,7 +18,7 @@ export default async function ({ check, sound, api, base, day, shot, panel }) {
     await page.goto(`${base}/?at=${day}&tab=brief`)
     await page.locator('.sentence').first().waitFor()
     assert.equal(b.total, b.sentences.length)
-    await all(page, b.total)
+    await all(page, b.total, b.claims.length)
     assert.deepEqual(await page.locator('.sentence').evaluateAll((s) => s.filter((x) => !x.querySelector('sup a')).map((x) => x.textContent)), [])
     const cited = await page.locator('.notes .claim').evaluateAll((c) => c.map((x) => x.id))
     assert.deepEqual(cited, b.claims.map((_, i) => `cite-${i + 1}`))
@@ -110,8 +113,7 @@ export default async function ({ check, sound, api, base, day, shot, panel }) {
     assert.equal(await page.locator('[role=tablist]').isVisible(), false)
     assert.equal(await panel(page).locator('article.brief').isVisible(), true)
     const b = await api('brief?at=' + day)
-    await page.waitForFunction((n) => document.querySelectorAll('.sentence').length === n, b.total)
-    assert.equal(await page.locator('.notes .claim').count(), b.claims.length)
+    await all(page, b.total, b.claims.length)
     const pdf = await page.pdf({ path: undefined, format: 'A4' })
     assert.equal(pdf.subarray(0, 5).toString(), '%PDF-')
     assert.ok(pdf.length > 20_000, `${pdf.length} bytes`)
