@@ -11,8 +11,8 @@ import (
 // A report tells how many pockets there were and what became of them, and leaves
 // the sum to its reader: "had three pockets … the first has fallen … the other two
 // hold out". The census keeps that sum over the course of the report. It takes in
-// what the sentences count, knows the pockets of a list by their number and their
-// places, and strikes off what is taken, given up, relieved or joined with another.
+// what the sentences count, knows the pockets by their number, and strikes off what
+// is taken, given up, relieved or joined with another.
 
 // A count that a sentence states may be that of the day or of before.
 type tenseOf int
@@ -23,49 +23,34 @@ const (
 	ofBefore                 // "had been cut in three", "until the weekend held three"
 )
 
-// A parcel is one pocket of a list.
-type parcel struct {
-	places []string // keys of the places in it
-	gone   bool
-}
-
 // A census is the running count of one side's pockets.
 type census struct {
-	who     []role
-	base    float64 // as counted; -1: nothing counted yet
-	tense   tenseOf
-	at      int // sentence of the last word on it
-	parcels []parcel
-	less    float64 // gone without being told apart, less those that came up
-	told    bool    // a claim of the census has been made
-	why     []string
+	who   []role
+	base  float64 // as counted; -1: nothing counted yet
+	tense tenseOf
+	at    int          // sentence of the last word on it
+	gone  map[int]bool // the numbers of pockets that are no more, from 1
+	less  float64      // gone without being told apart, less those that came up
+	told  bool         // a claim of the census has been made
+	why   []string
 }
 
-func newCensus() census { return census{base: -1, at: -9} }
+func newCensus() census { return census{base: -1, at: -9, gone: map[int]bool{}} }
 
 // now is how many are left; -1: not known.
 func (c *census) now() float64 {
 	if c.base < 0 {
 		return -1
 	}
-	n := c.base - c.less
-	for _, p := range c.parcels {
-		if p.gone {
-			n--
-		}
-	}
-	return max(n, 0)
+	return max(c.base-c.less-float64(len(c.gone)), 0)
 }
 
 // strike takes the pocket number k (from 1) off; false where it is off already.
 func (c *census) strike(k int) bool {
-	for len(c.parcels) < k {
-		c.parcels = append(c.parcels, parcel{})
-	}
-	if c.parcels[k-1].gone {
+	if c.gone[k] {
 		return false
 	}
-	c.parcels[k-1].gone = true
+	c.gone[k] = true
 	return true
 }
 
@@ -73,7 +58,7 @@ func (c *census) strike(k int) bool {
 func (c *census) standing() []int {
 	var out []int
 	for k := 1; k <= int(c.base); k++ {
-		if k > len(c.parcels) || !c.parcels[k-1].gone {
+		if !c.gone[k] {
 			out = append(out, k)
 		}
 	}
@@ -100,7 +85,6 @@ func (d *reading) sums(sc *scene, drafts []draft) []draft {
 // where that is not what the sentence itself counts; read is false where the sentence
 // says nothing of pockets that stand for others.
 func (d *reading) census(sc *scene, drafts []draft) (made []draft, read bool) {
-	d.note(sc, drafts)
 	c := &d.sum
 	fresh, from := d.takeIn(sc, drafts)
 	if c.base < 0 || sc.index-c.at > censusReach && !fresh {
@@ -110,15 +94,11 @@ func (d *reading) census(sc *scene, drafts []draft) (made []draft, read bool) {
 	if c.base > 0 {
 		tok, read = d.fates(sc, from)
 	}
-	struck := d.strikeChanges(sc, fresh)
 	if read {
 		c.at = sc.index
 	}
-	if tok < 0 && !struck {
-		return nil, read
-	}
 	if tok < 0 {
-		tok = sc.anchor()
+		return nil, read
 	}
 	n := c.now()
 	c.at, c.told = sc.index, true
@@ -135,16 +115,6 @@ func (c *census) reason() salient.Reason {
 	return salient.Reason{Rule: salient.CountRunning, Weight: 0.6, Text: strings.Join(c.why, "; ")}
 }
 
-// anchor is the word that a claim of the whole sentence hangs on.
-func (sc *scene) anchor() int {
-	for i := range sc.s.Tokens {
-		if sc.base(i) == "root" {
-			return i
-		}
-	}
-	return 0
-}
-
 // takeIn begins the count anew with what the sentence counts; false where it
 // counts nothing. from is the first token behind the count. A count that comes after
 // a sum, or after one of before, is itself the sum from then on.
@@ -157,7 +127,9 @@ func (d *reading) takeIn(sc *scene, drafts []draft) (fresh bool, from int) {
 			continue
 		}
 		if dr.ordinal > 0 {
-			d.listed(sc, dr)
+			if c.base >= float64(dr.ordinal) && sc.index-c.at <= censusReach {
+				c.at = sc.index // its list goes on
+			}
 			continue
 		}
 		if n, ok := countIn(dr.Claim); !ok || n < 0 || n != float64(int(n)) || n > maxPockets {
@@ -171,7 +143,6 @@ func (d *reading) takeIn(sc *scene, drafts []draft) (fresh bool, from int) {
 		}
 	}
 	if best == nil {
-		d.supposeBase(sc)
 		return false, 0
 	}
 	n, _ := countIn(best.Claim)
@@ -195,32 +166,11 @@ func (d *reading) takeIn(sc *scene, drafts []draft) (fresh bool, from int) {
 		who = nil
 	}
 	why := fmt.Sprintf("%g in sentence %d (“%s”)", n, sc.index, sc.quantityText(best.Claim))
-	*c = census{who: who, base: n, tense: tense, at: sc.index, told: told, why: []string{why}}
-	if n > 1 {
-		c.parcels = sc.parcelsBehind(at, int(n))
-	}
+	*c = census{who: who, base: n, tense: tense, at: sc.index, told: told, gone: map[int]bool{}, why: []string{why}}
 	if told && tense != ofBefore && best.Modality.Actual() {
 		best.Reasons = append(slices.Clone(best.Reasons), c.reason())
 	}
 	return true, at + 1
-}
-
-// listed puts the places of a piece of an enumeration to the pocket of its number.
-func (d *reading) listed(sc *scene, dr *draft) {
-	c := &d.sum
-	if c.base < 0 || c.base < float64(dr.ordinal) || sc.index-c.at > censusReach {
-		return
-	}
-	for len(c.parcels) < dr.ordinal {
-		c.parcels = append(c.parcels, parcel{})
-	}
-	p := &c.parcels[dr.ordinal-1]
-	if len(p.places) == 0 {
-		for _, pl := range dr.Places {
-			p.places = append(p.places, placeKey(pl))
-		}
-	}
-	c.at = sc.index
 }
 
 // quantityToken is the token at which the count of pockets stands.
@@ -302,34 +252,4 @@ func (sc *scene) perfectSince(i int) bool {
 		}
 	}
 	return false
-}
-
-// supposeBase takes in a count of ground that nothing says is shut in ("had two zones
-// in the valley"): no claim is made of it, but where the report goes on to tell what
-// became of them ("the upper one was cleared") it is what the sum begins with.
-func (d *reading) supposeBase(sc *scene) {
-	if c := &d.sum; c.base >= 0 && sc.index-c.at <= censusReach {
-		return
-	}
-	for i := range sc.s.Tokens {
-		if !sc.oneOf(walled, i) && sc.lemma[i] != "area" && sc.lemma[i] != "zone" || !sc.feats(i).Has(salient.Plural) || sc.ofElse(i) {
-			continue
-		}
-		n, from := sc.countBefore(i)
-		v := sc.head(i)
-		if from < 0 || n < 2 || n > maxPockets || v < 0 || !sc.oneOf(kept, v) || sc.base(i) != "obj" && sc.base(i) != "obl" || sc.negatedAt(v) {
-			continue
-		}
-		s := sc.senseOf(v, nil)
-		if !s.modality.Actual() && s.modality != salient.Historical {
-			continue
-		}
-		who := sc.claimant(i)
-		if len(who) == 0 {
-			continue
-		}
-		d.sum = census{who: who, base: n, tense: sc.tenseAt(from), at: sc.index, why: []string{fmt.Sprintf("%g in sentence %d (“%s”)", n, sc.index, sc.norm(from)+" "+sc.norm(i))}}
-		d.sum.parcels = sc.parcelsBehind(from, int(n))
-		return
-	}
 }

@@ -1,7 +1,6 @@
 package claim
 
 import (
-	"slices"
 	"strings"
 
 	"salient"
@@ -58,7 +57,7 @@ func (sc *scene) stays(i int) bool {
 			break
 		}
 	}
-	if i > 0 && (sc.lemma[i-1] == "become" || i > 1 && sc.norm(i-1) == "to" && sc.norm(i-2) == "down" || sc.norm(i-1) == "into" && sc.madeOne(i)) {
+	if i > 0 && (sc.lemma[i-1] == "become" || i > 1 && sc.norm(i-1) == "to" && sc.norm(i-2) == "down") {
 		return true // "have become one", "are down to one"
 	}
 	now, is := i+1 < len(sc.s.Tokens) && asOfNow[sc.norm(i+1)], false
@@ -204,36 +203,4 @@ func (sc *scene) noneLeft() (n float64, tok int, ok bool) {
 		}
 	}
 	return 0, 0, false
-}
-
-// ofThemShut reads "had three of them, isolated from each other", of areas that the
-// sentence before names.
-func (d *reading) ofThemShut(sc *scene) (n float64, tok int, ok bool) {
-	if d.nounsAt != sc.index-1 || !slices.ContainsFunc(d.nouns, func(l string) bool { return walled[l] || fenced[l] }) {
-		return 0, 0, false
-	}
-	closed := false
-	for i := range sc.s.Tokens {
-		closed = closed || sc.oneOf(shut, i)
-	}
-	for i := 0; closed && i+2 < len(sc.s.Tokens); i++ {
-		if v, isNumber := sc.numberAt(i); isNumber && v > 1 && v <= maxPockets && sc.norm(i+1) == "of" && sc.norm(i+2) == "them" {
-			return v, i, true
-		}
-	}
-	return 0, 0, false
-}
-
-// madeOne reads "turns what had been two pockets into one" at its last word.
-func (sc *scene) madeOne(i int) bool {
-	if sc.norm(i) != "one" || !sc.bare(i) {
-		return false
-	}
-	for j := range i {
-		switch sc.lemma[j] {
-		case "turn", "merge", "weld", "fuse", "make", "unite", "join", "roll", "combine", "melt", "knit":
-			return !sc.negatedAt(j)
-		}
-	}
-	return false
 }

@@ -59,11 +59,9 @@ type reading struct {
 	armed      int              // sentence that said that a side is in parts; -9: none
 	unreal     salient.Modality // of the last count, where it is planned or supposed
 	spoken     int              // sentence that named pockets last; -9: none
-	list       heldList
-	roll       roll // the list of who holds what that is being read
+	roll       roll             // the list of who holds what that is being read
 	caption    caption
-	sum        census   // of pockets, over the course of the report
-	changes    []change // of ground, for the census
+	sum        census // of pockets, over the course of the report
 	memory
 	disowned map[salient.ClaimID]salient.Span // claims that the text takes back, by the words that do
 	tried    func(try)
@@ -96,7 +94,7 @@ func (x *Extractor) Extract(a salient.Article, d salient.Document, m salient.Men
 
 // read prepares the scenes of a document.
 func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Mentions) *reading {
-	r := &reading{x: x, article: a, document: d, counted: -9, lost: -9, armed: -9, spoken: -9, list: heldList{sentence: -9}, roll: roll{at: -9}, sum: newCensus(), memory: newMemory(), scenes: make([]*scene, len(d.Sentences))}
+	r := &reading{x: x, article: a, document: d, counted: -9, lost: -9, armed: -9, spoken: -9, roll: roll{at: -9}, sum: newCensus(), memory: newMemory(), scenes: make([]*scene, len(d.Sentences))}
 	calendar := func(lemma string) bool { return x.k.Rules.In("calendar", lemma) }
 	telling := func(lemma string) bool {
 		return x.k.Rules.In("speech", lemma) || x.k.Rules.In("tell", lemma) || x.k.Rules.In("g-believe", lemma)
@@ -224,7 +222,6 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 	drafts = append(drafts, d.gapped(sc, drafts)...)
 	drafts = append(drafts, d.succession(sc, drafts)...)
 	drafts = append(drafts, d.fence(sc, drafts)...)
-	drafts = append(drafts, d.helds(sc, drafts)...)
 	drafts = append(drafts, d.arm(sc, drafts)...)
 	drafts = append(drafts, d.enumeration(sc)...)
 	drafts = append(drafts, d.sums(sc, drafts)...)

@@ -38,24 +38,10 @@ func (d *reading) fates(sc *scene, from int) (at int, read bool) {
 	words := func(r reference) string {
 		return sc.s.Tokens[r.first].Span.Cover(sc.s.Tokens[r.last-1].Span).In(d.article.Text)
 	}
-	if tok, k, ok := sc.fewer(); ok && c.base > k && tok >= from {
-		c.less += k
-		say(tok, "%g fewer", k)
-		return at, true
-	}
 	if tok, ok := sc.comesUp(int(c.base)); ok && tok >= from {
 		c.less--
 		say(tok, "one more")
 		return tok, true
-	}
-	if tok, ok := sc.itInTwo(from); ok && from == 0 {
-		c.less--
-		say(tok, "one more: split in two")
-		return at, true
-	}
-	if k, tok, ok := d.connected(sc); ok && tok >= from && c.strike(k) {
-		say(tok, "less “%s”, which has a way out", sc.norm(tok))
-		read = true
 	}
 	refs := c.references(sc)
 	for _, r := range refs {
@@ -84,7 +70,7 @@ func (d *reading) fates(sc *scene, from int) (at int, read bool) {
 			c.less += float64(r.size() - 1)
 			read = true
 			say(r.noun, "one less: “%s” joined", words(r))
-		case (sc.struckOff(r) || d.wasThis(sc, r)) && !sc.lostByOthers(r):
+		case sc.struckOff(r):
 			read = true
 			done := len(r.which) == 0
 			for _, k := range r.which {
@@ -99,17 +85,6 @@ func (d *reading) fates(sc *scene, from int) (at int, read bool) {
 		}
 	}
 	return at, read
-}
-
-// lostByOthers reads "the latter was lost by the army weeks ago": who lost it had
-// taken it before, and it is a pocket of his enemy now.
-func (sc *scene) lostByOthers(r reference) bool {
-	for j := r.last; j+1 < len(sc.s.Tokens) && j <= r.last+6; j++ {
-		if sc.pos(j) == salient.VERB {
-			return sc.lemma[j] == "lose" && sc.norm(j+1) == "by"
-		}
-	}
-	return false
 }
 
 // statesNow reports that what stands behind says how it is, whatever hangs over it:
@@ -157,7 +132,7 @@ func (sc *scene) struckOff(r reference) bool {
 		return true
 	}
 	if r.first > 0 && sc.pos(r.first-1) == salient.ADP {
-		return sc.reached(r)
+		return false
 	}
 	if sc.goneBehind(r.last - 1) {
 		return true

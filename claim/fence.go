@@ -30,7 +30,7 @@ var footing = wordSet("foothold toehold holdout island")
 func (d *reading) fence(sc *scene, drafts []draft) []draft {
 	closed, stays, only := false, false, false
 	for i := range sc.s.Tokens {
-		closed = closed || sc.oneOf(shut, i) || sc.noWayOut(i) || sc.norm(i) == "down" && i+1 < len(sc.s.Tokens) && sc.norm(i+1) == "to"
+		closed = closed || sc.oneOf(shut, i) || sc.norm(i) == "down" && i+1 < len(sc.s.Tokens) && sc.norm(i+1) == "to"
 		stays = stays || sc.oneOf(kept, i)
 		only = only || sole[sc.norm(i)]
 		switch sc.norm(i) {
@@ -187,7 +187,7 @@ func (sc *scene) partGone(noun int) bool {
 		return false
 	}
 	_, part, ok := sc.partOf(from)
-	if !ok || !sc.lost(part) && !sc.lost(noun) && !sc.goneBehind(noun) && !sc.leftFrom(part) {
+	if !ok || !sc.lost(part) && !sc.lost(noun) && !sc.goneBehind(noun) {
 		return false
 	}
 	if sc.oneOf(walled, noun) {

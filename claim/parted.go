@@ -132,22 +132,11 @@ func (d *reading) arm(sc *scene, drafts []draft) (made []draft) {
 		}
 	}
 	tok, ok := sc.parted()
-	n, in, halved := sc.inParts()
-	if !halved {
-		n, in, halved = sc.twoGroups()
-	}
-	if halved {
-		who := sc.claimant(in)
-		if own := sc.partedOwner(in); len(own) > 0 {
-			who = own
-		}
-		if len(who) > 0 {
+	if n, in, halved := sc.inParts(); halved {
+		if who := sc.claimant(in); len(who) > 0 {
 			d.holder, d.unreal = who, ""
 			return d.recounted(sc, n, in)
 		}
-	}
-	if !ok {
-		tok, ok = sc.dugIn()
 	}
 	if !ok {
 		return nil
@@ -262,22 +251,6 @@ func (sc *scene) settledIn(from, to int) bool {
 // holed are verbs of who is shut in where he stands.
 var holed = wordSet("dig hole entrench cling pin strand corner besiege surround encircle trap close cut isolate shut barricade")
 
-// dugIn finds the "one" of a list that is itself of men shut in: "one band is dug in
-// at A and another at B".
-func (sc *scene) dugIn() (tok int, ok bool) {
-	for i := range sc.s.Tokens {
-		if sc.oneAndAnother(i) < 0 || i+1 >= len(sc.s.Tokens) || !sc.pocketWord(i+1) && !sc.oneOf(bodies, i+1) {
-			continue
-		}
-		for j := i + 1; j < len(sc.s.Tokens) && j <= i+6; j++ {
-			if sc.oneOf(holed, j) && sc.pos(j) == salient.VERB && !sc.negatedAt(j) {
-				return i, true
-			}
-		}
-	}
-	return 0, false
-}
-
 // inParts reads "is split in two", "was cut in three": the token of the number and how
 // many parts there are.
 func (sc *scene) inParts() (n float64, tok int, ok bool) {
@@ -297,41 +270,6 @@ func (sc *scene) inParts() (n float64, tok int, ok bool) {
 	return 0, 0, false
 }
 
-// twoGroups reads "are separated into a northern and a southern group": as many as
-// there are articles before the noun.
-func (sc *scene) twoGroups() (n float64, tok int, ok bool) {
-	for i := range sc.s.Tokens {
-		if sc.pos(i) != salient.VERB || !sc.oneOf(splitting, i) || sc.negatedAt(i) || !sc.passive(i) || !sc.senseOf(i, nil).modality.Actual() {
-			continue
-		}
-		if i+1 < len(sc.s.Tokens) && sc.norm(i+1) == "between" {
-			for _, m := range sc.places { // "are divided between the plain of A and the bend of B"
-				if m.First > i && m.First <= i+6 && !m.Metonym {
-					return 2, i + 1, true
-				}
-			}
-		}
-		if i+1 >= len(sc.s.Tokens) || sc.norm(i+1) != "into" && sc.norm(i+1) != "in" {
-			continue
-		}
-		n := 0.0
-		for j := i + 2; j < len(sc.s.Tokens) && j <= i+12; j++ {
-			switch w := sc.norm(j); {
-			case w == "a" || w == "an":
-				n++
-			case sc.pos(j) == salient.NOUN && (sc.pocketWord(j) || sc.oneOf(bodies, j)):
-				if n > 1 {
-					return n, j, true
-				}
-			case w == "," || w == "and" || sc.pos(j) == salient.ADJ:
-			default:
-				j = len(sc.s.Tokens)
-			}
-		}
-	}
-	return 0, 0, false
-}
-
 // ownerIn is the armed side named in the words of a noun: "the ground of the Front".
 func (sc *scene) ownerIn(noun int) []role {
 	at := sc.phrase(noun)
@@ -343,20 +281,6 @@ func (sc *scene) ownerIn(noun int) []role {
 		case salient.ArmedGroup, salient.StateForce:
 			return []role{r}
 		}
-	}
-	return nil
-}
-
-// partedOwner is the side in the object of the verb of parting on which a number hangs.
-func (sc *scene) partedOwner(tok int) []role {
-	for v, n := sc.head(tok), 0; v >= 0 && n < 3; v, n = sc.head(v), n+1 {
-		if !sc.oneOf(splitting, v) {
-			continue
-		}
-		if obj := sc.child(v, "obj"); obj >= 0 && !sc.passive(v) {
-			return sc.ownerIn(obj)
-		}
-		return nil
 	}
 	return nil
 }

@@ -130,12 +130,6 @@ func (d *reading) recount(sc *scene, drafts []draft) []draft {
 		}
 		return made
 	}
-	if n, tok, ok := sc.oneOfLast(); ok {
-		return d.recounted(sc, n, tok)
-	}
-	if n, tok, ok := d.ofThemShut(sc); ok && len(drafts) == 0 {
-		return d.recounted(sc, n, tok)
-	}
 	if d.counted < 0 || sc.index-d.counted > 2 {
 		return nil
 	}

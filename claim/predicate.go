@@ -58,22 +58,6 @@ func (sc *scene) inPhrase(noun, i int) bool {
 	return sc.base(i) == "acl" && sc.head(i) == noun
 }
 
-// partLost reads "the post was one of three garrisons that the army still had": what
-// was one of them, told in the past of ground that has just changed hands, is one no
-// more. noun is that of the pockets.
-func (sc *scene) partLost(part, noun int) bool {
-	if part < 2 || sc.norm(part-1) != "was" && sc.norm(part-1) != "were" {
-		return false
-	}
-	for j := noun + 1; j < len(sc.s.Tokens) && j <= noun+12; j++ {
-		switch sc.norm(j) {
-		case "had", "held", "kept", "retained", "controlled", "remained", "left":
-			return true
-		}
-	}
-	return false
-}
-
 // shutPhrase reports a noun of which its own words say that it is shut in: "three
 // besieged garrisons", "two positions by now isolated".
 func (sc *scene) shutPhrase(noun int) bool {
@@ -93,19 +77,6 @@ func (sc *scene) shutPhrase(noun int) bool {
 		}
 		if sc.norm(j) == "cut-off" || sc.oneOf(shut, j) && (sc.head(j) == noun || j == noun-1) && !sc.negatedAt(j) {
 			return true
-		}
-	}
-	return false
-}
-
-// leftFrom reads "withdrew from one of its two redoubts" at the part.
-func (sc *scene) leftFrom(part int) bool {
-	if part < 2 || sc.norm(part-1) != "from" && sc.norm(part-1) != "out" {
-		return false
-	}
-	for j := part - 2; j >= 0 && j >= part-4; j-- {
-		if sc.is("going", j) || sc.lemma[j] == "chase" || sc.lemma[j] == "drive" || sc.lemma[j] == "expel" || sc.lemma[j] == "oust" {
-			return !sc.negatedAt(j) && sc.senseOf(j, nil).modality.Actual()
 		}
 	}
 	return false
@@ -170,32 +141,6 @@ func (sc *scene) numberNear(i int) bool {
 	return false
 }
 
-// oneOfLast reads "an island, one of the last two" of what is lost in the sentence.
-func (sc *scene) oneOfLast() (n float64, tok int, ok bool) {
-	for i := range sc.s.Tokens {
-		v, num := sc.numberAt(i)
-		if !num || v < 2 || v > maxPockets || !sc.bare(i) || i < 4 {
-			continue
-		}
-		k := i - 1
-		for k > 1 && (sole[sc.norm(k)] || sc.norm(k) == "the" || sc.norm(k) == "its" || sc.norm(k) == "their") {
-			k--
-		}
-		if k > i-2 || sc.norm(k) != "of" {
-			continue
-		}
-		if m, one := sc.numberAt(k - 1); !one || m != 1 {
-			continue
-		}
-		for j := k - 2; j >= 0; j-- {
-			if sc.pocketWord(j) && sc.lost(j) {
-				return v - 1, i, true
-			}
-		}
-	}
-	return 0, 0, false
-}
-
 // fromTo reads "takes its strongholds from four to three" behind a noun.
 func (sc *scene) fromTo(noun int) (n float64, at salient.Span, ok bool) {
 	for i := noun + 1; i+3 < len(sc.s.Tokens) && i <= noun+6; i++ {
@@ -229,19 +174,4 @@ func (sc *scene) relHolder(noun int) []role {
 		}
 	}
 	return nil
-}
-
-// noWayOut reports "without a link", "with no road to": words by which what stands in
-// the sentence is cut off.
-func (sc *scene) noWayOut(i int) bool {
-	if sc.norm(i) != "without" && sc.norm(i) != "no" {
-		return false
-	}
-	for j := i + 1; j < len(sc.s.Tokens) && j <= i+3; j++ {
-		switch sc.lemma[j] {
-		case "link", "contact", "connection", "road", "way", "path", "exit", "outlet", "passage":
-			return true
-		}
-	}
-	return false
 }

@@ -1,8 +1,6 @@
 package claim
 
 import (
-	"strings"
-
 	"salient"
 )
 
@@ -162,10 +160,6 @@ func (c *census) references(sc *scene) []reference {
 		case isNum && int(num) < n && i+1 < len(sc.s.Tokens) && sc.norm(i+1) == "more" && sc.bare(i+1): // "two more were cleared"
 			add(reference{first: i, last: i + 2, any: int(num), noun: i})
 			i++
-		case n > 1 && sc.oneOfSeveral(i):
-			last, noun := tail(i)
-			add(reference{first: i - 1, last: last, any: 1, noun: noun})
-			i = last - 1
 		case w == "another" && n > 1 && sc.index-c.at <= 1 && sc.bare(i) && !(i > 0 && (sc.norm(i-1) == "one" || sc.pos(i-1) == salient.ADP)):
 			add(reference{first: i, last: i + 1, any: 1, noun: i})
 		case w == "it" && i == 0 && c.now() == 1 && sc.index-c.at == 1 && len(sc.s.Tokens) > 1:
@@ -175,25 +169,6 @@ func (c *census) references(sc *scene) []reference {
 		}
 	}
 	return out
-}
-
-// oneOfSeveral reports an adjective that tells one pocket from the others: "the larger
-// one", "the southern part", "the smaller was cleared".
-func (sc *scene) oneOfSeveral(i int) bool {
-	if i < 1 || sc.norm(i-1) != "the" || i+1 >= len(sc.s.Tokens) {
-		return false
-	}
-	w := sc.norm(i)
-	switch {
-	case strings.HasSuffix(w, "er") && (sc.pos(i) == salient.ADJ || sc.pos(i) == salient.ADV), strings.HasSuffix(w, "est") && sc.pos(i) == salient.ADJ,
-		strings.HasSuffix(w, "ern"), strings.HasSuffix(w, "ernmost"), w == "upper", w == "central", w == "remaining":
-	default:
-		return false
-	}
-	if sc.pocketWord(i+1) && !sc.feats(i+1).Has(salient.Plural) {
-		return true
-	}
-	return sc.norm(i+1) == "one" || w != "central" && w != "remaining" && (sc.pos(i+1) == salient.AUX || sc.pos(i+1) == salient.VERB || sc.norm(i+1) == "in")
 }
 
 // pocketWord reports a noun that stands for pockets already spoken of.

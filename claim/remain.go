@@ -123,10 +123,8 @@ func (sc *scene) tally(noun int) tally {
 			if !t.lost {
 				t.n = m
 			}
-		case sc.lost(part) || t.lost || part > 1 && sc.norm(part-1) == "of" && sc.norm(part-2) == "out", sc.leftFrom(part):
+		case sc.lost(part) || t.lost || part > 1 && sc.norm(part-1) == "of" && sc.norm(part-2) == "out":
 			t.n, t.lost = n-m, false // "driven out of two of its three pockets"
-		case sc.partLost(part, noun):
-			t.n = n - m
 		case sc.governedBy(part, staying):
 			t.n = m
 		}
