@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -66,22 +67,11 @@ func (s *server) pockets(ctx context.Context, q *PocketQuery) (*body[PocketSets]
 // pocketed lists whose pockets to ask for, by id: the one asked for, or all
 // that claims name as holding something or as being in a pocket.
 func (s *server) pocketed(l *ledger, q *PocketQuery, now salient.Situation) ([]salient.ActorID, error) {
-	known := map[salient.ActorID]bool{}
-	holding := map[salient.ActorID]bool{}
-	for i := range l.claims {
-		c := &l.claims[i]
-		for _, rs := range [...][]salient.Role{c.Actors, c.Recipients} {
-			for _, r := range rs {
-				known[r.Actor] = true
-				if c.Type == salient.PocketState || c.Type == salient.Sieged || c.Type == salient.Extent {
-					holding[r.Actor] = true
-				}
-			}
-		}
-	}
+	holding := maps.Clone(l.shutIn())
 	if q.Actor != "" {
 		id := salient.ActorID(q.Actor)
-		if _, ok := s.actors[id]; !ok && !known[id] {
+		_, named := l.actors[id]
+		if _, ok := s.actors[id]; !ok && !named {
 			return nil, notFound("actor", q.Actor, "/api/v1/actors lists them")
 		}
 		return []salient.ActorID{id}, nil
@@ -96,6 +86,25 @@ func (s *server) pocketed(l *ledger, q *PocketQuery, now salient.Situation) ([]s
 	}
 	slices.Sort(out)
 	return out, nil
+}
+
+// shutIn lists the actors that claims about pockets name.
+func (l *ledger) shutIn() map[salient.ActorID]bool {
+	l.shutting.Do(func() {
+		l.shut = map[salient.ActorID]bool{}
+		for i := range l.claims {
+			c := &l.claims[i]
+			if c.Type != salient.PocketState && c.Type != salient.Sieged && c.Type != salient.Extent {
+				continue
+			}
+			for _, rs := range [...][]salient.Role{c.Actors, c.Recipients} {
+				for _, r := range rs {
+					l.shut[r.Actor] = true
+				}
+			}
+		}
+	})
+	return l.shut
 }
 
 // behind lists the claims that statements rest on, each once.

@@ -28,6 +28,8 @@ type ledger struct {
 	happened map[salient.PlaceID][]int // a place's events, likewise
 	places   []PlaceItem               // see spoken
 	laid     sync.Once
+	shut     map[salient.ActorID]bool // see shutIn
+	shutting sync.Once
 	actors   map[salient.ActorID]string // names that claims use
 	undated  int
 	// first and last bound the days that the reports speak of; zero where no

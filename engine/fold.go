@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"salient"
@@ -28,6 +29,7 @@ type folded struct {
 
 	eventsOnce sync.Once
 	events     []salient.Event
+	agenda     atomic.Pointer[agenda] // of events, once they are made
 	// What each claim does to the map, on demand.
 	impactsOnce sync.Once
 	impacts     []salient.Impact
@@ -259,12 +261,16 @@ func (f *folded) chronicle() []salient.Event {
 		f.state.mu.RLock()
 		defer f.state.mu.RUnlock()
 		f.events = chronological(f.state.book.Events())
+		f.agenda.Store(newAgenda(f.events))
 	})
 	return f.events
 }
 
 // eventsOn lists the events that touch a day, in the same order.
 func (f *folded) eventsOn(day time.Time) []salient.Event {
+	if a := f.agenda.Load(); a != nil {
+		return a.on(f.events, day)
+	}
 	f.state.mu.RLock()
 	defer f.state.mu.RUnlock()
 	return chronological(f.state.book.On(day))

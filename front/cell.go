@@ -84,8 +84,14 @@ const (
 // cells computes the cell of every node. Cost grows with the number of nodes
 // and with how many lie within one disc.
 func cells(nodes []node, radius float64) []cell {
-	g := newGrid(nodes, 2*radius)
 	out := make([]cell, len(nodes))
+	cutOut(nodes, radius, out, func(int) bool { return true })
+	return out
+}
+
+// cutOut computes the cells of those nodes that are due.
+func cutOut(nodes []node, radius float64, out []cell, due func(int) bool) {
+	g := newGrid(nodes, 2*radius)
 	type other struct {
 		i int
 		d float64
@@ -98,6 +104,9 @@ func cells(nodes []node, radius float64) []cell {
 	}
 	var c clipper
 	for i, n := range nodes {
+		if !due(i) {
+			continue
+		}
 		near = near[:0]
 		g.near(n.at, func(j int) {
 			if d := n.at.dist(nodes[j].at); j != i && d < 2*radius {
@@ -128,7 +137,6 @@ func cells(nodes []node, radius float64) []cell {
 		}
 		out[i] = cell{slices.Clone(c.corners), slices.Clone(c.beyond), -1}
 	}
-	return out
 }
 
 // A clipper cuts a cell out of a disc, edge by edge.
@@ -183,49 +191,3 @@ func area(ring []xy) float64 {
 
 // length of edge k in km.
 func (c *cell) length(k int) float64 { return c.corners[k].dist(c.corners[(k+1)%len(c.corners)]) }
-
-// A grid finds the nodes near a point.
-type grid struct {
-	size  float64
-	nodes []int            // by square
-	at    map[int64][2]int // of a square: where its nodes stand
-}
-
-func newGrid(nodes []node, size float64) grid {
-	g := grid{size, make([]int, len(nodes)), map[int64][2]int{}}
-	keys := make([]int64, len(nodes))
-	for i, n := range nodes {
-		x, y := g.square(n.at)
-		g.nodes[i], keys[i] = i, square(x, y)
-	}
-	slices.SortFunc(g.nodes, func(i, j int) int { return cmp.Or(cmp.Compare(keys[i], keys[j]), cmp.Compare(i, j)) })
-	for from := 0; from < len(g.nodes); {
-		to := from
-		for to < len(g.nodes) && keys[g.nodes[to]] == keys[g.nodes[from]] {
-			to++
-		}
-		g.at[keys[g.nodes[from]]] = [2]int{from, to}
-		from = to
-	}
-	return g
-}
-
-func (g *grid) square(p xy) (x, y int) {
-	return int(math.Floor(p.x / g.size)), int(math.Floor(p.y / g.size))
-}
-
-// square numbers a square; no theatre has 2³¹ of them from side to side.
-func square(x, y int) int64 { return int64(x)<<32 ^ int64(uint32(y)) }
-
-// near calls do for every node that may be within size of p.
-func (g *grid) near(p xy, do func(int)) {
-	x, y := g.square(p)
-	for dx := -1; dx <= 1; dx++ {
-		for dy := -1; dy <= 1; dy++ {
-			at := g.at[square(x+dx, y+dy)]
-			for _, i := range g.nodes[at[0]:at[1]] {
-				do(i)
-			}
-		}
-	}
-}

@@ -24,7 +24,7 @@ func sector(a, b xy) int {
 type rounds struct {
 	t       *Tracer
 	reach   float64
-	near    grid   // of known, by reach
+	near    *grid  // of known, by reach
 	in      *marks // known nodes of the component
 	inWhole *marks // the same among all
 	seen    *marks // known nodes looked at for it

@@ -23,6 +23,8 @@ type Tracer struct {
 	Roads    [][]geo.Point // ways along which places within RoadKM of them are linked in turn
 	// Hostile reports whether b is an enemy of a. Nil: everyone else is.
 	Hostile func(a, b salient.ActorID) bool
+	// Memory, if there is one, spares what is as it was when it was drawn last.
+	Memory *Memory
 }
 
 // The default distances, in km. Villages of a river valley lie 3–10 km apart,
@@ -62,8 +64,9 @@ func (t *Tracer) Trace(at time.Time, actor salient.ActorID, held []salient.Contr
 	if len(g.all) == 0 {
 		return f
 	}
-	f.Areas = g.areas()
 	f.Lines = g.lines()
+	areas := make(chan []salient.Area, 1)
+	go func() { areas <- g.areas() }()
 	r := g.newRounds(t)
 	for _, comp := range g.components() {
 		if a := g.known[comp[0]].actor; a != "" && (actor == "" || a == actor) {
@@ -71,6 +74,7 @@ func (t *Tracer) Trace(at time.Time, actor salient.ActorID, held []salient.Contr
 		}
 	}
 	rank(f.Pockets)
+	f.Areas = <-areas
 	return f
 }
 
@@ -82,6 +86,7 @@ type ground struct {
 	cells []cell        // of all
 	known []node        // those of which something is known, by place
 	whole []int         // index into all of each of known
+	meet  [][]int       // neighbours among all
 	touch [][]int       // neighbours among known, barriers or not
 	links [][]int       // the same, those cut by barriers left out, roads put in
 	parts disjoint.Sets // of known: linked and of one holder, also over ground that nobody is known to hold
@@ -119,12 +124,11 @@ func (t *Tracer) ground(at time.Time, held []salient.Control) *ground {
 		g.all = append(g.all, n)
 	}
 	radius := or(t.CellKM, DefaultCellKM)
-	g.cells = cells(g.all, radius)
-	knownCells := g.cells
+	all := t.Memory.layOut(g.all, radius)
+	g.cells, g.meet, g.touch = all.cells, all.touch, all.touch
 	if len(g.known) < len(g.all) {
-		knownCells = cells(g.known, radius)
+		g.touch = t.Memory.layOut(g.known, radius).touch
 	}
-	g.touch = neighbours(knownCells)
 	g.walls = newWalls(t.Barriers, g.plane, or(t.CrossKM, DefaultCrossKM), t.SlackKM)
 	g.links = make([][]int, len(g.known))
 	for i, ns := range g.touch {
@@ -160,18 +164,17 @@ func (g *ground) open(km, radius float64) {
 	}
 	exact := *g.walls
 	exact.slack = 0
-	far, near := newGrid(g.known, km), newGrid(g.known, radius)
+	far, near := newGrid(g.known, km/4), newGrid(g.known, radius)
 	clear := func(a, b node) bool {
+		// From the middle to the ends, which lie on their own ground.
 		steps := max(2, int(a.at.dist(b.at)/2))
-		for s := 1; s < steps; s++ {
+		for k := range steps - 1 {
+			s := steps/2 - k/2
+			if k%2 == 1 {
+				s = steps/2 + (k+1)/2
+			}
 			p := along(a.at, b.at, float64(s)/float64(steps))
-			best, bestD := -1, radius
-			near.near(p, func(j int) {
-				if d := g.known[j].at.dist(p); d < bestD || d == bestD && best >= 0 && j < best {
-					best, bestD = j, d
-				}
-			})
-			if best >= 0 && g.known[best].side != a.side {
+			if best := near.nearest(p, radius); best >= 0 && g.known[best].side != a.side {
 				return false
 			}
 		}
@@ -181,16 +184,18 @@ func (g *ground) open(km, radius float64) {
 		if n.actor == "" {
 			continue
 		}
-		far.near(n.at, func(j int) {
-			m := &g.known[j]
-			if j <= i || m.side != n.side || g.parts.Find(i) == g.parts.Find(j) {
-				return
-			}
-			if d := n.at.dist(m.at); d > km || d <= 2*radius {
-				return
-			}
-			if clear(n, *m) && !exact.blocks(n.at, m.at) {
-				g.parts.Join(i, j)
+		far.rows(n.at, km, func(from, to int32) {
+			for k := from; k < to; k++ {
+				j := far.nodes[k]
+				if j <= i || g.known[j].side != n.side {
+					continue
+				}
+				if d := n.at.dist(far.at[k]); d > km || d <= 2*radius || g.parts.Find(i) == g.parts.Find(j) {
+					continue
+				}
+				if m := &g.known[j]; clear(n, *m) && !exact.blocks(n.at, m.at) {
+					g.parts.Join(i, j)
+				}
 			}
 		})
 	}
@@ -209,12 +214,7 @@ func (g *ground) pave(roads [][]geo.Point) {
 			steps := max(1, int(a.dist(b)/RoadKM)+1)
 			for s := 0; s <= steps; s++ {
 				p := along(a, b, float64(s)/float64(steps))
-				best, bestD := -1, RoadKM
-				grid.near(p, func(j int) {
-					if d := g.known[j].at.dist(p); d < bestD || d == bestD && best >= 0 && j < best {
-						best, bestD = j, d
-					}
-				})
+				best := grid.nearest(p, RoadKM)
 				if best >= 0 && best != last {
 					if last >= 0 {
 						g.links[last], g.links[best] = append(g.links[last], best), append(g.links[best], last)
@@ -250,7 +250,6 @@ func (g *ground) components() [][]int {
 // areas joins touching cells of one actor and level.
 func (g *ground) areas() []salient.Area {
 	seen, in := make([]bool, len(g.all)), newMarks(len(g.all))
-	touch := neighbours(g.cells)
 	var out []salient.Area
 	for i, n := range g.all {
 		if seen[i] || n.level == salient.NotKnown {
@@ -259,7 +258,7 @@ func (g *ground) areas() []salient.Area {
 		seen[i] = true
 		comp := []int{i}
 		for k := 0; k < len(comp); k++ {
-			for _, j := range touch[comp[k]] {
+			for _, j := range g.meet[comp[k]] {
 				if !seen[j] && g.all[j].side == n.side && g.all[j].level == n.level {
 					seen[j] = true
 					comp = append(comp, j)

@@ -1,6 +1,8 @@
 package record
 
 import (
+	"math"
+
 	"salient"
 	"salient/geo"
 )
@@ -101,9 +103,9 @@ func FromTold(e salient.Event, n Names) Told {
 // and more, lines of two; main bodies are no pockets.
 func FromGround(s salient.Situation) Ground {
 	r := Ground{At: day(s.At), Known: day(s.Known), Areas: []DrawnArea{}, Lines: []DrawnLine{}, Pockets: []DrawnPocket{}}
-	held := make(map[salient.PlaceID]salient.Control, len(s.Controls))
-	for _, c := range s.Controls {
-		held[c.Place] = c
+	held := make(map[salient.PlaceID]*salient.Control, len(s.Controls))
+	for i := range s.Controls {
+		held[s.Controls[i].Place] = &s.Controls[i]
 	}
 	for _, a := range s.Front.Areas {
 		if len(a.Outline.Points) < 3 || a.Level == salient.NotKnown {
@@ -111,7 +113,9 @@ func FromGround(s salient.Situation) Ground {
 		}
 		d := DrawnArea{Actor: string(a.Actor), Level: string(a.Level), Outline: short(a.Outline.Points)}
 		for _, p := range a.Places {
-			d.LastWord = max(d.LastWord, lastWord(held[p]))
+			if c := held[p]; c != nil {
+				d.LastWord = max(d.LastWord, lastWord(*c))
+			}
 		}
 		r.Areas = append(r.Areas, d)
 	}
@@ -135,14 +139,18 @@ func FromGround(s salient.Situation) Ground {
 
 // ends are the two places of a pocket that lie farthest apart, one kilometre at
 // least.
-func ends(p salient.Pocket, held map[salient.PlaceID]salient.Control) (a, b geo.Point, ok bool) {
+func ends(p salient.Pocket, held map[salient.PlaceID]*salient.Control) (a, b geo.Point, ok bool) {
+	points := make([]geo.Point, 0, len(p.Places))
+	for _, x := range p.Places {
+		if c := held[x]; c != nil {
+			points = append(points, c.Point)
+		}
+	}
 	most := 1000.0
-	for i, x := range p.Places {
-		for _, y := range p.Places[i+1:] {
-			one, known := held[x]
-			two, also := held[y]
-			if d := geo.Distance(one.Point, two.Point); known && also && d >= most {
-				a, b, ok, most = one.Point, two.Point, true, d
+	for i, x := range points {
+		for _, y := range points[i+1:] {
+			if d := geo.Distance(x, y); d >= most {
+				a, b, ok, most = x, y, true, d
 			}
 		}
 	}
@@ -153,7 +161,7 @@ func ends(p salient.Pocket, held map[salient.PlaceID]salient.Control) (a, b geo.
 func short(points []geo.Point) [][2]float64 {
 	out := make([][2]float64, 0, len(points))
 	for _, p := range points {
-		out = append(out, [2]float64{round(p.Lon, 4), round(p.Lat, 4)})
+		out = append(out, [2]float64{math.Round(p.Lon*1e4) / 1e4, math.Round(p.Lat*1e4) / 1e4})
 	}
 	return out
 }
