@@ -307,3 +307,32 @@ func (t *tree) firstAfter(p int) int {
 	}
 	return -1
 }
+
+// outer adds the phrases of the clause above a dependent clause, under "outer".
+func (t *tree) outer(p int, add adder) {
+	q := p
+	for steps := 0; steps < maxClimb; steps++ {
+		switch t.base(q) {
+		case "xcomp", "advcl", "acl", "ccomp", "conj":
+		default:
+			return
+		}
+		h := t.head(q)
+		if h < 0 {
+			return
+		}
+		if t.pos(h) == salient.VERB {
+			for _, k := range t.kids[h] {
+				if t.base(k) == "obl" {
+					if c := t.caseOf(k); c != "" {
+						add("outer", k, "outer:"+c, costOuter+0.1*float64(steps))
+						if t.base(q) == "xcomp" {
+							add(c, k, "xcomp^>obl:"+c, costPP)
+						}
+					}
+				}
+			}
+		}
+		q = h
+	}
+}

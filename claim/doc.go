@@ -7,11 +7,13 @@
 //
 //	tree.go      a sentence with children, lemmas and yields
 //	args.go      the deep arguments of a word: who does it, to whom, from where,
-//	             whatever the clause makes of it (passive, relative, participle …)
-//	fill.go      from an argument to an actor, a place, a count
+//	             whatever the clause makes of it: argssubject.go whose verb it is,
+//	             argsrelative.go in relative clauses, argsnoun.go of a noun
+//	fill.go      from an argument to an actor, a place (spot.go, spotname.go), a count
 //	fire.go      rules on a word: which fires, with which parts
 //	modality.go  in what sense: fact, plan, hedge, negation …, by the words that hang on a word
-//	govern.go    the same by what governs it: verbs, nouns, clauses, the order of the words
+//	govern.go    the same by what governs it: verbs and clauses, governnoun.go nouns,
+//	             governspeech.go who tells it; wordorder.go where the tree is often wrong
 //	voice.go     who says it
 //	when.go      when it was
 //	remain.go    how many pockets are left by the words round the noun, with
@@ -20,6 +22,7 @@
 //	sequel.go    "Town followed", "as did Town"; gapped.go towns with a day and no verb,
 //	             first.go "the first to fall was Town"
 //	pocket.go    enumerations of pockets, which run over fragments and sentences
+//	draft.go     from a rule that fired to claims, with their places (claimplace.go)
 //	extract.go   the whole of a document, in reading order
 //	explain.go   the same, told step by step
 //

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"salient"
-	"salient/geo"
 )
 
 // A spot is a place found for an argument. m is nil for a place that has only
@@ -50,32 +49,6 @@ func (sc *scene) amongWhich(tok int) int {
 		return -1
 	}
 	return h
-}
-
-// nameBefore is the place right before an adjective or adverb that a parser made
-// the head of its name. nil if there is none.
-func (sc *scene) nameBefore(tok int) *salient.PlaceMention {
-	if p := sc.pos(tok); tok == 0 || p != salient.ADJ && p != salient.ADV {
-		return nil
-	}
-	if k := tok - 1; sc.head(k) == tok && sc.base(k) == "compound" {
-		return sc.placeMention(k)
-	}
-	return nil
-}
-
-// amongPlaces reports a proper name that the gazetteer does not have and that is
-// joined to names of places: "A, B and C fell".
-func (sc *scene) amongPlaces(tok int) bool {
-	if sc.pos(tok) != salient.PROPN || sc.mentionOf(tok, false) != nil {
-		return false
-	}
-	for _, c := range sc.conjuncts(tok) {
-		if m := sc.placeMention(c); m != nil && m.Place != "" && m.Naming == salient.ByName {
-			return true
-		}
-	}
-	return false
 }
 
 // sisters are names before tok that a parser made subjects beside it: "A, B and
@@ -240,31 +213,6 @@ func (sc *scene) placeAt(tok int) []spot {
 	return nil
 }
 
-// namesake is a building or field with a name of its own that no gazetteer knows
-// ("the Jafra oil field, east of Town"): its words, not the town beside it.
-func (sc *scene) namesake(tok int) (spot, bool) {
-	if !sc.is("facility", tok) {
-		return spot{}, false
-	}
-	for _, k := range sc.kids[tok] {
-		if k > tok || sc.pos(k) != salient.PROPN || sc.base(k) != "compound" {
-			continue
-		}
-		for _, m := range sc.places {
-			if covers(m.Site, k) || sc.under(m.Head, k) {
-				return spot{}, false
-			}
-		}
-		for _, m := range sc.actors {
-			if covers(m.Site, k) {
-				return spot{}, false
-			}
-		}
-		return spot{tok: tok, proper: true}, true
-	}
-	return spot{}, false
-}
-
 // behindVerb reports that a verb which the tree takes for a joined noun stands
 // between two that are joined: "takes the bridge and besieges Town".
 func (sc *scene) behindVerb(tok, c int) bool {
@@ -283,24 +231,6 @@ func wide(kind string) bool {
 		return true
 	}
 	return false
-}
-
-// properSpan covers a name with its parts: "Al-Abr" is three tokens.
-func (sc *scene) properSpan(tok int) salient.Span {
-	first, last := tok, tok
-	for changed := true; changed; {
-		changed = false
-		for j := range sc.s.Tokens {
-			h := sc.head(j)
-			if h < first || h > last || j >= first && j <= last {
-				continue
-			}
-			if b := sc.base(j); (b == "flat" || b == "compound") && sc.pos(j) != salient.NOUN && (j == first-1 || j <= last+2 && j > last) {
-				first, last, changed = min(first, j), max(last, j), true
-			}
-		}
-	}
-	return sc.s.Tokens[first].Span.Cover(sc.s.Tokens[last].Span)
 }
 
 // ofSomething reports a phrase of "of" behind the noun: "the centre of the capital"
@@ -325,73 +255,6 @@ func (sc *scene) shareOf(tok int) int {
 		}
 	}
 	return -1
-}
-
-// properPlace is a proper name that no gazetteer knows, standing where a place
-// stands: behind a preposition of place. It is recorded by its words alone. A name
-// that the finders took for somebody, or for a day, is none.
-func (sc *scene) properPlace(tok int) (spot, bool) {
-	if sc.pos(tok) != salient.PROPN || sc.is("calendar", tok) || sc.mentionOf(tok, false) != nil {
-		return spot{}, false
-	}
-	for _, m := range sc.actors {
-		if covers(m.Site, tok) {
-			return spot{}, false
-		}
-	}
-	for _, m := range sc.places {
-		if covers(m.Site, tok) {
-			return spot{}, false // a metonym, or a part of a longer name
-		}
-	}
-	for _, m := range sc.times {
-		if covers(m.Site, tok) {
-			return spot{}, false
-		}
-	}
-	if b := sc.base(tok); b == "obj" || sc.rel(tok) == "nsubj:pass" {
-		// "captured Name": a place unless a title says that it is a person.
-		for _, k := range sc.kids[tok] {
-			if k < tok && (sc.is("person", k) || sc.is("leader", k)) {
-				return spot{}, false
-			}
-		}
-		return spot{tok: tok, proper: true}, tok >= sc.start
-	}
-	c := sc.caseOf(sc.phraseTop(tok))
-	if !locative[c] && c != "from" && c != "to" && c != "toward" && c != "into" && c != "out-of" && c != "through" {
-		return spot{}, false
-	}
-	return spot{tok: tok, proper: true}, true
-}
-
-// townFalls reports a name whose verb is one of towns: a capital that falls or is
-// overrun is the city, not the state that is called after it.
-func (sc *scene) townFalls(tok int) bool {
-	h := sc.head(tok)
-	if h < 0 || !sc.is("of-towns", h) {
-		return false
-	}
-	if sc.passive(h) {
-		return sc.base(tok) == "nsubj" || sc.base(tok) == "obj"
-	}
-	return sc.base(tok) == "nsubj" && sc.is("town-falls", h)
-}
-
-// placeMention returns the place mention that the word heads or belongs to.
-func (sc *scene) placeMention(tok int) *salient.PlaceMention {
-	var best *salient.PlaceMention
-	for _, m := range sc.places {
-		if m.Metonym && !sc.townFalls(m.Head) || !covers(m.Site, tok) {
-			continue
-		}
-		if m.Head == tok || sc.phraseHead(m.Site, tok) {
-			if best == nil || m.Head == tok && best.Head != tok {
-				best = m
-			}
-		}
-	}
-	return best
 }
 
 // placesInside collects the places of a place noun's phrase: "the town of X",
@@ -455,115 +318,9 @@ func itself(sp []spot) []spot {
 	return slices.DeleteFunc(sp, func(s spot) bool { return s.m != nil && aside(s) })
 }
 
-// halved reports "half the city", "half Town": not all of it.
-func (sc *scene) halved(first int) bool {
-	i := first - 1
-	if i >= 0 && sc.pos(i) == salient.DET && sc.norm(i) != "half" {
-		i--
-	}
-	return i >= 0 && sc.norm(i) == "half"
-}
-
-// claimPlaces makes the places of a claim of a spot: two for "between A and B"
-// and "from A to B", else one.
-func (sc *scene) claimPlaces(s spot, roleName string) []salient.ClaimPlace {
-	if s.m == nil && s.proper {
-		at := sc.properSpan(s.tok)
-		return []salient.ClaimPlace{{Name: at.In(sc.article.Text), Role: roleName, Relation: salient.At, Text: at.In(sc.article.Text), At: at}}
-	}
-	if s.m == nil {
-		r := sc.wordRole(s.tok, false)
-		return []salient.ClaimPlace{{Name: r.Text, Role: roleName, Relation: salient.At, Text: r.Text, At: r.At}}
-	}
-	m := s.m
-	p := salient.ClaimPlace{
-		Place: m.Place, Name: m.Name, Kind: m.Kind, Country: m.Country, Point: m.Point, Located: m.Located,
-		Geometry: m.Geometry, Precision: m.Precision, Relation: m.Relation, Role: roleName,
-		Text: m.At.In(sc.article.Text), At: m.At,
-	}
-	if s.plain && !s.inner {
-		p.Relation, p.Geometry = salient.At, geo.Geometry{}
-	}
-	if m.Naming == salient.ByNoun && m.Place == "" && !s.taken && m.Sentence == sc.index {
-		first, last := sc.ownWords(m.Head) // "the T4 air base": which one it is
-		p.At = m.At.Cover(sc.s.Tokens[first].Span).Cover(sc.s.Tokens[last].Span)
-		p.Text = p.At.In(sc.article.Text)
-	}
-	if s.taken {
-		p.Text, p.At, p.Relation, p.Geometry = sc.s.Tokens[s.tok].In(sc.article.Text), sc.s.Tokens[s.tok].Span, salient.At, geo.Geometry{}
-	}
-	if known, ok := sc.gazetteer(m.Place); ok {
-		p.Name = known.Name
-		if p.Kind == "" {
-			p.Kind = known.Kind
-		}
-	}
-	if s.rel != "" && (p.Relation == salient.At || p.Relation == "") {
-		p.Relation = s.rel
-	}
-	if p.Relation == "" {
-		p.Relation = salient.At
-	}
-	if p.Relation == salient.At && !s.taken && !s.plain && m.Sentence == sc.index && roleName == "location" {
-		switch sc.caseOf(sc.phraseTop(m.Head)) {
-		case "between":
-			p.Relation = salient.Between
-		case "near", "close-to", "around", "next-to", "outside", "outside-of", "beside":
-			p.Relation = salient.Near
-		}
-	}
-	if first := m.First; p.Relation == salient.At {
-		if m.Sentence != sc.index || s.taken {
-			first = s.tok
-		}
-		if sc.halved(first) {
-			p.Relation = salient.PartOf
-		}
-	}
-	out := []salient.ClaimPlace{p}
-	if m.Second != "" && !s.taken {
-		q := salient.ClaimPlace{Place: m.Second, Name: m.SecondAt.In(sc.article.Text), Relation: p.Relation, Role: roleName,
-			Precision: m.Precision, Text: m.SecondAt.In(sc.article.Text), At: m.SecondAt}
-		if known, ok := sc.gazetteer(m.Second); ok {
-			q.Name, q.Kind, q.Country, q.Point, q.Located = known.Name, known.Kind, known.Country, known.Point, true
-		}
-		if m.Relation == salient.From {
-			q.Role, q.Relation = "destination", salient.Toward
-			if roleName == "location" {
-				out[0].Role = "origin"
-			}
-		}
-		out = append(out, q)
-	}
-	return out
-}
-
-func (sc *scene) gazetteer(id salient.PlaceID) (salient.Place, bool) {
-	if id == "" || sc.x.k.Places == nil {
-		return salient.Place{}, false
-	}
-	return sc.x.k.Places.Place(id)
-}
-
 // anotherZone reports "the buffer zone", "the border area": a noun says which, and
 // no place named before is meant.
 func (sc *scene) anotherZone(tok int) bool {
 	k := sc.child(tok, "compound")
 	return k >= 0 && k < tok && sc.pos(k) == salient.NOUN && sc.is("arealike", tok)
-}
-
-// calledBy is the place whose name stands between commas behind a noun that says
-// what it is to somebody: "its twin, Town, was lost". nil if there is none.
-func (sc *scene) calledBy(tok int) []spot {
-	if sc.pos(tok) != salient.NOUN || sc.is("person", tok) || sc.is("weapon", tok) {
-		return nil
-	}
-	k := sc.child(tok, "appos")
-	if k <= tok || sc.pos(k) != salient.PROPN || !sc.comma(k) {
-		return nil
-	}
-	if m := sc.placeMention(k); m != nil && m.Naming == salient.ByName && settled(m.Kind) && !sc.named(k) {
-		return []spot{{m: m, tok: k}}
-	}
-	return nil
 }

@@ -108,3 +108,65 @@ func (c *candidate) exactAtHome(r *run) bool {
 		return m.Score >= strong && importance(m.Place) >= 0.5 && (slices.Contains(r.home, m.Place.Country) || slices.Contains(r.ctx.Countries, m.Place.Country))
 	})
 }
+
+// atHome reports whether a match lies in the article's theatre: in a country that
+// is given from outside, or in one that the text tells of, if the sentence treats
+// the name as ground.
+func (r *run) atHome(c *candidate) bool {
+	if len(r.ctx.Countries) == 0 && len(r.home) == 0 {
+		return false
+	}
+	given, own := r.theatreOf(c.matches)
+	if given || len(r.ctx.Countries) == 0 && !r.asGround(c) {
+		return given
+	}
+	if c.part && (len(r.ctx.Countries) > 0 || !own) {
+		given, own = r.theatreOf(r.alike(c))
+	}
+	return given || own && r.asGround(c)
+}
+
+// strange reports a country whose names of places are seldom names of the people
+// that English texts speak of, or one in which a group that is named fights.
+func (r *run) strange(iso string) bool {
+	return !surnamed[strings.ToLower(iso)] || slices.Contains(r.ctx.Countries, iso)
+}
+
+// surnamed are the countries whose towns lend their names to people all over the
+// world: Brown, Villanueva, Robertson.
+var surnamed = list(`us gb ie ca au nz za jm tt bs bb gy bz fr be nl lu de at ch es pt it pl cz hu se no dk fi is tr ph
+	mx gt hn sv ni cr pa cu do pr ht co ve ec pe bo cl ar uy py br`)
+
+// inTheatre reports whether a place of the very name lies in the theatre, if that
+// is strange.
+func (r *run) inTheatre(c *candidate) bool {
+	for i := range c.matches {
+		if iso := c.matches[i].Place.Country; c.matches[i].Score >= strong && r.theatre(iso) && r.strange(iso) {
+			return true
+		}
+	}
+	return false
+}
+
+// asGround reports whether the words treat a name as ground: something happens in
+// it, or it is fought for.
+func (r *run) asGround(c *candidate) bool {
+	if prev := c.l.low(c.from - 1); at[prev] || prev == "of" && ofPlaces[c.l.low(c.from-2)] {
+		return true
+	}
+	_, weight := r.fought(c)
+	return weight > 0
+}
+
+// theatreOf reports whether one of the matches lies in a country that is given
+// from outside, and whether in one that the text tells of.
+func (r *run) theatreOf(ms []gazetteer.Match) (given, own bool) {
+	for i := range ms {
+		iso := ms[i].Place.Country
+		if slices.Contains(r.ctx.Countries, iso) {
+			return true, own
+		}
+		own = own || slices.Contains(r.home, iso)
+	}
+	return false, own
+}
