@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { projector } from '../src/map/camera.js'
 import { picture, scaleBar } from '../src/map/picture.js'
+import { movable } from '../src/map/shapes.js'
 import { TONES } from '../src/map/style.js'
 
 const none = { type: 'FeatureCollection', features: [] }
@@ -35,8 +36,16 @@ test('no inline style, which a strict policy would drop', () => expect(made()).n
 test('signs of one look are drawn as one, each at its place', () => {
   const at = (id, lon) => ({ place: { id, name: id, lat: 35, lon, claims: 1 }, control: null })
   const svg = made({ held: [at('a', 40), at('b', 40.1), at('far', 90)] })
-  expect(svg.match(/<marker /g)).toHaveLength(1)
-  expect(svg).toMatch(/d="M400 250L436\.4 250" fill="none" marker-start="url\(#m0\)" marker-mid="url\(#m0\)" marker-end="url\(#m0\)"/)
+  const [, d] = svg.match(/<path d="([^"]+)" fill="#aa0000"[^>]*paint-order/)
+  expect(d.match(/M/g)).toHaveLength(2)
+  expect(d).toMatch(/^M400 244\.4a.+zM436\.4 244\.4a.+z$/)
+})
+test('a shape can be set down anywhere', () => {
+  expect(movable('M4.2 4.2h15.6v15.6H4.2z', 1)).toEqual({ from: [-7.8, -7.8], rest: 'l15.6 0l0 15.6l-15.6 0z' })
+  expect(movable('M12 3v10M7 9l5 5 5-5', 2)).toEqual({ from: [0, -18], rest: 'l0 20m-10 -8l10 10l10 -10' })
+  expect(movable('M12 3a9 9 0 1 0 .01 0z', 0.5)).toEqual({ from: [0, -4.5], rest: 'a4.5 4.5 0 1 0 0.005 0z' })
+  expect(movable('M12 3a9 9 0 1 0 .01 0z', 0.3).rest).toMatch(/^a2.7 2.7 0 1 0 0.003\d* 0z$/)
+  expect(movable('M5 20c.6-5 3.2-7 6.5-7s5.9 2 6.5 7', 1).rest).toBe('c0.6 -5 3.2 -7 6.5 -7s5.9 2 6.5 7')
 })
 test('areas of one look are one path', () => {
   const ring = (x) => ({ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[x, 35], [x + 0.1, 35], [x, 35.1], [x, 35]]] }, properties: { color: '#aa0000', fresh: 1, pattern: '' } })

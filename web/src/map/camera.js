@@ -2,6 +2,9 @@
 
 const LIMIT = 85 // degrees of latitude; the projection ends a little beyond
 
+/** The zoom from which the longest way across pockets is told. */
+export const EXTENTS_FROM = 7
+
 /** Mercator's northing in worlds, 0 at the top. */
 const northing = (lat) => (1 - Math.asinh(Math.tan((Math.max(-LIMIT, Math.min(LIMIT, lat)) * Math.PI) / 180)) / Math.PI) / 2
 const latitude = (y) => (Math.atan(Math.sinh((1 - 2 * y) * Math.PI)) * 180) / Math.PI

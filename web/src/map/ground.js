@@ -127,32 +127,42 @@ export const ringFeatures = (places) => collection(places.map((p) => at(xy(p), {
  * @returns {[[number, number], [number, number]][]} south-west and north-east corners, [lon, lat]
  */
 export function theatres(places, gap = 2.5) {
-  // Places by cells as wide as the gap, so that only near ones are looked at.
+  const key = gap === 2.5 ? places : {}
+  if (!boxed.has(key)) boxed.set(key, apart(places, gap))
+  return boxed.get(key)
+}
+const boxed = new WeakMap() // of lists of places: they are never changed, and asked for more than once
+
+function apart(places, gap) {
+  // Places by cells half as wide as the gap, so that all of one cell belong together,
+  // and only those two cells away may.
+  const size = gap / 2
+  const wide = Math.ceil(360 / size) + 8
   const cells = new Map()
-  const key = (x, y) => `${x} ${y}`
-  const cell = (p) => [Math.floor(p.lon / gap), Math.floor(p.lat / gap)]
-  const all = places.filter(located)
-  for (const p of all) {
-    const k = key(...cell(p))
-    if (!cells.has(k)) cells.set(k, new Set())
-    cells.get(k).add(p)
+  for (const p of places) {
+    if (!located(p)) continue
+    const k = Math.floor(p.lat / size) * wide + Math.floor(p.lon / size)
+    if (cells.has(k)) cells.get(k).push(p)
+    else cells.set(k, [p])
   }
+  const near = (a, b) => (a.lon - b.lon) ** 2 + (a.lat - b.lat) ** 2 <= gap * gap
+  const left = new Set(cells.keys())
   const groups = []
-  for (const start of all) {
-    if (!cells.get(key(...cell(start))).delete(start)) continue
+  for (const start of left) {
+    left.delete(start)
     const group = [start]
-    for (let i = 0; i < group.length; i++) {
-      const [x, y] = cell(group[i])
-      for (const k of [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => key(x + dx, y + dy)))) {
-        for (const p of cells.get(k) ?? []) {
-          if (Math.hypot(p.lon - group[i].lon, p.lat - group[i].lat) <= gap) {
-            cells.get(k).delete(p)
-            group.push(p)
-          }
+    for (const k of group) {
+      for (let up = -2; up <= 2; up++) {
+        for (let on = -2; on <= 2; on++) {
+          const other = k + up * wide + on
+          if (!left.has(other) || !cells.get(k).some((a) => cells.get(other).some((b) => near(a, b)))) continue
+          left.delete(other)
+          group.push(other)
         }
       }
     }
-    groups.push({ said: group.reduce((n, p) => n + p.claims, 0), box: middleBox(group) })
+    const all = group.flatMap((k) => cells.get(k))
+    groups.push({ said: all.reduce((n, p) => n + p.claims, 0), box: middleBox(all) })
   }
   return groups.sort((a, b) => b.said - a.said).map((g) => g.box)
 }
@@ -163,11 +173,13 @@ export const theatre = (places, gap) => theatres(places, gap)[0] ?? null
 /** The box round the middle nine tenths of a group, places weighed by what is said of them, so that a few far-off mentions do not widen it. */
 function middleBox(group, pad = 0.12) {
   const [x, y] = [0, 1].map((d) => {
-    const sorted = group.map((p) => [xy(p)[d], Math.min(p.claims, 40)]).sort((a, b) => a[0] - b[0])
-    const all = sorted.reduce((n, [, w]) => n + w, 0)
+    const key = d ? 'lat' : 'lon'
+    const sorted = [...group].sort((a, b) => a[key] - b[key])
+    const weight = (p) => Math.min(p.claims, 40)
+    const all = sorted.reduce((n, p) => n + weight(p), 0)
     const at = (share) => {
       let left = share * all
-      return (sorted.find(([, w]) => (left -= w) <= 0) ?? sorted.at(-1))[0]
+      return (sorted.find((p) => (left -= weight(p)) <= 0) ?? sorted.at(-1))[key]
     }
     return [at(0.05), at(0.95)]
   })

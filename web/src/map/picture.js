@@ -1,8 +1,10 @@
 // The map as a picture of its own: an SVG with what is on view, title, legend,
 // scale and sources, so that it can leave the page and still say what it shows.
 
-import { atZoom, projector } from './camera.js'
+import { atZoom, EXTENTS_FROM, projector } from './camera.js'
 import { EVENT_PATHS } from './icons.js'
+import { boxes } from './labels.js'
+import { DISC, DOT, movable, RING } from './shapes.js'
 import { eventIcon } from '../lib/words.js'
 import { SHAPES } from '../lib/palette.js'
 
@@ -11,6 +13,7 @@ const RTL = /[\u0590-\u08ff]/
 const ordered = (s) => (RTL.test(s) ? `\u2067${s}\u2069` : s)
 const escape = (s) => ordered(String(s)).replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c])
 const r1 = (x) => Math.round(x * 10) / 10
+const r2 = (x) => Math.round(x * 100) / 100
 
 /** A round length that fits into `most` pixels at the latitude, in km, and its pixels. */
 export function scaleBar({ lat, zoom }, most = 110) {
@@ -65,16 +68,17 @@ export function picture(o) {
     const d = path((features ?? []).flatMap(linesOf), close)
     if (d) out.push(`<path d="${d}" ${attributes}/>`)
   }
-  const taken = []
-  /** Writes a name beside a point unless another stands there. */
+  const taken = boxes()
+  /** Writes a name beside a point unless another stands there; says whether it did. */
   const label = (x, y, text, { size = 11, fill = c.text, anchor = 'start', dx = 0, dy = 0, weight = 400, force = false, spacing = 0 } = {}) => {
-    if (!text) return
+    if (!text) return true
     const w = text.length * size * 0.56 + spacing * text.length
     const left = anchor === 'middle' ? x - w / 2 : anchor === 'end' ? x + dx - w : x + dx
     const box = [left, y + dy - size, left + w, y + dy + 3]
-    if (!force && taken.some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3])) return
-    taken.push(box)
+    if (!force && taken.meets(box)) return false
+    taken.add(box)
     out.push(`<text x="${r1(x + dx)}" y="${r1(y + dy)}" font-size="${size}" fill="${fill}" text-anchor="${anchor}" font-weight="${weight}"${spacing ? ` letter-spacing="${spacing}"` : ''} paint-order="stroke" stroke="${c.land}" stroke-width="3" stroke-linejoin="round">${escape(text)}</text>`)
+    return true
   }
   const name = (p) => (o.script === 'arabic' ? (p.native ?? p.name_ar ?? p.name) : p.name)
 
@@ -100,8 +104,11 @@ export function picture(o) {
     stroke(o.fronts.features, `fill="none" stroke="${c.ink}" stroke-width="2.2" stroke-linejoin="round" stroke-linecap="round"`)
   }
   if (seen('pockets')) {
-    for (const color of new Set(o.pockets.features.map((f) => f.properties.color))) stroke(o.pockets.features.filter((f) => f.properties.color === color), `fill="none" stroke="${color}" stroke-width="2" stroke-dasharray="4.4 3.2"`, true)
-    for (const f of o.extents.features) {
+    // From afar a pocket of one place is a dot, and its length is not told, as on the map.
+    const near = o.view.zoom >= EXTENTS_FROM
+    const pockets = near ? o.pockets.features : o.pockets.features.filter((f) => f.properties.km > 0)
+    for (const color of new Set(pockets.map((f) => f.properties.color))) stroke(pockets.filter((f) => f.properties.color === color), `fill="none" stroke="${color}" stroke-width="2" stroke-dasharray="4.4 3.2"`, true)
+    for (const f of near ? o.extents.features : []) {
       stroke([f], `fill="none" stroke="${f.properties.color}"`)
       const [a, b] = f.geometry.coordinates.map(project)
       label((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, f.properties.label, { anchor: 'middle', dy: -5, fill: f.properties.color })
@@ -124,22 +131,22 @@ export function picture(o) {
     signs.push({ x, y, s, known: s.level !== 'unknown', name: name(place), claims: place.claims })
   }
   signs.sort((a, b) => Number(a.known) - Number(b.known) || a.claims - b.claims)
-  // Signs of one look are the corners of a path that is not drawn itself.
-  const marks = []
-  const stamp = (looks, size) => {
-    for (const [look, points] of looks) {
-      const url = `"url(#m${marks.length})"`
-      marks.push(`<marker id="m${marks.length}" viewBox="0 0 24 24" refX="12" refY="12" markerWidth="${size}" markerHeight="${size}" markerUnits="userSpaceOnUse" orient="0" overflow="visible">${look}</marker>`)
-      out.push(`<path d="M${points.join('L')}" fill="none" marker-start=${url} marker-mid=${url} marker-end=${url}/>`)
-    }
+  // Signs of one look are one path, each shape at its place: browsers pay for each element.
+  const stamp = (looks, points, size) => {
+    const d = looks.map(({ shape, inner = 1 }) => {
+      const { from, rest } = movable(shape, (inner * size) / 24)
+      return points.map(([x, y]) => `M${r1(x + from[0])} ${r1(y + from[1])}${rest}`).join('')
+    })
+    looks.forEach(({ attributes }, i) => out.push(`<path d="${d[i]}" ${attributes(size / 24)}/>`))
   }
-  const put = (looks, look, x, y) => {
-    if (!looks.has(look)) looks.set(look, [])
-    looks.get(look).push(`${r1(x)} ${r1(y)}`)
+  const put = (groups, key, looks, at) => {
+    if (!groups.has(key)) groups.set(key, { looks: looks(), points: [] })
+    groups.get(key).points.push(at)
   }
   const holders = new Map()
-  for (const g of signs) put(holders, sign(12, 12, g.s, 1), g.x, g.y)
-  stamp(holders, r1(atZoom(o.view.zoom, 5, 9, 8, 15)))
+  for (const g of signs) put(holders, `${g.s.level} ${g.s.actor} ${g.s.other}`, () => looksOf(g.s), [g.x, g.y])
+  const size = r1(atZoom(o.view.zoom, 5, 9, 8, 15))
+  for (const { looks, points } of holders.values()) stamp(looks, points, size)
   if (seen('routes')) {
     for (const f of o.routeSigns.features) {
       const [x, y] = project(f.geometry.coordinates)
@@ -157,29 +164,43 @@ export function picture(o) {
       const kinds = fan.get(p?.id) ?? []
       if (!inside([x, y], 0) || kinds.includes(kind)) continue
       fan.set(p.id, [...kinds, kind])
-      const icon = `<circle cx="12" cy="12" r="11" fill="${c.paper}" stroke="${c.ink}" stroke-width="1.5"/><path transform="translate(4.8 4.8) scale(0.6)" d="${EVENT_PATHS[kind]}" fill="none" stroke="${c.ink}" stroke-width="3.2" stroke-linecap="round" stroke-linejoin="round"/>`
-      put(told, icon, x - 14 - kinds.length * 16, y - 12)
+      put(told, kind, () => [
+        { shape: DISC, attributes: (k) => `fill="${c.paper}" stroke="${c.ink}" stroke-width="${r2(1.5 * k)}"` },
+        { shape: EVENT_PATHS[kind], inner: 0.6, attributes: (k) => `fill="none" stroke="${c.ink}" stroke-width="${r2(1.92 * k)}" stroke-linecap="round" stroke-linejoin="round"` },
+      ], [x - 14 - kinds.length * 16, y - 12])
     }
-    stamp(told, 16)
+    for (const { looks, points } of told.values()) stamp(looks, points, 16)
   }
   if (seen('labels')) {
-    for (const g of [...signs].reverse()) label(g.x, g.y, g.name, { dx: 9, dy: 4, fill: g.known ? c.text : c.softText, size: 11.5 })
+    // In a crowd, seen from afar, signs tell more than names.
+    if (o.view.zoom < EXTENTS_FROM) for (const { x, y } of signs) taken.add([x - size / 2, y - size / 2, x + size / 2, y + size / 2])
+    for (const g of [...signs].reverse()) {
+      const how = { dy: 4, fill: g.known ? c.text : c.softText, size: 11.5 }
+      label(g.x, g.y, g.name, { dx: 9, ...how }) || label(g.x, g.y, g.name, { dx: -9, anchor: 'end', ...how })
+    }
     for (const f of o.view.zoom < 7.5 ? (o.base.countries?.features ?? []) : []) {
       const [x, y] = project(f.geometry.coordinates)
       if (inside([x, y], 0)) label(x, y, o.script === 'arabic' ? name(f.properties) : name(f.properties).toUpperCase(), { anchor: 'middle', fill: c.softText, spacing: o.script === 'arabic' ? 0 : 2.4 })
     }
   }
 
-  /** The sign of a settlement's holder, as in icons.js, on a square of 24. */
-  function sign(x, y, s, scale) {
+  /** What the sign of a settlement's holder is made of, as in icons.js: shapes on a square of 24, with what they are painted with at a scale. */
+  function looksOf(s) {
     const style = o.styleOf(s.actor)
-    const at = `transform="translate(${r1(x)} ${r1(y)}) scale(${scale}) translate(-12 -12)"`
     const shape = SHAPES[style?.shape ?? 0]
     const colour = style?.color ?? c.soft
-    if (s.level === 'controls' && style) return `<path ${at} d="${shape}" fill="${colour}" stroke="${c.paper}" stroke-width="2.5" paint-order="stroke"/>`
-    if (s.level === 'contested') return `<path ${at} d="${shape}" fill="url(#h${hatch(colour)})" stroke="${colour}" stroke-width="2.4"/>`
-    if (s.level === 'presence' && style) return `<g ${at}><path d="${shape}" fill="${c.paper}" stroke="${colour}" stroke-width="3"/><circle cx="12" cy="12.6" r="3" fill="${colour}"/></g>`
-    return `<circle ${at} cx="12" cy="12" r="5.2" fill="${c.paper}" stroke="${c.soft}" stroke-width="2.3"/>`
+    const stroke = (paint, width) => (k) => `stroke="${paint}" stroke-width="${r2(width * k)}"`
+    if (s.level === 'controls' && style) return [{ shape, attributes: (k) => `fill="${colour}" ${stroke(c.paper, 2.5)(k)} paint-order="stroke"` }]
+    if (s.level === 'contested') return [{ shape, attributes: (k) => `fill="url(#h${hatch(colour)})" ${stroke(colour, 2.4)(k)}` }]
+    if (s.level === 'presence' && style) return [{ shape, attributes: (k) => `fill="${c.paper}" ${stroke(colour, 3)(k)}` }, { shape: DOT, attributes: () => `fill="${colour}"` }]
+    return [{ shape: RING, attributes: (k) => `fill="${c.paper}" ${stroke(c.soft, 2.3)(k)}` }]
+  }
+  /** One of them. */
+  function sign(x, y, s, scale) {
+    return looksOf(s).map(({ shape, attributes }) => {
+      const { from, rest } = movable(shape, scale)
+      return `<path d="M${r1(x + from[0])} ${r1(y + from[1])}${rest}" ${attributes(scale)}/>`
+    }).join('')
   }
 
   const legend = frame(o, c, sign)
@@ -187,7 +208,7 @@ export function picture(o) {
   hatches.clear()
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="'Noto Sans','Segoe UI',Roboto,'Liberation Sans',Arial,sans-serif" role="img">` +
-    `<title>${escape(o.title)}</title><desc>${escape(o.subtitle)}</desc><defs>${defs}${marks.join('')}</defs>${out.join('\n')}${legend}</svg>`
+    `<title>${escape(o.title)}</title><desc>${escape(o.subtitle)}</desc><defs>${defs}</defs>${out.join('\n')}${legend}</svg>`
   )
 }
 

@@ -2,7 +2,7 @@
 // while the map itself, which needs many times as long without a graphics card,
 // draws the same. Layers, colours and widths are those of style.js.
 
-import { atZoom, projector } from './camera.js'
+import { atZoom, EXTENTS_FROM, projector } from './camera.js'
 import { ICON_RATIO } from './icons.js'
 import { settle } from './labels.js'
 import { nameLines, SANS } from './style.js'
@@ -115,20 +115,8 @@ export function layout({ view, size, script, names }) {
   return seen.map((n, i) => ({ id: n.id, lines: n.lines, text, at: at[i] })).filter((n) => n.at)
 }
 
-/** Paints the whole picture. o holds the features of features.js and ground.js by the names of their sources, and what still and layout made. */
-export function paint(g, o) {
-  const { size, tones: c, seen, view } = o
-  const z = view.zoom
-  const project = projector(view, ...size)
-  g.direction = 'ltr' // whatever the page's: "12 km" would be turned round
-  g.setTransform(1, 0, 0, 1, 0, 0)
-  g.drawImage(o.still.below, 0, 0)
-  g.setTransform(o.ratio, 0, 0, o.ratio, 0, 0)
-  if (seen('areas')) areas(g, o, project)
-  g.setTransform(1, 0, 0, 1, 0, 0)
-  g.drawImage(o.still.above, 0, 0)
-  g.setTransform(o.ratio, 0, 0, o.ratio, 0, 0)
-
+/** Strokes and fills of a picture's features. */
+function strokes(g, size, project) {
   const stroke = (features, key, set, close) => {
     for (const { path, properties } of grouped(features, key, project, size, close)) {
       set(properties)
@@ -145,6 +133,33 @@ export function paint(g, o) {
     g.lineJoin = join
     g.setLineDash(dash)
   }
+  return { stroke, pen }
+}
+
+/** A canvas to paint a sheet on. */
+export function blank({ size, ratio }) {
+  const canvas = new OffscreenCanvas(Math.max(1, Math.round(size[0] * ratio)), Math.max(1, Math.round(size[1] * ratio)))
+  return canvas.getContext('2d', { alpha: false })
+}
+
+/**
+ * Paints the ground of the day: areas, fronts, pockets. It stands still while what lies upon it changes.
+ * o holds the features of ground.js by the names of their sources, and what still made.
+ */
+export function ground(g, o) {
+  const { size, tones: c, seen, view } = o
+  const z = view.zoom
+  const project = projector(view, ...size)
+  g.direction = 'ltr' // whatever the page's: "12 km" would be turned round
+  g.setTransform(1, 0, 0, 1, 0, 0)
+  g.drawImage(o.still.below, 0, 0)
+  g.setTransform(o.ratio, 0, 0, o.ratio, 0, 0)
+  if (seen('areas')) areas(g, o, project)
+  g.setTransform(1, 0, 0, 1, 0, 0)
+  g.drawImage(o.still.above, 0, 0)
+  g.setTransform(o.ratio, 0, 0, o.ratio, 0, 0)
+
+  const { stroke, pen } = strokes(g, size, project)
   if (seen('labels') && z < 7.5) countries(g, o, project)
   if (seen('lines')) {
     if (z >= 7) stroke(o.fronts, all, () => pen(c.paper, 5, { alpha: 0.85 }))
@@ -152,11 +167,23 @@ export function paint(g, o) {
   }
   if (seen('pockets')) {
     stroke(z >= 7 ? o.pockets : o.pockets.filter((f) => f.properties.km > 0), (p) => p.color, (p) => pen(p.color, 2, { dash: [4.4, 3.2] }), true)
-    if (z >= 7) {
+    if (z >= EXTENTS_FROM) {
       stroke(o.extents, (p) => p.color, (p) => pen(p.color, 1, { alpha: 0.8 }))
       tilted(g, o.extentNames, project, c.land, 0.8)
     }
   }
+}
+
+/** Paints the whole picture: what lies upon the ground, which stands on a sheet. o holds the features of features.js and ground.js by the names of their sources, and what layout made. */
+export function paint(g, sheet, o) {
+  const { size, tones: c, seen, view } = o
+  const z = view.zoom
+  const project = projector(view, ...size)
+  g.direction = 'ltr'
+  g.setTransform(1, 0, 0, 1, 0, 0)
+  g.drawImage(sheet, 0, 0)
+  g.setTransform(o.ratio, 0, 0, o.ratio, 0, 0)
+  const { stroke, pen } = strokes(g, size, project)
   if (seen('routes')) stroke(o.routes, all, () => pen(c.cut, 2.2, { dash: [0.2, 4.8], cap: 'round' }))
   if (seen('flows')) {
     stroke(o.flows, (p) => p.width, (p) => pen(c.paper, p.width + 3, { alpha: 0.8, cap: 'round', join: 'round' }))

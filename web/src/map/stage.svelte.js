@@ -37,6 +37,7 @@ class Stage {
   turn = 0 // counts the sketches
 
   #box = null // of the base map at hand or asked for
+  #reach = null // of the base map at hand
   #edition = ''
 
   /** The sketch has been painted and is the newest. */
@@ -48,6 +49,12 @@ class Stage {
   /** The map shows what the sketch of that turn does. */
   hide(turn) {
     if (turn === this.turn) this.up = false
+  }
+
+  /** The base map at hand, if it reaches as far as a box [west, south, east, north]; otherwise null. */
+  covering([west, south, east, north]) {
+    const b = this.#reach
+    return b && this.#edition === page.edition && b[0] <= west && b[1] <= south && b[2] >= east && b[3] >= north ? this.base : null
   }
 
   /** Sees to the base map where the view needs it: cut well beyond the edges, so that a small move asks for nothing. */
@@ -64,7 +71,11 @@ class Stage {
     this.#box = box
     this.#edition = page.edition
     cutGround(['land', 'borders', 'rivers', 'countries'], box)
-      .then((base) => this.#box === box && (this.base = base))
+      .then((base) => {
+        if (this.#box !== box) return
+        this.base = base
+        this.#reach = box
+      })
       .catch((e) => page.fail(e))
   }
 }
