@@ -1,6 +1,11 @@
 package salient
 
-import "time"
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"time"
+)
 
 // An Article is one report as it was received. Text is the preserved text:
 // for plain text the decoded file, unchanged, so that offsets into it are
@@ -60,6 +65,27 @@ func (s Span) In(text string) string {
 		return ""
 	}
 	return text[s.Start:s.End]
+}
+
+// Union returns the spans sorted and joined where they overlap or touch. The
+// spans given are not changed.
+func Union(spans []Span) []Span {
+	in := slices.SortedFunc(slices.Values(spans), func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
+	var out []Span
+	for _, s := range in {
+		if n := len(out); n > 0 && s.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// Overlapping reports whether one of the spans of a Union shares a byte with at.
+func Overlapping(union []Span, at Span) bool {
+	i := sort.Search(len(union), func(i int) bool { return union[i].End > at.Start })
+	return i < len(union) && union[i].Overlaps(at)
 }
 
 // Cover returns the smallest span that holds both; an empty span adds nothing.

@@ -10,9 +10,7 @@ import (
 	"testing"
 
 	"salient"
-	"salient/data"
 	"salient/engine"
-	"salient/know"
 )
 
 var updateAcceptance = flag.Bool("acceptance", false, "write docs/acceptance.md from what is found")
@@ -32,11 +30,7 @@ func TestAcceptance(t *testing.T) {
 	if _, err := os.Stat(seeds); err != nil {
 		t.Skip("NOT MEASURED: the seed reports are not here")
 	}
-	k, err := know.Load(data.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e := engine.New(k)
+	e := whole(t)
 	b, err := os.ReadFile("testdata/acceptance.tsv")
 	if err != nil {
 		t.Fatal(err)

@@ -124,14 +124,5 @@ func (sc *scene) townJustNow(tok int) *salient.PlaceMention {
 	if best != nil || sc.doc == nil {
 		return best
 	}
-	for n := len(sc.doc.passages) - 1; n >= 0; n-- {
-		p := sc.doc.passages[n]
-		if sc.index-p.sentence > 1 {
-			break
-		}
-		if p.stage {
-			return p.m
-		}
-	}
-	return nil
+	return sc.passedLast(1, false)
 }

@@ -1,8 +1,6 @@
 package claim
 
 import (
-	"slices"
-
 	"salient"
 )
 
@@ -24,11 +22,7 @@ func nameParts(s *salient.Sentence, places []*salient.PlaceMention) *salient.Sen
 		if !sunArticles[t.Norm] || t.Head < i || t.Head >= m.Last || t.POS == salient.PROPN && t.Rel.Base() != "case" {
 			continue
 		}
-		if out == s {
-			c := *s
-			c.Tokens = slices.Clone(s.Tokens)
-			out = &c
-		}
+		out = copied(out, s)
 		out.Tokens[i].POS, out.Tokens[i].Rel = salient.PROPN, "flat"
 		if head := &out.Tokens[t.Head]; (head.Rel.Base() == "obl" || head.Rel.Base() == "advcl") && objectOf(s, i, head.Head) {
 			head.Rel = "obj"

@@ -2,7 +2,6 @@ package claim_test
 
 import (
 	"testing"
-	"time"
 
 	"salient"
 )
@@ -11,7 +10,6 @@ import (
 // describes its town or stands in the clause above.
 func TestDayOfItsOwn(t *testing.T) {
 	e := whole(t)
-	published := time.Date(2021, 3, 10, 0, 0, 0, 0, time.UTC)
 	for _, c := range []struct {
 		text string
 		typ  salient.Type
@@ -23,10 +21,9 @@ func TestDayOfItsOwn(t *testing.T) {
 		{"The army left Bria without fighting on 2 March.", salient.Withdraw, "2021-03-02"},
 		{"The army loses Bria, conquered only nine days before.", salient.Capture, "2021-03-01"},
 	} {
-		a := salient.Article{ID: "ar-own", Lang: "en", Text: "Central African Republic. " + c.text, Published: published}
 		var got []string
 		found := false
-		for _, claim := range e.Analyze(a).Claims {
+		for _, claim := range claimsOf(e, "Central African Republic. "+c.text) {
 			if claim.Type != c.typ || len(claim.Actors) == 0 {
 				continue
 			}

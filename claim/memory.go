@@ -262,12 +262,19 @@ func (sc *scene) namedPlace(tok int) *salient.PlaceMention {
 	if best != nil || sc.doc == nil {
 		return best
 	}
+	return sc.passedLast(6, sc.lastNamed(tok))
+}
+
+// passedLast is the place where something happened last, in the given number of
+// sentences before at the most; any takes what was only named, too. nil if there
+// is none.
+func (sc *scene) passedLast(sentences int, any bool) *salient.PlaceMention {
 	for n := len(sc.doc.passages) - 1; n >= 0; n-- {
 		p := sc.doc.passages[n]
-		if sc.index-p.sentence > 6 {
+		if sc.index-p.sentence > sentences {
 			break
 		}
-		if p.stage || sc.lastNamed(tok) {
+		if p.stage || any {
 			return p.m
 		}
 	}
@@ -330,16 +337,7 @@ func (sc *scene) lastStage(tok int) *salient.PlaceMention {
 			}
 		}
 	}
-	for n := len(sc.doc.passages) - 1; n >= 0; n-- {
-		p := sc.doc.passages[n]
-		if sc.index-p.sentence > 1 {
-			break
-		}
-		if p.stage || latter {
-			return p.m
-		}
-	}
-	return nil
+	return sc.passedLast(1, latter)
 }
 
 // topic is the settlement with which the sentence opens before a colon, as lists

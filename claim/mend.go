@@ -58,11 +58,7 @@ func dayBefore(s *salient.Sentence, calendar func(lemma string) bool) *salient.S
 		if !free {
 			continue
 		}
-		if out == s {
-			c := *s
-			c.Tokens = slices.Clone(s.Tokens)
-			out = &c
-		}
+		out = copied(out, s)
 		if day >= 0 {
 			out.Tokens[day].Head, out.Tokens[day].Rel = v, "obl"
 			out.Tokens[in].Head = day
@@ -70,6 +66,17 @@ func dayBefore(s *salient.Sentence, calendar func(lemma string) bool) *salient.S
 		out.Tokens[t].Head, out.Tokens[t].Rel = v, rel
 	}
 	return out
+}
+
+// copied returns out where it is a copy of s already, else a copy, in which the
+// tokens may be mended.
+func copied(out, s *salient.Sentence) *salient.Sentence {
+	if out != s {
+		return out
+	}
+	c := *s
+	c.Tokens = slices.Clone(s.Tokens)
+	return &c
 }
 
 // hasCase reports a word with a preposition.
@@ -97,11 +104,7 @@ func backIn(s *salient.Sentence) *salient.Sentence {
 			if s.Tokens[k].Head != i || s.Tokens[k].Rel.Base() != "obl" {
 				continue
 			}
-			if out == s {
-				c := *s
-				c.Tokens = slices.Clone(s.Tokens)
-				out = &c
-			}
+			out = copied(out, s)
 			out.Tokens[k].Head, out.Tokens[k].Rel = h, "nmod"
 		}
 	}

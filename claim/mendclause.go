@@ -1,7 +1,6 @@
 package claim
 
 import (
-	"slices"
 	"strings"
 
 	"salient"
@@ -27,11 +26,7 @@ func describedTown(s *salient.Sentence, taking, telling func(lemma string) bool)
 		if town < 0 {
 			continue
 		}
-		if out == s {
-			c := *s
-			c.Tokens = slices.Clone(s.Tokens)
-			out = &c
-		}
+		out = copied(out, s)
 		if that < 0 {
 			out.Tokens[v].Head, out.Tokens[v].Rel = town, "acl"
 			out.Tokens[v].Feats |= salient.Participle

@@ -30,16 +30,7 @@ func (sc *scene) oneBlow(drafts []draft) []draft {
 			}
 		}
 	}
-	if len(gone) == 0 {
-		return drafts
-	}
-	var out []draft
-	for i, d := range drafts {
-		if !gone[i] {
-			out = append(out, d)
-		}
-	}
-	return out
+	return less(drafts, gone)
 }
 
 func sameActors(a, b salient.Claim) bool {

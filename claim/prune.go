@@ -10,7 +10,7 @@ import (
 // people and places a second time, and a claim whose people and places are
 // among those of another of its type and modality.
 func prune(ds []draft) []draft {
-	dropped := make([]bool, len(ds))
+	dropped := map[int]bool{}
 	for i, a := range ds {
 		for j, b := range ds {
 			if i != j && !dropped[j] && redundant(a, b, j < i) {
@@ -19,10 +19,15 @@ func prune(ds []draft) []draft {
 			}
 		}
 	}
+	return less(ds, dropped)
+}
+
+// less returns the drafts without those at the places that are gone, in their order.
+func less(ds []draft, gone map[int]bool) []draft {
 	var out []draft
-	for i, a := range ds {
-		if !dropped[i] {
-			out = append(out, a)
+	for i, d := range ds {
+		if !gone[i] {
+			out = append(out, d)
 		}
 	}
 	return out

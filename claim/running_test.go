@@ -11,7 +11,6 @@ import (
 // on the day that its paragraph has come to; the date of an entry holds for all of it.
 func TestRunningDay(t *testing.T) {
 	e := whole(t)
-	published := time.Date(2021, 3, 10, 0, 0, 0, 0, time.UTC)
 	for _, c := range []struct {
 		name, text string
 		want       []string // of each capture the first day
@@ -24,9 +23,8 @@ func TestRunningDay(t *testing.T) {
 		{"entries", "Situation in Haute-Kotto, note no. 3\n\n- 4 March: The rebels captured Bria from the army. They have seized Ippy.\n- 6 March: Ndele was taken by the rebels.",
 			[]string{"2021-03-04", "2021-03-04", "2021-03-06"}},
 	} {
-		a := salient.Article{ID: "ar-running", Lang: "en", Text: c.text, Published: published}
 		var got []string
-		for _, claim := range e.Analyze(a).Claims {
+		for _, claim := range claimsOf(e, c.text) {
 			if claim.Type == salient.Capture {
 				got = append(got, claim.When.From.Format(time.DateOnly))
 			}

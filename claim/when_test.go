@@ -20,11 +20,18 @@ func whole(t *testing.T) *engine.Engine {
 	return engine.New(k)
 }
 
+// published is the day of the reports of these tests.
+var published = time.Date(2021, 3, 10, 0, 0, 0, 0, time.UTC)
+
+// claimsOf reads a report of that day.
+func claimsOf(e *engine.Engine, text string) []salient.Claim {
+	return e.Analyze(salient.Article{ID: "ar-when", Lang: "en", Text: text, Published: published}).Claims
+}
+
 // TestDayOfWhatIsAnnounced: the past perfect behind a verb of speech is news of
 // the day; told by the outlet itself it came before.
 func TestDayOfWhatIsAnnounced(t *testing.T) {
 	e := whole(t)
-	published := time.Date(2021, 3, 10, 0, 0, 0, 0, time.UTC)
 	for _, c := range []struct {
 		text string
 		from int // days before publication from which it may have happened
@@ -33,9 +40,8 @@ func TestDayOfWhatIsAnnounced(t *testing.T) {
 		{"The army said it had recaptured Bria from the rebels.", 1},
 		{"Shots were heard in the north. The army had recaptured Bria from the rebels.", 3},
 	} {
-		a := salient.Article{ID: "ar-when", Lang: "en", Text: c.text, Published: published}
 		found := false
-		for _, claim := range e.Analyze(a).Claims {
+		for _, claim := range claimsOf(e, c.text) {
 			if claim.Type != salient.Capture {
 				continue
 			}
@@ -52,12 +58,7 @@ func TestDayOfWhatIsAnnounced(t *testing.T) {
 
 // TestHeldSince: what has been held since a day was held until the report.
 func TestHeldSince(t *testing.T) {
-	k, err := know.Load(data.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := salient.Article{ID: "ar-since", Lang: "en", Text: "The army has held Bria since January.", Published: time.Date(2021, 3, 10, 0, 0, 0, 0, time.UTC)}
-	for _, c := range engine.New(k).Analyze(a).Claims {
+	for _, c := range claimsOf(whole(t), "The army has held Bria since January.") {
 		if c.Type == salient.Controls {
 			if c.When.EDTF != "2021-01-31/2021-03-09" {
 				t.Errorf("got %s", c.When.EDTF)

@@ -117,11 +117,7 @@ func infinitiveGap(s *salient.Sentence, causes func(lemma string) bool) *salient
 		if to < 0 {
 			continue
 		}
-		if out == s {
-			c := *s
-			c.Tokens = slices.Clone(s.Tokens)
-			out = &c
-		}
+		out = copied(out, s)
 		out.Tokens[i].Head = to
 	}
 	return out

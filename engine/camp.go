@@ -188,7 +188,7 @@ func (e *Engine) inArticle(told []*salient.Claim, on time.Time) map[salient.Acto
 // by how well it fits; "" if there is none. Who is against them, or on the side of
 // those, is not of it.
 func (e *Engine) oneOf(k camp, named map[salient.ActorID]int, against []salient.ActorID, country string, on time.Time) salient.ActorID {
-	best, second, who := 0.0, 0.0, salient.ActorID("")
+	var r race
 	for id, n := range named {
 		if slices.ContainsFunc(against, func(o salient.ActorID) bool { return o == id || e.know.Actors.Between(o, id, on) == actors.Allied }) {
 			continue
@@ -197,38 +197,46 @@ func (e *Engine) oneOf(k camp, named map[salient.ActorID]int, against []salient.
 		if fit < leastFit {
 			continue
 		}
-		switch v := fit * fit * float64(n); {
-		case v > best:
-			best, second, who = v, best, id
-		case v > second:
-			second = v
-		}
+		r.add(id, fit*fit*float64(n))
 	}
-	if best < 2*second {
-		return ""
-	}
-	return who
+	return r.winner()
 }
 
 // opponent is the actor named twice as often as any other of those opposed to one; "" if
 // there is none.
 func (e *Engine) opponent(of salient.ActorID, named map[salient.ActorID]int, on time.Time) salient.ActorID {
-	best, second, who := 0, 0, salient.ActorID("")
+	var r race
 	for id, n := range named {
 		if id == of || e.know.Actors.Between(of, id, on) != actors.Opposed {
 			continue
 		}
-		switch {
-		case n > best:
-			best, second, who = n, best, id
-		case n > second:
-			second = n
-		}
+		r.add(id, float64(n))
 	}
-	if best < 2*second {
+	return r.winner()
+}
+
+// A race finds the one of several who is well ahead of all others. The order in
+// which they are added does not matter.
+type race struct {
+	first, second float64
+	who           salient.ActorID
+}
+
+func (r *race) add(id salient.ActorID, v float64) {
+	switch {
+	case v > r.first:
+		r.first, r.second, r.who = v, r.first, id
+	case v > r.second:
+		r.second = v
+	}
+}
+
+// winner is who has twice as much as the second; "" if nobody has.
+func (r *race) winner() salient.ActorID {
+	if r.first < 2*r.second {
 		return ""
 	}
-	return who
+	return r.who
 }
 
 // again gives a capture that names neither side, and no day, to who took the

@@ -27,26 +27,16 @@ type HolderOf struct {
 // a text, separated by tabs; lines that begin with "#" and the header are passed over.
 func ReadHolderCases(text string) ([]HolderCase, error) {
 	var out []HolderCase
-	n := 0
-	for line := range strings.Lines(text) {
-		n++
-		line = strings.TrimRight(line, "\n")
-		if line == "" || line[0] == '#' || strings.HasPrefix(line, "date\t") {
-			continue
-		}
-		f := strings.SplitN(line, "\t", 3)
-		if len(f) != 3 {
-			return nil, fmt.Errorf("read holders: line %d: %w: want three columns", n, salient.ErrInvalid)
-		}
+	err := eachCase("holders", "date", text, func(f []string) error {
 		c := HolderCase{Text: f[2]}
 		var err error
 		if c.Day, err = time.Parse(time.DateOnly, f[0]); err != nil {
-			return nil, fmt.Errorf("read holders: line %d: day %q: %w", n, f[0], salient.ErrInvalid)
+			return fmt.Errorf("day %q: %w", f[0], salient.ErrInvalid)
 		}
 		for part := range strings.SplitSeq(f[1], ";") {
 			place, holder, ok := strings.Cut(strings.TrimSpace(part), "=")
 			if !ok || place == "" || holder == "" {
-				return nil, fmt.Errorf("read holders: line %d: %w: want Place=Holder, got %q", n, salient.ErrInvalid, part)
+				return fmt.Errorf("%w: want Place=Holder, got %q", salient.ErrInvalid, part)
 			}
 			if holder == "?" {
 				holder = ""
@@ -54,6 +44,10 @@ func ReadHolderCases(text string) ([]HolderCase, error) {
 			c.Want = append(c.Want, HolderOf{place, holder})
 		}
 		out = append(out, c)
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	return out, nil
 }

@@ -60,3 +60,16 @@ func agreeing[K comparable](a, b []K) (n int) {
 	}
 	return n
 }
+
+// oneToOne keeps, of n candidate pairs given best first, those of which neither
+// half has been taken by a better one.
+func oneToOne(n int, pair func(k int) [2]int) (pairs [][2]int) {
+	usedI, usedJ := map[int]bool{}, map[int]bool{}
+	for k := range n {
+		if p := pair(k); !usedI[p[0]] && !usedJ[p[1]] {
+			usedI[p[0]], usedJ[p[1]] = true, true
+			pairs = append(pairs, p)
+		}
+	}
+	return pairs
+}

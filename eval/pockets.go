@@ -27,26 +27,20 @@ func PocketCases() ([]PocketCase, error) { return ReadPocketCases(pocketCases) }
 // separated by tabs; lines that begin with "#" and the header are passed over.
 func ReadPocketCases(text string) ([]PocketCase, error) {
 	var out []PocketCase
-	line := 0
-	for l := range strings.Lines(text) {
-		line++
-		l = strings.TrimRight(l, "\n")
-		if l == "" || l[0] == '#' || strings.HasPrefix(l, "actor\t") {
-			continue
-		}
-		f := strings.SplitN(l, "\t", 3)
-		if len(f) != 3 {
-			return nil, fmt.Errorf("read pocket cases: line %d: %w: want three columns", line, salient.ErrInvalid)
-		}
+	err := eachCase("pocket cases", "actor", text, func(f []string) error {
 		c := PocketCase{Actor: salient.ActorID(f[0]), Text: f[2]}
 		if f[1] != "-" {
 			n, err := strconv.Atoi(f[1])
 			if err != nil {
-				return nil, fmt.Errorf("read pocket cases: line %d: count %q: %w", line, f[1], salient.ErrInvalid)
+				return fmt.Errorf("count %q: %w", f[1], salient.ErrInvalid)
 			}
 			c.Count, c.Stated = n, true
 		}
 		out = append(out, c)
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	return out, nil
 }

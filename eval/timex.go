@@ -75,7 +75,7 @@ func extents(ts []Timex, with string) []Timex {
 }
 
 // timexPairs pairs one to one: exact extents first, then the largest overlap, then the leftmost.
-func timexPairs(gold, pred []Timex) (pairs [][2]int) {
+func timexPairs(gold, pred []Timex) [][2]int {
 	type candidate struct{ exact, shared, i, j int }
 	var cs []candidate
 	for i, g := range gold {
@@ -93,12 +93,5 @@ func timexPairs(gold, pred []Timex) (pairs [][2]int) {
 	slices.SortFunc(cs, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.exact, a.exact), cmp.Compare(b.shared, a.shared), cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j))
 	})
-	usedI, usedJ := map[int]bool{}, map[int]bool{}
-	for _, c := range cs {
-		if !usedI[c.i] && !usedJ[c.j] {
-			usedI[c.i], usedJ[c.j] = true, true
-			pairs = append(pairs, [2]int{c.i, c.j})
-		}
-	}
-	return pairs
+	return oneToOne(len(cs), func(k int) [2]int { return [2]int{cs[k].i, cs[k].j} })
 }

@@ -127,7 +127,7 @@ func Toponyms(gold, pred []GeoDoc, o GeoOptions) (Table, error) {
 
 // geoPairs pairs gold and predicted one to one: the best overlap (shared over
 // joint length) first, then the leftmost.
-func geoPairs(gold, pred []Toponym, exact bool) (pairs [][2]int) {
+func geoPairs(gold, pred []Toponym, exact bool) [][2]int {
 	type candidate struct {
 		score float64
 		i, j  int
@@ -148,14 +148,7 @@ func geoPairs(gold, pred []Toponym, exact bool) (pairs [][2]int) {
 	slices.SortFunc(cs, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j))
 	})
-	usedI, usedJ := map[int]bool{}, map[int]bool{}
-	for _, c := range cs {
-		if !usedI[c.i] && !usedJ[c.j] {
-			usedI[c.i], usedJ[c.j] = true, true
-			pairs = append(pairs, [2]int{c.i, c.j})
-		}
-	}
-	return pairs
+	return oneToOne(len(cs), func(k int) [2]int { return [2]int{cs[k].i, cs[k].j} })
 }
 
 // auc is the trapezoid area under the curve of sorted errors; nil of none.

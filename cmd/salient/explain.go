@@ -26,13 +26,9 @@ An analyst who writes a rule checks it so.`,
 		Example: `  salient explain "Rebels drove the garrison out of the town."
   salient explain --claims < report.txt`,
 		RunE: func(_ *cobra.Command, args []string) error {
-			words := strings.Join(args, " ")
-			if len(args) == 0 || words == "-" {
-				all, err := io.ReadAll(a.in)
-				if err != nil {
-					return fmt.Errorf("read standard input: %w", err)
-				}
-				words = string(all)
+			words, err := a.words(args)
+			if err != nil {
+				return err
 			}
 			return a.explain(words, date, brief)
 		},
@@ -40,6 +36,20 @@ An analyst who writes a rule checks it so.`,
 	cmd.Flags().StringVar(&date, "date", "", "day of publication, YYYY-MM-DD (default: undated)")
 	cmd.Flags().BoolVar(&brief, "claims", false, "only the claims, one a line under their sentence")
 	return cmd
+}
+
+// words is the text that a command is given: its arguments, or standard input
+// where there are none or "-".
+func (a *app) words(args []string) (string, error) {
+	words := strings.Join(args, " ")
+	if len(args) > 0 && words != "-" {
+		return words, nil
+	}
+	all, err := io.ReadAll(a.in)
+	if err != nil {
+		return "", fmt.Errorf("read standard input: %w", err)
+	}
+	return string(all), nil
 }
 
 func (a *app) explain(words, date string, brief bool) error {

@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -30,13 +28,9 @@ head are marked <, those behind it >. Without words, or with "-", standard input
 is read.`,
 		Example: `  salient show tree "The town was taken from the rebels."`,
 		RunE: func(_ *cobra.Command, args []string) error {
-			words := strings.Join(args, " ")
-			if len(args) == 0 || words == "-" {
-				all, err := io.ReadAll(a.in)
-				if err != nil {
-					return fmt.Errorf("read standard input: %w", err)
-				}
-				words = string(all)
+			words, err := a.words(args)
+			if err != nil {
+				return err
 			}
 			p, err := reader()
 			if err != nil {

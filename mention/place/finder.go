@@ -52,7 +52,7 @@ func (f *Finder) Find(a salient.Article, d salient.Document) []salient.PlaceMent
 
 // FindIn is Find with what others know of the article.
 func (f *Finder) FindIn(a salient.Article, d salient.Document, ctx Context) []salient.PlaceMention {
-	r := newRun(f, a, d, merge(ctx.Skip))
+	r := newRun(f, a, d, salient.Union(ctx.Skip))
 	r.ctx = ctx
 	r.hints = map[string]float64{}
 	for w, n := range r.caps {
@@ -75,9 +75,9 @@ func (f *Finder) FindIn(a salient.Article, d salient.Document, ctx Context) []sa
 		r.judge(c)
 	}
 	joinBack(all)
-	metonyms := merge(ctx.Metonyms)
+	metonyms := salient.Union(ctx.Metonyms)
 	for _, c := range all {
-		c.metonym = overlaps(metonyms, c.l.span(c.from, c.to))
+		c.metonym = salient.Overlapping(metonyms, c.l.span(c.from, c.to))
 	}
 	kept := keep(all, needed)
 	es := entries(kept)
@@ -174,28 +174,13 @@ func amid(ms []gazetteer.Match, as []anchor) (gazetteer.Match, bool) {
 	return gazetteer.Match{}, false
 }
 
-// merge returns spans sorted and joined where they overlap.
-func merge(spans []salient.Span) []salient.Span {
-	in := append([]salient.Span(nil), spans...)
-	sort.Slice(in, func(i, j int) bool { return in[i].Start < in[j].Start })
-	var out []salient.Span
-	for _, s := range in {
-		if n := len(out); n > 0 && s.Start <= out[n-1].End {
-			out[n-1].End = max(out[n-1].End, s.End)
-			continue
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
 // adjectives adds the words for peoples, as metonyms of their countries.
 func (r *run) adjectives(ms []salient.PlaceMention) []salient.PlaceMention {
 	taken := make([]salient.Span, len(ms))
 	for i, m := range ms {
 		taken[i] = m.At
 	}
-	taken = merge(taken)
+	taken = salient.Union(taken)
 	for _, l := range r.lines {
 		for i := range l.w {
 			j := i + 1
@@ -205,7 +190,7 @@ func (r *run) adjectives(ms []salient.PlaceMention) []salient.PlaceMention {
 			} else {
 				iso = r.f.lists.Demonyms[l.low(i)]
 			}
-			if iso == "" || !l.capital(i) || l.skipped[i] || j > len(l.w) || overlaps(taken, l.span(i, j)) {
+			if iso == "" || !l.capital(i) || l.skipped[i] || j > len(l.w) || salient.Overlapping(taken, l.span(i, j)) {
 				continue
 			}
 			at := l.span(i, j)
@@ -231,12 +216,6 @@ func (r *run) country(iso string) (salient.Place, bool) {
 		}
 	}
 	return salient.Place{}, false
-}
-
-// overlaps reports whether one of the merged spans overlaps at.
-func overlaps(spans []salient.Span, at salient.Span) bool {
-	i := sort.Search(len(spans), func(i int) bool { return spans[i].End > at.Start })
-	return i < len(spans) && spans[i].Overlaps(at)
 }
 
 // mentions turns candidates into mentions.

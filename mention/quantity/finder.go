@@ -1,8 +1,6 @@
 package quantity
 
 import (
-	"sort"
-
 	"salient"
 	"salient/know/numeral"
 )
@@ -23,7 +21,7 @@ func (f *Finder) Find(a salient.Article, d salient.Document) []salient.QuantityM
 // FindOutside is Find, but reads no amount that touches one of the spans,
 // which are those of dates and names. They need not be sorted.
 func (f *Finder) FindOutside(a salient.Article, d salient.Document, not []salient.Span) []salient.QuantityMention {
-	not = merge(not)
+	not = salient.Union(not)
 	var out []salient.QuantityMention
 	for i, sent := range d.Sentences {
 		if sent.Part == salient.Furniture {
@@ -40,7 +38,7 @@ func (f *Finder) FindOutside(a salient.Article, d salient.Document, not []salien
 			}
 			t, to, ok := s.counted(m, sent)
 			at := salient.Span{Start: s.w[k].Start, End: s.w[max(to, m.to)-1].End}
-			if !ok || s.offset(to, t) || blocked(not, at) {
+			if !ok || s.offset(to, t) || salient.Overlapping(not, at) {
 				k++
 				continue
 			}
@@ -174,25 +172,4 @@ func (s *scan) within(from, to int, a amount, t thing, before []salient.Quantity
 		}
 	}
 	return -1
-}
-
-// merge returns the spans sorted and joined where they overlap.
-func merge(spans []salient.Span) []salient.Span {
-	in := append([]salient.Span(nil), spans...)
-	sort.Slice(in, func(i, j int) bool { return in[i].Start < in[j].Start })
-	var out []salient.Span
-	for _, s := range in {
-		if n := len(out); n > 0 && s.Start <= out[n-1].End {
-			out[n-1].End = max(out[n-1].End, s.End)
-			continue
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
-// blocked reports whether one of the merged spans overlaps at.
-func blocked(spans []salient.Span, at salient.Span) bool {
-	i := sort.Search(len(spans), func(i int) bool { return spans[i].End > at.Start })
-	return i < len(spans) && spans[i].Overlaps(at)
 }

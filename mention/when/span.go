@@ -32,12 +32,7 @@ func (s *scan) span(i int) (expr, bool) {
 			to++
 		}
 		e.n, e.vague, e.unit, e.to = n, vague, u, to
-		switch s.low(i - 1) {
-		case "for":
-			e.form, e.dir = stretch, -1
-		case "within":
-			e.form, e.dir, e.until = stretch, 1, true
-		}
+		e.behind(s.low(i - 1))
 		return e, true
 	}
 	// bare plurals after a preposition: "for months", "within days"
@@ -51,15 +46,20 @@ func (s *scan) span(i int) (expr, bool) {
 			return e, false
 		}
 		e.vague, e.unit, e.to = true, u, i+1
-		switch s.low(i - 1) {
-		case "for":
-			e.form, e.dir = stretch, -1
-		case "within":
-			e.form, e.dir, e.until = stretch, 1, true
-		}
+		e.behind(s.low(i - 1))
 		return e, true
 	}
 	return e, false
+}
+
+// behind makes a duration a stretch of time, by the preposition before it.
+func (e *expr) behind(preposition string) {
+	switch preposition {
+	case "for":
+		e.form, e.dir = stretch, -1
+	case "within":
+		e.form, e.dir, e.until = stretch, 1, true
+	}
 }
 
 func (s *scan) spanLead(i int) bool {

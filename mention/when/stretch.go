@@ -41,6 +41,14 @@ func (s *scan) season(i int) (expr, bool) {
 	return e, true
 }
 
+// beforeChrist reports "BC" at word i, and gives the word behind it; without it, i.
+func (s *scan) beforeChrist(i int) (bc bool, to int) {
+	if s.low(i) == "bc" || s.low(i) == "bce" {
+		return true, i + 1
+	}
+	return false, i
+}
+
 // era reads decades and centuries: "1990s", "the nineties" is not read,
 // "21st century", "4th century BC".
 func (s *scan) era(i int) (expr, bool) {
@@ -65,11 +73,8 @@ func (s *scan) era(i int) (expr, bool) {
 					return e, false
 				}
 			}
-			e.to = j + 1
-			bc := s.low(e.to) == "bc" || s.low(e.to) == "bce"
-			if bc {
-				e.to++
-			}
+			bc := false
+			bc, e.to = s.beforeChrist(j + 1)
 			if len(w.Low) == 3 && !bc {
 				return e, false
 			}
@@ -84,11 +89,8 @@ func (s *scan) era(i int) (expr, bool) {
 		if s.low(to) != "century" && s.low(to) != "centuries" {
 			return e, false
 		}
-		e.to = to + 1
-		bc := s.low(e.to) == "bc" || s.low(e.to) == "bce"
-		if bc {
-			e.to++
-		}
+		bc := false
+		bc, e.to = s.beforeChrist(to + 1)
 		e.date = date{year: (v - 1) * 100, bc: bc, digits: 2}
 		return e, true
 	}
