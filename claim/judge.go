@@ -49,11 +49,19 @@ func (d *reading) judge(sc *scene, f fired, c *salient.Claim) {
 	if m, text, ok := sc.foundWrong(f.trigger); ok {
 		s.set(m, "found wrong", text)
 	}
+	if antique(c.When) {
+		s.set(salient.Historical, "time", c.When.Text)
+		c.When = salient.When{Basis: salient.Unknown, Text: c.When.Text, At: c.When.At}
+	}
 	sc.taggedSense(f, &s)
 	c.Modality = s.modality
 	c.Reasons = append(c.Reasons, s.why...)
 	c.Reasons = append(c.Reasons, why)
 }
+
+// antique reports a time that begins before the year 1: no record can hold it, and
+// nobody asks for it.
+func antique(w salient.When) bool { return !w.From.IsZero() && w.From.Year() < 1 }
 
 // foundWrong reads "Reports that the town fell are wrong", "Claims that … could not
 // be confirmed" by their words: what is said of the reports stands at the end, and

@@ -1,6 +1,7 @@
 package claim_test
 
 import (
+	"encoding/json"
 	"testing"
 	"time"
 
@@ -67,4 +68,25 @@ func TestHeldSince(t *testing.T) {
 		}
 	}
 	t.Error("no claim that it is held")
+}
+
+// TestAntiquity: a time before the year 1 is history, whatever the report's own
+// day, and its claim can be written down.
+func TestAntiquity(t *testing.T) {
+	e := whole(t)
+	for _, day := range []time.Time{{}, published} {
+		a := salient.Article{ID: "ar-antique", Lang: "en", Text: "The war went on. In April 480 BC the Persian army had besieged and captured Bria.", Published: day}
+		claims := e.Analyze(a).Claims
+		if len(claims) == 0 {
+			t.Errorf("%v: no claims", day)
+		}
+		for _, c := range claims {
+			if c.Modality != salient.Historical || !c.When.Zero() {
+				t.Errorf("%v: %s %s %v", day, c.Type, c.Modality, c.When)
+			}
+			if _, err := json.Marshal(c); err != nil {
+				t.Error(err)
+			}
+		}
+	}
 }
