@@ -178,6 +178,7 @@ func TestHolder(t *testing.T) {
 		{"dnr", "2014-06-01", "dnr"},
 		{"dnr", "", "dnr"}, // a part of another country's forces since 2022 alone
 		{"ypj", "", "sdf"},
+		{"jaysh-al-islam", "", "jaysh-al-islam"}, // of another side before it joined
 	} {
 		if got := r.Holder(c.id, day(c.on)); got != c.want {
 			t.Errorf("Holder(%s, %s) = %s, want %s", c.id, c.on, got, c.want)

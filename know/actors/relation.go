@@ -85,8 +85,8 @@ func (r *Registry) Within(a, b salient.ActorID, on time.Time) bool {
 // for their force, units for the largest force or group that they are part of,
 // states for their main force. Affiliates hold their own ground. What is no
 // armed actor, or is unknown, holds in its own name. Where no day is given, a
-// group is nobody's part with whom it was ever at war, or who is of another
-// country: it was itself for a time.
+// group is nobody's part with whom it was ever at war, who is of another country, or whose side
+// it was not on before it joined: it was itself for a time.
 func (r *Registry) Holder(id salient.ActorID, on time.Time) salient.ActorID {
 	id = r.StandsFor(id)
 	for {
@@ -100,7 +100,7 @@ func (r *Registry) Holder(id salient.ActorID, on time.Time) salient.ActorID {
 		up := salient.ActorID("")
 		for _, p := range r.Parents(id, PartOf, on) {
 			c, _ := r.Actor(p)
-			if c.Class != salient.StateForce && c.Class != salient.ArmedGroup || on.IsZero() && r.apart(a, c) {
+			if c.Class != salient.StateForce && c.Class != salient.ArmedGroup || on.IsZero() && (r.apart(a, c) || r.joined(a, p)) {
 				continue
 			}
 			up = p
@@ -121,6 +121,19 @@ func (r *Registry) apart(group, of salient.Actor) bool {
 	}
 	home := r.Theatres(group.ID)
 	return r.Between(group.ID, of.ID, time.Time{}) == Opposed || of.Country != "" && len(home) > 0 && home[0] != of.Country
+}
+
+// joined reports whether a group fought on another side before it became part of the
+// force that it is part of.
+func (r *Registry) joined(group salient.Actor, of salient.ActorID) bool {
+	if group.Class != salient.ArmedGroup {
+		return false
+	}
+	return slices.ContainsFunc(r.parents[group.ID], func(p parent) bool {
+		return p.relation == PartOf && p.id == of && slices.ContainsFunc(r.sides[group.ID], func(s siding) bool {
+			return s.from.Before(p.from) && !slices.ContainsFunc(r.sides[of], func(o siding) bool { return o.side == s.side })
+		})
+	})
 }
 
 // ForceOn returns the force by which a state or a government holds ground on the
