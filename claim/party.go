@@ -331,6 +331,12 @@ func (sc *scene) party(tok int) (role, bool) {
 	if state == rebel {
 		return role{}, false
 	}
+	doers := map[salient.ActorID]bool{} // "the Front shut the militants in": whoever they are, not itself
+	for _, m := range sc.actors {
+		if m.First <= tok && sc.doneBy(m, tok) {
+			doers[m.Actor] = true
+		}
+	}
 	for n := sc.index; n >= 0 && n >= sc.index-6; n-- {
 		s := sc.doc.scenes[n]
 		if s == nil {
@@ -341,8 +347,8 @@ func (sc *scene) party(tok int) (role, bool) {
 			if m.Naming != salient.ByName || n == sc.index && m.First > tok {
 				continue
 			}
-			if n == sc.index && sc.doneBy(m, tok) {
-				continue // "the Front shut the militants in": whoever they are, not itself
+			if doers[m.Actor] {
+				continue
 			}
 			a, ok := sc.x.k.Actors.Actor(sc.x.k.Actors.StandsFor(m.Actor))
 			if !ok {
