@@ -349,7 +349,7 @@ func (d *Desk) PocketsIn(ctx context.Context, s salient.Situation, actor salient
 	}
 	var computed []salient.Pocket
 	for _, p := range s.Front.Pockets {
-		if p.Actor == actor {
+		if d.engine.holdsFor(p.Actor, actor, s.At) {
 			computed = append(computed, p)
 		}
 	}

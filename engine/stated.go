@@ -30,6 +30,8 @@ func (e *Engine) Stated(cs []salient.Claim) []salient.StatedFigure {
 		rolled[i] = c
 	}
 	e.shutIn(rolled)
+	e.inside(rolled)
+	e.together(rolled)
 	return front.Stated(rolled)
 }
 
@@ -43,13 +45,10 @@ func (d *Desk) Stated(ctx context.Context, actor salient.ActorID, known time.Tim
 	if id, ok := d.engine.holder(actor, known); ok {
 		actor = id
 	}
-	var of []salient.StatedFigure
-	for _, s := range all {
-		if actor == "" || s.Actor == actor {
-			of = append(of, s)
-		}
+	if actor == "" {
+		return slices.Clone(all), nil
 	}
-	return of, nil
+	return d.engine.Of(all, actor), nil
 }
 
 // allStated is what reports state of everybody: gathered once, since a list of
@@ -121,7 +120,7 @@ func (d *Desk) compute(ctx context.Context, c *salient.Comparison) error {
 	}
 	var mine []salient.Pocket
 	for _, p := range s.Front.Pockets {
-		if p.Actor == c.Actor {
+		if d.engine.holdsFor(p.Actor, c.Actor, c.Day) {
 			mine = append(mine, p)
 		}
 	}
@@ -132,7 +131,8 @@ func (d *Desk) compute(ctx context.Context, c *salient.Comparison) error {
 	}
 	switch c.Figure {
 	case salient.PocketCount:
-		c.Set(float64(len(mine)), float64(len(mine)) >= c.Low && float64(len(mine)) <= c.High, rule, fmt.Sprintf("%d connected parts: %s", len(mine), d.parts(mine)))
+		n := pieces(mine)
+		c.Set(float64(n), float64(n) >= c.Low && float64(n) <= c.High, rule, fmt.Sprintf("%d connected parts: %s", n, d.parts(mine)))
 	case salient.ExtentKM, salient.ExtentKM2:
 		p, of := meant(mine, c.Places)
 		v, text := p.ExtentKM, fmt.Sprintf("extent of %s, %d places", of, len(p.Places))

@@ -52,14 +52,14 @@ type PocketMiss struct {
 }
 
 // PocketCounts measures how often the count is read right. read returns what a
-// text states.
-func PocketCounts(cases []PocketCase, read func(text string) []salient.StatedFigure) (Table, []PocketMiss) {
+// text states, of the actor asked for and of others.
+func PocketCounts(cases []PocketCase, read func(text string, who salient.ActorID) []salient.StatedFigure) (Table, []PocketMiss) {
 	var stated, exact, silent, quiet int
 	var misses []PocketMiss
 	for _, c := range cases {
 		var got []string
 		right, said := false, false
-		for _, s := range read(c.Text) {
+		for _, s := range read(c.Text, c.Actor) {
 			if s.Figure != salient.PocketCount {
 				continue
 			}

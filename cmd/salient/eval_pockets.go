@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -64,10 +65,11 @@ func pocketCases(file string) ([]eval.PocketCase, error) {
 	return cases, nil
 }
 
-// statedIn reads what a text states.
-func statedIn(e *engine.Engine) func(string) []salient.StatedFigure {
-	return func(text string) []salient.StatedFigure {
+// statedIn reads what a text states: of the actor asked for first, then of the others.
+func statedIn(e *engine.Engine) func(string, salient.ActorID) []salient.StatedFigure {
+	return func(text string, who salient.ActorID) []salient.StatedFigure {
 		got := e.Analyze(salient.Article{ID: "ar-case", Text: text, Lang: "en"})
-		return e.Stated(got.Claims)
+		all := e.Stated(got.Claims)
+		return append(e.Of(all, who), slices.DeleteFunc(all, func(s salient.StatedFigure) bool { return s.Actor == who })...)
 	}
 }
