@@ -368,14 +368,3 @@ func (t *tree) marks(i int) []string {
 	}
 	return out
 }
-
-// span covers the tokens below i, as bytes.
-func (t *tree) span(i int) salient.Span {
-	sp := t.s.Tokens[i].Span
-	for j := range t.s.Tokens {
-		if t.under(j, i) {
-			sp = sp.Cover(t.s.Tokens[j].Span)
-		}
-	}
-	return sp
-}
