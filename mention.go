@@ -15,6 +15,7 @@ type Mentions struct {
 	Quantities []QuantityMention
 	Names      []NameMention
 	Events     []EventMention
+	Holders    []HolderMention // sorted by Place
 }
 
 // A Site says where in a document a mention stands.
@@ -209,4 +210,32 @@ type EventPart struct {
 	Role  string  // "actor", "recipient" or "place"
 	Token int     // index into Sentence.Tokens: the head of the phrase
 	Score float64 // chance, 0..1
+}
+
+// A HolderMention is what a trained finder says of the sentence that names a place,
+// read with those around it: who holds the place once all that it tells has happened,
+// and who has lost it. It is evidence, and no claim yet.
+type HolderMention struct {
+	Place         int // index into Mentions.Places
+	Holder, Loser Pointing
+}
+
+// A Pointing is which words may name somebody, if any do.
+type Pointing struct {
+	Some  float64       // chance that any word of the text around does, 0..1
+	Words []PointedWord // the likeliest, best first; few
+}
+
+// A PointedWord is the head of the words that may name somebody.
+type PointedWord struct {
+	Sentence, Token int
+	Score           float64 // chance that it is this word, 0..1
+}
+
+// Score is the chance of the likeliest word, 0 if there is none.
+func (p Pointing) Score() float64 {
+	if len(p.Words) == 0 {
+		return 0
+	}
+	return p.Words[0].Score
 }

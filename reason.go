@@ -6,3 +6,8 @@ type Reason struct {
 	Weight float64 `json:"weight"` // its contribution; the unit is the score's
 	Text   string  `json:"text"`   // for people: what it saw
 }
+
+// FoundHolder is the rule of the reason by which a claim says who holds a place because a
+// trained finder points at him; its weight is the chance that he does, and the claim counts
+// for so much.
+const FoundHolder = "model of holders"

@@ -47,6 +47,7 @@ type reading struct {
 	x          *Extractor
 	article    *salient.Article
 	document   *salient.Document
+	mentions   *salient.Mentions
 	scenes     []*scene // by sentence; nil where there is nothing to read
 	utterances []utterance
 	holder     []role           // who the last count of pockets was about
@@ -92,7 +93,7 @@ func (x *Extractor) Extract(a salient.Article, d salient.Document, m salient.Men
 
 // read prepares the scenes of a document.
 func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Mentions) *reading {
-	r := &reading{x: x, article: a, document: d, counted: -9, lost: -9, armed: -9, spoken: -9, roll: roll{at: -9}, sum: newCensus(), memory: newMemory(), scenes: make([]*scene, len(d.Sentences))}
+	r := &reading{x: x, article: a, document: d, mentions: m, counted: -9, lost: -9, armed: -9, spoken: -9, roll: roll{at: -9}, sum: newCensus(), memory: newMemory(), scenes: make([]*scene, len(d.Sentences))}
 	calendar := func(lemma string) bool { return x.k.Rules.In("calendar", lemma) }
 	telling := func(lemma string) bool {
 		return x.k.Rules.In("speech", lemma) || x.k.Rules.In("tell", lemma) || x.k.Rules.In("g-believe", lemma)
@@ -143,6 +144,16 @@ func (x *Extractor) read(a *salient.Article, d *salient.Document, m *salient.Men
 				sc.events = map[int]*salient.EventMention{}
 			}
 			sc.events[m.Events[i].Head] = &m.Events[i]
+		}
+	}
+	for i := range m.Holders {
+		h := &m.Holders[i]
+		if h.Place < 0 || h.Place >= len(m.Places) {
+			continue
+		}
+		p := &m.Places[h.Place]
+		if sc := at(p.Sentence); sc != nil && fits(sc, p.Site) && p.First >= sc.start {
+			sc.holders = append(sc.holders, h)
 		}
 	}
 	run(d, r.scenes)
@@ -218,6 +229,7 @@ func (d *reading) sentence(sc *scene) []salient.Claim {
 	drafts = append(drafts, d.roster(sc, drafts)...)
 	drafts = append(drafts, d.bearing(sc, drafts)...)
 	drafts = append(drafts, d.apposed(sc, drafts)...)
+	drafts = append(drafts, d.heldBy(sc, drafts)...)
 	drafts = append(drafts, d.denials(sc, drafts)...)
 	sc.besideDeed(drafts)
 	sc.setOut(drafts)

@@ -20,6 +20,7 @@ type scene struct {
 	times   []*salient.TimeMention
 	counts  []*salient.QuantityMention
 	events  map[int]*salient.EventMention // by token, what the tagger of events says of it
+	holders []*salient.HolderMention      // of its places
 	running runningDay
 }
 

@@ -22,6 +22,7 @@ type item struct {
 	change float64 // κ of the claim for its driving effect, 0..1; 0 for the rest
 	direct bool    // speaks of the hold itself, not of something that lets one guess
 	claim  int     // index into the claims
+	found  bool    // no rule has read it, only the finder of holders
 	rule   string
 	text   string
 }
@@ -38,6 +39,41 @@ const Presumed = "presumed loser"
 
 // presumedFactor is the weight of a presumed loser as part of one that is named.
 const presumedFactor = 0.7
+
+// readReach is how many days before or after what a rule has read of who holds a place the
+// finder of holders is not asked.
+const readReach = 45
+
+// readFirst leaves out what only the finder of holders says where rules have read who holds
+// the place at about that time.
+func readFirst(items []item) []item {
+	if !slices.ContainsFunc(items, func(it item) bool { return it.found }) {
+		return items
+	}
+	var read []int
+	for _, it := range items {
+		if it.direct && !it.found {
+			read = append(read, it.day)
+		}
+	}
+	return slices.DeleteFunc(items, func(it item) bool {
+		return it.found && slices.ContainsFunc(read, func(d int) bool { return d-it.day <= readReach && it.day-d <= readReach })
+	})
+}
+
+// pointedFactor is the weight of what only the finder of holders says, as part of what a
+// rule reads, where it were sure.
+const pointedFactor = 0.6
+
+// found is the chance that a holder is meant to whom no rule but a model points, else 1.
+func found(c *salient.Claim) float64 {
+	for _, r := range c.Reasons {
+		if r.Rule == salient.FoundHolder {
+			return r.Weight * pointedFactor
+		}
+	}
+	return 1
+}
 
 func presumed(c *salient.Claim) bool {
 	return slices.ContainsFunc(c.Reasons, func(r salient.Reason) bool { return r.Rule == Presumed })
@@ -126,7 +162,7 @@ func (m *Model) days(c *salient.Claim) []int {
 func (m *Model) items(p salient.PlaceID, claims []*salient.Claim) []item {
 	var out []item
 	for i, c := range claims {
-		base := m.Scale * reliability(c.Reliability) * credibility(c.Credibility) * modality(c.Modality) * part(c.Part)
+		base := m.Scale * reliability(c.Reliability) * credibility(c.Credibility) * modality(c.Modality) * part(c.Part) * found(c)
 		if base <= 0 {
 			continue
 		}
@@ -134,7 +170,7 @@ func (m *Model) items(p salient.PlaceID, claims []*salient.Claim) []item {
 		if len(effects) == 0 || parted(c) {
 			continue
 		}
-		days := m.days(c)
+		days, pointed := m.days(c), found(c) < 1
 		for _, e := range effects {
 			near := m.bearing(p, c, e.On)
 			if near <= 0 || e.Weight <= 0 {
@@ -149,7 +185,7 @@ func (m *Model) items(p salient.PlaceID, claims []*salient.Claim) []item {
 					continue
 				}
 				it := item{
-					actor: r.Actor, hold: e.Holds, claim: i,
+					actor: r.Actor, hold: e.Holds, claim: i, found: pointed,
 					weight: base * e.Weight * near * interest(c.Voice.Side, r, e.Holds),
 					direct: (e.Holds == gains || e.Holds == loses) && e.Weight >= m.DirectWeight,
 					rule:   "effect/" + string(c.Type) + "/" + e.Role, text: e.Reason,
@@ -168,6 +204,9 @@ func (m *Model) items(p salient.PlaceID, claims []*salient.Claim) []item {
 				if !it.direct && it.hold != fights {
 					it.change *= guessDrive * min(1, near+e.Weight)
 				}
+				if pointed {
+					it.change *= guessDrive
+				}
 				for _, d := range days {
 					it.day = d
 					out = append(out, it)
@@ -175,6 +214,7 @@ func (m *Model) items(p salient.PlaceID, claims []*salient.Claim) []item {
 			}
 		}
 	}
+	out = readFirst(out)
 	slices.SortStableFunc(out, chronological)
 	phases(out, claims)
 	slices.SortStableFunc(out, chronological)

@@ -113,7 +113,10 @@ func (e *Engine) wants(c *salient.Claim) bool {
 	if (c.Type == salient.Capture || c.Type == salient.Withdraw) && len(c.Actors) == 0 || c.Type == salient.Withdraw && c.Mode == "transfer" {
 		return true
 	}
-	common := func(r salient.Role) bool { _, ok := e.campOf(r); return ok }
+	common := func(r salient.Role) bool {
+		_, ok := e.campOf(r)
+		return ok || pointedOut(c) && e.people(r, dayOn(c)) != ""
+	}
 	return slices.ContainsFunc(c.Actors, common) || slices.ContainsFunc(c.Recipients, common)
 }
 
@@ -130,6 +133,14 @@ func (e *Engine) settle(told []*salient.Claim, r *record, c *salient.Claim) {
 func (e *Engine) settled(told []*salient.Claim, r *record, c *salient.Claim, roles, others []salient.Role, country string, on time.Time) []salient.Role {
 	for i, role := range roles {
 		k, ok := e.campOf(role)
+		if !ok && pointedOut(c) {
+			if id := e.people(role, on); id != "" {
+				out := slices.Clone(roles)
+				out[i].Actor, out[i].Side = id, e.know.Actors.SideOn(id, on)
+				c.Reasons = append(slices.Clone(c.Reasons), salient.Reason{Rule: "whose people", Weight: 0.7, Text: string(id)})
+				return out
+			}
+		}
 		if !ok || k.umbrella == "" && len(e.groundOf(roles, on)) > 0 {
 			continue
 		}
@@ -145,6 +156,9 @@ func (e *Engine) settled(told []*salient.Claim, r *record, c *salient.Claim, rol
 					id = ""
 				}
 			}
+		}
+		if id == "" && pointedOut(c) {
+			id, why = e.knownThere(k, against, country, on), "the one of the country that is known"
 		}
 		if id == "" {
 			continue

@@ -20,6 +20,7 @@ import (
 	"salient/know/model"
 	"salient/mention/actor"
 	"salient/mention/event"
+	"salient/mention/holder"
 	"salient/mention/name"
 	"salient/mention/place"
 	"salient/mention/quantity"
@@ -39,6 +40,7 @@ type Engine struct {
 	words      *text.Parser // sentences and words only
 	names      *name.Finder
 	events     *event.Finder
+	held       *holder.Finder
 	actors     *actor.Finder
 	places     *place.Finder
 	times      *when.Finder
@@ -49,8 +51,9 @@ type Engine struct {
 	tracer     *front.Tracer
 	roads      [][]geo.Point
 
-	borderCache sync.Map     // place id → map[string]float64, see borders
-	second      SecondReader // nil: none
+	demonyms    map[string]string // ISO code of the state by its people, in lower case
+	borderCache sync.Map          // place id → map[string]float64, see borders
+	second      SecondReader      // nil: none
 }
 
 // An Analysis is what the map half makes of one article.
@@ -105,8 +108,17 @@ func (e *Engine) Claims() *claim.Extractor { return e.claims }
 
 // Read takes an article up to the claims: its sentences and mentions.
 func (e *Engine) Read(a salient.Article) (salient.Document, salient.Mentions) {
+	holding := e.held.Read()
+	d, m := e.Mentions(a, holding)
+	m.Holders = holding.Find(d, m)
+	return d, m
+}
+
+// Mentions is Read but for who holds the places. The watcher is shown what the reader of
+// trees makes of the words.
+func (e *Engine) Mentions(a salient.Article, watch model.Watcher) (salient.Document, salient.Mentions) {
 	naming, telling := e.names.Read(), e.events.Read()
-	d := e.parser.ParseFor(a, model.Watchers{naming, telling})
+	d := e.parser.ParseFor(a, model.Watchers{naming, telling, watch})
 	names := naming.Find(a, d)
 	// Who is who helps to tell where, and where helps to tell whose army "the
 	// army" is: actors are decided once more when the places are known.

@@ -112,7 +112,7 @@ func differ(a, b []salient.Control, window salient.Interval) int {
 	slices.SortFunc(turns, time.Time.Compare)
 	days := 0
 	for i := 1; i < len(turns); i++ {
-		if x, y := holder(a, turns[i-1]), holder(b, turns[i-1]); x != y {
+		if x, y := heldAt(a, turns[i-1]), heldAt(b, turns[i-1]); x != y {
 			days += int(turns[i].Sub(turns[i-1]).Hours()+12) / 24
 		}
 	}
@@ -125,7 +125,7 @@ type hold struct {
 	level salient.Level
 }
 
-func holder(h []salient.Control, at time.Time) hold {
+func heldAt(h []salient.Control, at time.Time) hold {
 	for _, c := range h {
 		if c.During.Contains(at) && c.Level != salient.NotKnown {
 			return hold{c.By, c.Level}

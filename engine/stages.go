@@ -16,6 +16,7 @@ import (
 	"salient/know/model"
 	"salient/mention/actor"
 	"salient/mention/event"
+	"salient/mention/holder"
 	"salient/mention/name"
 	"salient/mention/place"
 	"salient/mention/quantity"
@@ -30,6 +31,7 @@ func New(k *know.Knowledge) *Engine {
 	e.words = e.parser.Words()
 	e.names = name.New(k.Names, sync.OnceValues(func() (*model.Lists, error) { return nameLists(k) }))
 	e.events = event.New(k.Events, k.Rules)
+	e.held = holder.New(k.Holders, k.Rules)
 	e.actors = actor.New(k.Actors, k.Lexicon)
 	e.places = place.New(k.Gazetteer, placeLists(k))
 	e.times = when.New()
@@ -43,7 +45,7 @@ func New(k *know.Knowledge) *Engine {
 // NewFold builds the fold half alone, over actors, ontology and gazetteer: for
 // ledgers whose claims are drawn already. Analyze must not be asked of it.
 func NewFold(k *know.Knowledge) *Engine {
-	return &Engine{know: k, fuser: fuse.New(), model: holding(k), tracer: &front.Tracer{Memory: &front.Memory{}}}
+	return &Engine{know: k, demonyms: k.Actors.Demonyms(), fuser: fuse.New(), model: holding(k), tracer: &front.Tracer{Memory: &front.Memory{}}}
 }
 
 // holding is the model of control over what is known of the world.

@@ -30,10 +30,11 @@ type Knowledge struct {
 	Rules     *rules.Set
 	Gazetteer *gazetteer.Gazetteer
 	Text      *model.Text
-	Names     func() (*model.Names, error)  // unpacks the finder of names
-	Events    func() (*model.Events, error) // unpacks the tagger of events
-	Roles     func() (*model.Roles, error)  // unpacks the finder of role fillers
-	NameLists func() (*model.Lists, error)  // reads the lists of known names
+	Names     func() (*model.Names, error)   // unpacks the finder of names
+	Events    func() (*model.Events, error)  // unpacks the tagger of events
+	Holders   func() (*model.Holders, error) // unpacks the finder of holders
+	Roles     func() (*model.Roles, error)   // unpacks the finder of role fillers
+	NameLists func() (*model.Lists, error)   // reads the lists of known names
 }
 
 // Load reads the bundle. The error joins the complaints of all parts; those
@@ -50,6 +51,7 @@ func Load(fsys fs.FS) (*Knowledge, error) {
 	part(&errs, fsys, ".", model.Open, &k.Text)
 	k.Names = model.OpenNames(fsys, k.Text)
 	k.Events = model.OpenEvents(fsys, k.Text)
+	k.Holders = model.OpenHolders(fsys, k.Text)
 	k.Roles = model.OpenRoles(fsys)
 	k.NameLists = sync.OnceValues(func() (*model.Lists, error) { return model.OpenLists(fsys) })
 	version, err := digest(fsys)
@@ -66,6 +68,15 @@ func (k *Knowledge) WithoutEvents() *Knowledge {
 	out := *k
 	out.Events = func() (*model.Events, error) {
 		return nil, fmt.Errorf("the tagger of events is left out: %w", fs.ErrNotExist)
+	}
+	return &out
+}
+
+// WithoutHolders is the same knowledge without the finder of holders.
+func (k *Knowledge) WithoutHolders() *Knowledge {
+	out := *k
+	out.Holders = func() (*model.Holders, error) {
+		return nil, fmt.Errorf("the finder of holders is left out: %w", fs.ErrNotExist)
 	}
 	return &out
 }

@@ -73,13 +73,7 @@ func ReadMarked(name string, r io.Reader) ([]MarkedText, error) {
 
 // sentence adds a line.
 func (t *MarkedText) sentence(line string) error {
-	if n := len(t.Sentences); n > 0 {
-		if headline(t.Sentences[n-1].In(t.Text)) {
-			t.Text += "\n\n"
-		} else {
-			t.Text += " "
-		}
-	}
+	t.gap()
 	start := len(t.Text)
 	type open struct {
 		at    salient.Span

@@ -13,6 +13,7 @@ func evalCmd(a *app) *cobra.Command {
 		evalTextCmd(a),
 		evalPocketsCmd(a),
 		evalHoldersCmd(a),
+		evalHolderWordsCmd(a),
 		evalSentencesCmd(a),
 		evalDatingCmd(a),
 	)

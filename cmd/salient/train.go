@@ -12,6 +12,7 @@ func trainCmd(a *app) *cobra.Command {
 		trainNamesCmd(a),
 		trainRolesCmd(a),
 		trainEventsCmd(a),
+		trainHoldersCmd(a),
 	)
 	return cmd
 }
