@@ -19,13 +19,15 @@ import (
 )
 
 // NameEpochs is how many passes the shipped finder was trained for.
-const NameEpochs = 18
+const NameEpochs = 14
 
 // NameOptions are the knobs of Names; the zero value asks for the defaults.
 type NameOptions struct {
 	Epochs int    // passes over the data; default NameEpochs
 	Seed   uint64 // default 1
 	Dev    bool   // measure on the dev parts now and then (never trained on)
+	Web    string // folder of marked sentences of the web; "": none
+	Mail   string // sentences of public mail, as train/silver/mail.py writes them; "": none
 	Folds  int    // leave out every n-th document of the training parts and measure on those instead; 0: none
 }
 
@@ -102,8 +104,20 @@ func Names(ctx context.Context, dataDir, outDir string, reg *actors.Registry, le
 		return err
 	}
 	progress("%d sentences, %d words of vocabulary, %d kept apart", len(t.train), t.reader.Words.Len(), len(t.held))
-	t.names.Made = fmt.Sprintf("Universal NER EWT, re3d (without BBC), GUM's entities (train), %d passes, seed %d; started from the reader made of: %s", opts.Epochs, opts.Seed, reader.Made)
+	t.names.Made = fmt.Sprintf("%s, %d passes, seed %d; started from the reader made of: %s", t.sources(), opts.Epochs, opts.Seed, reader.Made)
 	return t.fit(ctx, filepath.Join(outDir, filepath.Base(model.NamesFile)), progress)
+}
+
+// sources names what the finder is trained on, for its card.
+func (t *nameTrainer) sources() string {
+	s := "Universal NER EWT, re3d (without BBC), GUM's entities (train)"
+	if t.opts.Web != "" {
+		s += ", marked sentences of the web"
+	}
+	if t.opts.Mail != "" {
+		s += ", labelled public mail"
+	}
+	return s
 }
 
 // A nameTrainer holds what stays the same from pass to pass.
@@ -143,6 +157,20 @@ func (t *nameTrainer) read(dataDir string) error {
 	silver, err := readSilver(silverGUM, unerScheme, schemes[unerScheme].Types, gum)
 	if err != nil {
 		return err
+	}
+	if t.opts.Web != "" {
+		web, err := readWeb(t.opts.Web, unerScheme, schemes[unerScheme].Types)
+		if err != nil {
+			return err
+		}
+		silver = append(silver, web...)
+	}
+	if t.opts.Mail != "" {
+		mail, err := readMail(t.opts.Mail, mailNames, unerScheme, schemes[unerScheme].Types)
+		if err != nil {
+			return err
+		}
+		silver = append(silver, mail...)
 	}
 	all := slices.Concat(uner, re3d, gums)
 	if t.opts.Folds > 0 {
@@ -223,22 +251,31 @@ func (t *nameTrainer) prepare(r *model.Reader) error {
 // Glorot and Y. Bengio (AISTATS 2010) for matrices of these sizes.
 const firstSpread = 0.06
 
-// passes is how often a sentence is gone through in each pass, on the mean.
-func passes(s *namedSentence) float64 {
+// fadeBy is the share of the passes after which sentences of other hands are left
+// out: they teach what may be a name, but the corpus itself has the last word on
+// what it calls one.
+const fadeBy = 0.6
+
+// passes is how often a sentence is gone through in pass epoch of t, on the mean.
+func (t *nameTrainer) passes(s *namedSentence, epoch int) float64 {
+	n := 1.0
 	switch {
 	case s.scheme == re3dScheme:
-		return re3dTimes
+		n = re3dTimes
 	case slices.Max(append([]int{0}, s.labels...)) == 0:
-		return namelessShare
+		n = namelessShare
 	}
-	return 1
+	if s.other {
+		n *= max(0, 1-float64(epoch)/(fadeBy*float64(t.opts.Epochs)))
+	}
+	return n
 }
 
 // order draws the sentences of one pass.
-func (t *nameTrainer) order() []int {
+func (t *nameTrainer) order(epoch int) []int {
 	var out []int
 	for i := range t.train {
-		n := passes(&t.train[i])
+		n := t.passes(&t.train[i], epoch)
 		for n >= 1 {
 			out = append(out, i)
 			n--
@@ -262,7 +299,7 @@ func (t *nameTrainer) fit(ctx context.Context, path string, progress Progress) e
 	start := time.Now()
 	for epoch := range t.opts.Epochs {
 		t.noise = max(endNoise, 1-float64(epoch)/noisePasses)
-		order := t.order()
+		order := t.order(epoch)
 		t.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		loss, seen := 0.0, 0
 		for i := 0; i < len(order); {

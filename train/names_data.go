@@ -24,13 +24,13 @@ type namedSentence struct {
 	forms  []string
 	scheme int
 	labels []int // nil: not labelled
+	other  bool  // labelled by other hands than the corpus of its scheme
 }
 
 // A nameRow is a row of re3d or of Universal NER. Offsets count code points.
 type nameRow struct {
 	ID, Doc, Text string
 	NC            bool
-	Tokens        [][2]int
 	Entities      []nameSpan
 }
 
@@ -58,20 +58,30 @@ func readNameRows(path string) (rows []nameRow, err error) {
 	return rows, lines.Err()
 }
 
-// readUNER reads Universal NER: a sentence a row, with its words.
+// readUNER reads Universal NER: a sentence a row, cut into words as the program
+// cuts it, since that is what the finder is given.
 func readUNER(path string, scheme int, types []string) ([]namedSentence, error) {
 	rows, err := readNameRows(path)
 	if err != nil {
 		return nil, err
 	}
+	parser := text.New(nil)
 	var out []namedSentence
 	for _, r := range rows {
-		s := namedSentence{doc: r.Doc, scheme: scheme}
-		points := []rune(r.Text)
-		for _, t := range r.Tokens {
-			s.forms = append(s.forms, string(points[t[0]:t[1]]))
+		at := make([]int, 0, len(r.Text)+1) // code point → byte
+		for i := range r.Text {
+			at = append(at, i)
 		}
-		s.labels = labelsOf(r.Tokens, outermost(r.Entities), types)
+		at = append(at, len(r.Text))
+		spans := outermost(r.Entities)
+		for i, x := range spans {
+			spans[i].Begin, spans[i].End = at[x.Begin], at[x.End]
+		}
+		s, err := namesOf(r.Text, spans, parser, scheme, types)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", path, r.ID, err)
+		}
+		s.doc = r.Doc
 		out = append(out, s)
 	}
 	return out, nil

@@ -27,7 +27,7 @@ func trainNamesCmd(a *app) *cobra.Command {
 	var opts train.NameOptions
 	cmd := &cobra.Command{
 		Use: "names", Short: "train the finder of names", Args: cobra.NoArgs,
-		Long: "Train the finder of names from Universal NER EWT, re3d (without the rows that\nforbid commercial use), the entities of GUM and silver labels for its text, to\nstand on the reader of trees (train text), without which it is of no use. The same data, options and kind of processor give the same bytes.",
+		Long: "Train the finder of names from Universal NER EWT, re3d (without the rows that\nforbid commercial use), the entities of GUM and silver labels for its text,\nmarked sentences of the web (--web) and labelled public mail (--mail), to stand on the reader of trees (train text), without which it is of no use. The same data, options and kind of processor give the same bytes.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			e, err := a.stages()
 			if err != nil {
@@ -43,6 +43,8 @@ func trainNamesCmd(a *app) *cobra.Command {
 	f.IntVar(&opts.Epochs, "epochs", train.NameEpochs, "passes over the data")
 	f.Uint64Var(&opts.Seed, "seed", 1, "seed of all that is drawn at random")
 	f.BoolVar(&opts.Dev, "dev", false, "measure on the dev parts now and then")
+	f.StringVar(&opts.Web, "web", "train/web", "folder of marked sentences of the web; none if empty")
+	f.StringVar(&opts.Mail, "mail", "", "sentences of public mail that train/silver/mail.py took from a package; none if empty")
 	f.IntVar(&opts.Folds, "folds", 0, "leave out every n-th document and measure on it")
 	return cmd
 }

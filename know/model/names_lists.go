@@ -138,10 +138,13 @@ const WordsFile = "model/words.txt"
 // network (docs/models.md), in the same form.
 const LikelyFile = "model/likely.txt"
 
+// KnownFile holds names that were written down by hand, in the same form.
+const KnownFile = "model/known.txt"
+
 // OpenLists reads the lists below fsys; none if the file is missing.
 func OpenLists(fsys fs.FS) (*Lists, error) {
 	l := &Lists{}
-	for _, file := range []string{ListsFile, WordsFile, LikelyFile} {
+	for _, file := range []string{ListsFile, WordsFile, KnownFile, LikelyFile} {
 		b, err := fs.ReadFile(fsys, file)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
