@@ -2,7 +2,6 @@ package claim
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"salient"
@@ -14,25 +13,52 @@ import (
 // who has the place in the sentence, and the finder is sure enough, that word makes
 // a claim.
 
-// tellsHolder is what the finder must reach to make a claim. Chosen on reports that may
-// be read (docs/models.md).
-const tellsHolder = 0.85
+// What the finder must reach to make a claim: of words for somebody whom the article names,
+// or of whom it has words only, which the record may resolve; and of one who is known but
+// not named. Chosen on reports that may be read (docs/models.md).
+const (
+	tellsHolder  = 0.7
+	tellsUnnamed = 0.75
+)
 
 // heldBy draws the claims of the finder of holders from a sentence.
 func (d *reading) heldBy(sc *scene, drafts []draft) []draft {
 	var out []draft
 	for _, h := range sc.holders {
 		m := &d.mentions.Places[h.Place]
-		if h.Holder.Some < tellsHolder || saidOf(out, m.Place, "") || !sc.askable(m) {
+		if saidOf(out, m.Place, "") || !sc.askable(m) {
 			continue
 		}
 		r, chance, other := d.pointedAt(h.Holder)
-		if chance < tellsHolder || other > rivals*chance || saidOf(drafts, m.Place, r.Actor) || foughtOver(drafts, m.Place) {
+		if chance < d.tells(r) || other > rivals*chance || saidOf(drafts, m.Place, r.Actor) || foughtOver(drafts, m.Place) {
 			continue
 		}
 		out = append(out, d.foundHolder(sc, r, m, chance)...)
 	}
 	return out
+}
+
+// tells is the chance from which words that mean somebody make a claim.
+func (d *reading) tells(r role) float64 {
+	if r.Actor.Provisional() || d.names(r.Actor) {
+		return tellsHolder
+	}
+	return tellsUnnamed
+}
+
+// names reports that the article names an actor.
+func (d *reading) names(id salient.ActorID) bool {
+	for _, s := range d.scenes {
+		if s == nil {
+			continue
+		}
+		if slices.ContainsFunc(s.actors, func(m *salient.ActorMention) bool {
+			return m.Actor == id && (m.Naming == salient.ByName || m.Naming == salient.ByOp)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // rivals is how likely another side may be, as a share of the likeliest: two who are
@@ -118,118 +144,4 @@ func (d *reading) foundHolder(sc *scene, r role, m *salient.PlaceMention, chance
 	c.Places = sc.claimPlaces(p, "location")
 	c.Reasons = append(c.Reasons, salient.Reason{Rule: salient.FoundHolder, Weight: chance, Text: fmt.Sprintf("the finder of holders takes “%s” for who holds it", r.Text)})
 	return []draft{{Claim: c, token: m.Head, clause: sc.clauseOf(m.Head)}}
-}
-
-// pointedAt is who the words mean that the finder points at, read as an argument of a
-// rule would be, with which chance, and how likely the next side is: words that mean the
-// same side count together.
-func (d *reading) pointedAt(p salient.Pointing) (best role, chance, other float64) {
-	var who []role
-	var sum []float64
-	for _, w := range p.Words {
-		r, ok := d.pointed(w)
-		if !ok {
-			continue
-		}
-		k := slices.IndexFunc(who, func(o role) bool { return o.Actor == r.Actor })
-		if k < 0 {
-			k = len(who)
-			who, sum = append(who, r), append(sum, 0)
-		}
-		sum[k] += w.Score
-	}
-	for k := range who {
-		if sum[k] > chance {
-			best, chance, other = who[k], sum[k], chance
-		} else {
-			other = max(other, sum[k])
-		}
-	}
-	return best, math.Round(1000*chance) / 1000, other
-}
-
-// pointed is who one word means.
-func (d *reading) pointed(w salient.PointedWord) (role, bool) {
-	if w.Sentence < 0 || w.Sentence >= len(d.scenes) || d.scenes[w.Sentence] == nil || w.Token >= len(d.scenes[w.Sentence].s.Tokens) {
-		return role{}, false
-	}
-	s := d.scenes[w.Sentence]
-	if s.several(w.Token) {
-		return role{}, false
-	}
-	r, ok := s.actorAt(w.Token, "force")
-	if ok && !r.Actor.Provisional() {
-		return r, true
-	}
-	if m, at := s.namedWith(w.Token); m != nil && !s.isCivil(m) {
-		return s.mentionRole(m, at), true
-	}
-	if p := s.pos(w.Token); !ok && (p == salient.NOUN || p == salient.PROPN || p == salient.ADJ) && s.placeMention(w.Token) == nil && !s.is("civil", w.Token) {
-		return s.wordRole(w.Token, false), true // "the Kenyans": who they are, the record may tell
-	}
-	return r, ok
-}
-
-// namedWith is the mention of an actor that a word belongs to, has within its phrase, is
-// owned by ("their men"), or that says "we" of itself.
-func (sc *scene) namedWith(tok int) (*salient.ActorMention, int) {
-	if m := sc.mentionOf(tok, false); m != nil {
-		return m, tok
-	}
-	if i := slices.IndexFunc(sc.actors, func(m *salient.ActorMention) bool { return covers(m.Site, tok) && m.Actor != "" }); i >= 0 {
-		return sc.actors[i], tok
-	}
-	if m, at := sc.inside(tok, 0, "force"); m != nil {
-		return m, at
-	}
-	owner := sc.child(tok, "nmod:poss")
-	if ownself[sc.norm(tok)] || owner >= 0 && ownself[sc.norm(owner)] {
-		return sc.doc.ourselves(), tok
-	}
-	if owner >= 0 {
-		if m := sc.mentionOf(owner, false); m != nil {
-			return m, owner
-		}
-	}
-	return nil, -1
-}
-
-// ownself are words by which who writes or speaks names his own side.
-var ownself = wordSet("our ours we us my mine")
-
-// ourselves is the one side that the text calls its own: "our lions of the Front". nil if
-// there is none, or several.
-func (d *reading) ourselves() *salient.ActorMention {
-	var found *salient.ActorMention
-	for _, s := range d.scenes {
-		if s == nil {
-			continue
-		}
-		for i := range s.s.Tokens {
-			if p := s.child(i, "nmod:poss"); p < 0 || s.norm(p) != "our" {
-				continue
-			}
-			m := s.mentionOf(i, true)
-			if m == nil {
-				m, _ = s.inside(i, 0, "force")
-			}
-			if m == nil || m.Actor == "" || s.isCivil(m) {
-				continue
-			}
-			if found != nil && found.Actor != m.Actor {
-				return nil
-			}
-			found = m
-		}
-	}
-	return found
-}
-
-// several reports words for more than one side: "both armies", "the two sides".
-func (sc *scene) several(tok int) bool {
-	switch sc.lemma[tok] {
-	case "side", "army", "party":
-		return sc.feats(tok).Has(salient.Plural)
-	}
-	return sc.childLemma(tok, "both", "two") >= 0
 }

@@ -115,7 +115,7 @@ func (e *Engine) wants(c *salient.Claim) bool {
 	}
 	common := func(r salient.Role) bool {
 		_, ok := e.campOf(r)
-		return ok || pointedOut(c) && e.people(r, dayOn(c)) != ""
+		return ok || pointedOut(c) && e.people(r, countryOf(c), dayOn(c)) != ""
 	}
 	return slices.ContainsFunc(c.Actors, common) || slices.ContainsFunc(c.Recipients, common)
 }
@@ -134,7 +134,7 @@ func (e *Engine) settled(told []*salient.Claim, r *record, c *salient.Claim, rol
 	for i, role := range roles {
 		k, ok := e.campOf(role)
 		if !ok && pointedOut(c) {
-			if id := e.people(role, on); id != "" {
+			if id := e.people(role, country, on); id != "" {
 				out := slices.Clone(roles)
 				out[i].Actor, out[i].Side = id, e.know.Actors.SideOn(id, on)
 				c.Reasons = append(slices.Clone(c.Reasons), salient.Reason{Rule: "whose people", Weight: 0.7, Text: string(id)})

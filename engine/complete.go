@@ -48,7 +48,7 @@ func (e *Engine) complete(b *fuse.Book, r *record, c *salient.Claim) salient.Cla
 			e.followed(told, &out)
 		}
 	case c.Type == salient.Controls:
-		if len(out.Recipients) == 0 && e.rising(told, &out) {
+		if len(out.Recipients) == 0 && !pointedOut(c) && e.rising(told, &out) {
 			e.takenFrom(told, r, &out)
 		}
 	case e.lacks(c):

@@ -51,7 +51,7 @@ type Engine struct {
 	tracer     *front.Tracer
 	roads      [][]geo.Point
 
-	demonyms    map[string]string // ISO code of the state by its people, in lower case
+	peoples     map[string]string // ISO code of the state by its people or its name, in lower case
 	borderCache sync.Map          // place id → map[string]float64, see borders
 	second      SecondReader      // nil: none
 }

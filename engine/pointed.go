@@ -18,25 +18,68 @@ func pointedOut(c *salient.Claim) bool {
 	return slices.ContainsFunc(c.Reasons, func(r salient.Reason) bool { return r.Rule == salient.FoundHolder })
 }
 
-// people is the force of the state whose people the words of a role name: "Kenyans".
-// "" if they name none, or more than a people.
-func (e *Engine) people(r salient.Role, on time.Time) salient.ActorID {
+// people is the force that the words of a role name by something other than its name: by
+// the people of a state ("Kenyans"), by the state ("Azerbaijan"), or by how its name begins
+// ("the Giants"). "" if they name none, or several.
+func (e *Engine) people(r salient.Role, country string, on time.Time) salient.ActorID {
 	if !r.Actor.Provisional() {
 		return ""
 	}
-	words := strings.Fields(strings.ToLower(r.Text))
+	words := strings.Fields(r.Text)
+	if len(words) == 0 {
+		return ""
+	}
 	w := words[len(words)-1]
-	iso, ok := e.demonyms[w]
-	if !ok {
-		if iso, ok = e.demonyms[strings.TrimSuffix(w, "s")]; !ok {
-			return ""
+	for _, k := range [...]string{r.Text, w, strings.TrimSuffix(w, "s")} {
+		if iso, ok := e.peoples[strings.ToLower(k)]; ok {
+			return e.forceOf(iso, on)
 		}
 	}
+	if strings.ToLower(w) == w {
+		return ""
+	}
+	return e.beginning(r.Text, country, on)
+}
+
+// peoples is the ISO code of each state by its people and by its name, in lower case.
+func peoples(r *actors.Registry) map[string]string {
+	out := r.Demonyms()
+	for iso, name := range r.Countries() {
+		if _, taken := out[strings.ToLower(name)]; !taken {
+			out[strings.ToLower(name)] = iso
+		}
+	}
+	return out
+}
+
+// forceOf is the force of a state by its ISO code; "" if it has none.
+func (e *Engine) forceOf(iso string, on time.Time) salient.ActorID {
 	state, ok := e.know.Actors.State(iso)
 	if !ok {
 		return ""
 	}
 	return e.know.Actors.ForceOn(state, on)
+}
+
+// beginning is the one actor of a country whose name begins with the words; "" if there
+// is none, or there are several.
+func (e *Engine) beginning(words, country string, on time.Time) (found salient.ActorID) {
+	several := false
+	e.know.Actors.About(country, func(a *salient.Actor) bool {
+		if a.Class != salient.ArmedGroup || !strings.HasPrefix(a.Name, words+" ") {
+			return true
+		}
+		if in, ok := e.know.Actors.InUse(a.Name); ok && !in.Contains(on) {
+			return true
+		}
+		several = several || found != ""
+		found = a.ID
+		return !several
+	})
+	if several {
+		return ""
+	}
+	return found
 }
 
 // leastKnown is how well an actor of the registry must fit a noun to be meant by it where

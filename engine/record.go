@@ -110,7 +110,7 @@ func (r *record) add(e *Engine, c *salient.Claim, wanting, lacking bool) (where 
 		}
 		where = append(where, k)
 		gain, loss := stancesOf(c.Type)
-		if gain == "" && loss == "" || partly(c, id) {
+		if gain == "" && loss == "" || partly(c, id) || pointedOut(c) {
 			continue
 		}
 		for _, s := range [...]struct {

@@ -45,7 +45,7 @@ func New(k *know.Knowledge) *Engine {
 // NewFold builds the fold half alone, over actors, ontology and gazetteer: for
 // ledgers whose claims are drawn already. Analyze must not be asked of it.
 func NewFold(k *know.Knowledge) *Engine {
-	return &Engine{know: k, demonyms: k.Actors.Demonyms(), fuser: fuse.New(), model: holding(k), tracer: &front.Tracer{Memory: &front.Memory{}}}
+	return &Engine{know: k, peoples: peoples(k.Actors), fuser: fuse.New(), model: holding(k), tracer: &front.Tracer{Memory: &front.Memory{}}}
 }
 
 // holding is the model of control over what is known of the world.
