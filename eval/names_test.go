@@ -37,7 +37,7 @@ func TestMeasuredNames(t *testing.T) {
 // Floors of exact F1; they may only rise.
 const (
 	floorRe3d = 0.67
-	floorUNER = 0.75
+	floorUNER = 0.77
 )
 
 // TestSchemeByText: rows come back one for one, single sentences in the

@@ -79,6 +79,9 @@ func TestTokens(t *testing.T) {
 		{"dashes", "He—like them – left...", "He — like them – left ..."},
 		{"a name before an address", "From: \"Orm\"<o.orm@example.org> to Alder<a@example.org>", "From : \" Orm \" < o.orm@example.org > to Alder < a@example.org >"},
 		{"addresses", "See (www.example.org/a-b), or a.b@example.org.", "See ( www.example.org/a-b ) , or a.b@example.org ."},
+		{"a name and a host without a domain", "Ada Byrd@ACME wrote to @orm", "Ada Byrd@ACME wrote to @ orm"},
+		{"stops of an abbreviation and of the sentence", "It went to Acme, Inc.. Then to the U.S..", "It went to Acme , Inc. . Then to the U.S. ."},
+		{"dots that trail off", "They took etc... and left..", "They took etc ... and left .."},
 		{"quotes", "“Go,” he said: 'now'.", "“ Go , ” he said : ' now ' ."},
 	} {
 		p := New(nil).Parse(salient.Article{Text: row.text})

@@ -191,6 +191,8 @@ func (c *cutter) joint(a, part, i, n, b int, prev, r, next rune, last, first boo
 		return pk == digit && nk == digit
 	case r == '_':
 		return nk == letter || nk == digit
+	case r == '@': // a name and a host without a domain: Robin@ACME
+		return (pk == letter || pk == digit) && (nk == letter || nk == digit)
 	case r == '&':
 		return pk == letter && nk == letter && upper(s[part:]) && upper(s[i+n:])
 	case r == '/':
@@ -237,12 +239,14 @@ func (c *cutter) period(a, part, i, b, pk, nk int, next rune, last, first bool) 
 			dotted[strings.ToLower(rest)] && rest == strings.ToUpper(rest) && upper(w) && len(rest) > 2
 	}
 	// Nothing but punctuation follows.
-	if strings.HasPrefix(s[i:b], "..") {
-		return false
-	}
 	whole := Norm(s[a:i])
+	short := strings.IndexByte(whole, '.') > 0 && utf8.RuneCountInString(w) <= 2 && pk == letter // U.S. e.g.
+	if strings.HasPrefix(s[i:b], "..") {
+		// "Acme, Inc..": one stop of the abbreviation, one of the sentence.
+		return !strings.HasPrefix(s[i:b], "...") && pk == letter && (short || abbreviations[whole])
+	}
 	switch {
-	case strings.IndexByte(whole, '.') > 0 && utf8.RuneCountInString(w) <= 2 && pk == letter: // U.S. e.g.
+	case short:
 		return true
 	case numbered[whole]:
 		return next < 0 && c.numberAfter(i+1)
