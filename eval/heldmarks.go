@@ -2,8 +2,6 @@ package eval
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 
 	"salient"
 	"salient/engine"
@@ -13,24 +11,7 @@ import (
 // ReadHeldFiles reads reports in which it is marked who holds what (text.ReadHeld) from
 // the files of a folder that match a pattern, in the order of their names.
 func ReadHeldFiles(folder, pattern string) ([]text.HeldText, error) {
-	files, err := filepath.Glob(filepath.Join(folder, pattern))
-	if err != nil || len(files) == 0 {
-		return nil, fmt.Errorf("%s: no %s (%w)", folder, pattern, os.ErrNotExist)
-	}
-	var out []text.HeldText
-	for _, name := range files {
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		ts, err := text.ReadHeld(filepath.Base(name), f)
-		f.Close()
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, ts...)
-	}
-	return out, nil
+	return readFiles(folder, pattern, text.ReadHeld)
 }
 
 // HeldMarks scores the finder of holders on marked reports: a word is right if it lies

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -13,22 +14,28 @@ import (
 // ReadMarkedFiles reads marked texts (text.ReadMarked) from the files of a folder
 // that match a pattern, in the order of their names.
 func ReadMarkedFiles(folder, pattern string) ([]text.MarkedText, error) {
+	return readFiles(folder, pattern, text.ReadMarked)
+}
+
+// readFiles reads the files of a folder that match a pattern, in the order of their
+// names. Without any the error wraps os.ErrNotExist.
+func readFiles[T any](folder, pattern string, read func(name string, r io.Reader) ([]T, error)) ([]T, error) {
 	files, err := filepath.Glob(filepath.Join(folder, pattern))
 	if err != nil || len(files) == 0 {
 		return nil, fmt.Errorf("%s: no %s (%w)", folder, pattern, os.ErrNotExist)
 	}
-	var out []text.MarkedText
-	for _, name := range files {
-		f, err := os.Open(name)
+	var out []T
+	for _, path := range files {
+		f, err := os.Open(path)
 		if err != nil {
 			return nil, err
 		}
-		ts, err := text.ReadMarked(filepath.Base(name), f)
+		some, err := read(filepath.Base(path), f)
 		f.Close()
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, ts...)
+		out = append(out, some...)
 	}
 	return out, nil
 }

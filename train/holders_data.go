@@ -1,9 +1,6 @@
 package train
 
 import (
-	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -18,30 +15,7 @@ import (
 // order of the files; held tells whether those that are only for measuring are wanted,
 // or the others.
 func readHeld(folder string, held bool) ([]text.HeldText, error) {
-	files, err := filepath.Glob(filepath.Join(folder, "*.txt"))
-	if err != nil {
-		return nil, err
-	}
-	var out []text.HeldText
-	for _, f := range files {
-		if strings.HasSuffix(f, "-held.txt") != held {
-			continue
-		}
-		r, err := os.Open(f)
-		if err != nil {
-			return nil, err
-		}
-		ts, err := text.ReadHeld(filepath.Base(f), r)
-		r.Close()
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", folder, err)
-		}
-		out = append(out, ts...)
-	}
-	if len(out) == 0 {
-		return nil, fmt.Errorf("no marked reports (*.txt) in %s (%w)", folder, os.ErrNotExist)
-	}
-	return out, nil
+	return readFolder(folder, func(name string) bool { return strings.HasSuffix(name, "-held.txt") == held }, text.ReadHeld)
 }
 
 // A HolderReader is what the finder of holders stands on.

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -23,28 +22,10 @@ var markedName = regexp.MustCompile(`\[([^\[\]]+)/([A-Z]+)\]`)
 // readWeb reads the marked sentences of a folder, in the order of the files: a
 // sentence a line, names marked as [Baton Rouge/LOC], an empty line between texts.
 func readWeb(folder string, scheme int, types []string) ([]namedSentence, error) {
-	files, err := filepath.Glob(filepath.Join(folder, "*.txt"))
-	if err != nil {
-		return nil, err
-	}
-	if len(files) == 0 {
-		return nil, fmt.Errorf("no marked sentences (*.txt) in %s (%w)", folder, os.ErrNotExist)
-	}
 	parser := text.New(nil)
-	var out []namedSentence
-	for _, path := range files {
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, err
-		}
-		ss, err := readMarkedNames(f, filepath.Base(path), parser, scheme, types)
-		f.Close()
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", folder, err)
-		}
-		out = append(out, ss...)
-	}
-	return out, nil
+	return readFolder(folder, func(string) bool { return true }, func(name string, r io.Reader) ([]namedSentence, error) {
+		return readMarkedNames(r, name, parser, scheme, types)
+	})
 }
 
 // readMarkedNames reads the sentences of one file. Texts are told apart by the
