@@ -255,17 +255,7 @@ func (t *eventTrainer) fit(ctx context.Context, want func(text int) bool, progre
 func (t *eventTrainer) example(rng *rand.Rand, s *eventSentence) *eventExample {
 	e := &eventExample{eventSentence: s, words: make([]model.EventWord, len(s.words))}
 	for i, w := range s.words {
-		cues := make([]int32, 0, len(w.Cues))
-		for k, c := range w.Cues {
-			share := cueShare
-			if k < event.Lexical {
-				share = wordShare
-			}
-			if rng.Float64() >= share {
-				cues = append(cues, c)
-			}
-		}
-		w.Cues = cues
+		w.Cues = someCues(rng, w.Cues, event.Lexical, wordShare, cueShare)
 		if rng.Float64() < blindShare {
 			w.Vector = -1
 		}
@@ -273,13 +263,7 @@ func (t *eventTrainer) example(rng *rand.Rand, s *eventSentence) *eventExample {
 	}
 	e.pairs, e.labels = s.pairs(t.read.types, 0)
 	for k, p := range e.pairs {
-		cues := make([]int32, 0, len(p.Cues))
-		for _, c := range p.Cues {
-			if rng.Float64() >= cueShare {
-				cues = append(cues, c)
-			}
-		}
-		e.pairs[k].Cues = cues
+		e.pairs[k].Cues = someCues(rng, p.Cues, 0, 0, cueShare)
 	}
 	return e
 }

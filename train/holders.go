@@ -216,17 +216,7 @@ func (t *holderTrainer) fit(ctx context.Context, want func(report int) bool, pro
 func withheld(rng *rand.Rand, e *holdExample) *holdExample {
 	out := &holdExample{words: make([]model.HoldWord, len(e.words)), lens: e.lens, states: e.states, steps: e.steps}
 	for i, w := range e.words {
-		cues := make([]int32, 0, len(w.Cues))
-		for k, c := range w.Cues {
-			share := holdCueShare
-			if k < holder.Lexical {
-				share = holdWordShare
-			}
-			if rng.Float64() >= share {
-				cues = append(cues, c)
-			}
-		}
-		w.Cues = cues
+		w.Cues = someCues(rng, w.Cues, holder.Lexical, holdWordShare, holdCueShare)
 		if rng.Float64() < holdBlindShare {
 			w.Vector = -1
 		}
@@ -235,13 +225,7 @@ func withheld(rng *rand.Rand, e *holdExample) *holdExample {
 	for _, q := range e.queries {
 		pairs := make([]model.HoldPair, len(q.Pairs))
 		for i, p := range q.Pairs {
-			cues := make([]int32, 0, len(p.Cues))
-			for _, c := range p.Cues {
-				if rng.Float64() >= holdCueShare {
-					cues = append(cues, c)
-				}
-			}
-			pairs[i] = model.HoldPair{Row: p.Row, Cues: cues}
+			pairs[i] = model.HoldPair{Row: p.Row, Cues: someCues(rng, p.Cues, 0, 0, holdCueShare)}
 		}
 		q.Pairs = pairs
 		out.queries = append(out.queries, q)

@@ -136,3 +136,19 @@ func madeName(rng *rand.Rand, old string) string {
 	}
 	return capital(s)
 }
+
+// someCues leaves cues out at random: of the first ones, which are the word itself, one
+// share, of the others another.
+func someCues(rng *rand.Rand, cues []int32, first int, firstShare, share float64) []int32 {
+	out := make([]int32, 0, len(cues))
+	for k, c := range cues {
+		drop := share
+		if k < first {
+			drop = firstShare
+		}
+		if rng.Float64() >= drop {
+			out = append(out, c)
+		}
+	}
+	return out
+}
