@@ -102,6 +102,10 @@ func (r *reading) count() {
 
 // rank scores the readings of a name in this article.
 func (r *reading) rank(ms []actors.Match, unknown salient.ActorID, words string) ([]salient.ActorRank, []salient.Reason) {
+	if id := r.shortOf(words, unknown); id != "" {
+		return []salient.ActorRank{{Actor: id, Score: shortName}}, []salient.Reason{{Rule: "actor/short", Weight: shortName,
+			Text: "a part of the name of " + r.nameOf(id) + ", of nobody else's where the article plays"}}
+	}
 	if unknown != "" {
 		why := "a name that the registry does not know, read off its words"
 		score := 0.6
@@ -143,6 +147,15 @@ func (r *reading) rank(ms []actors.Match, unknown salient.ActorID, words string)
 		reasons = append(reasons, salient.Reason{Rule: "actor/context", Weight: d, Text: "whether the article plays where the actor acts, and names it elsewhere"})
 	}
 	return ranks, reasons
+}
+
+// shortOf is the one actor of the country where the article plays in whose name the words
+// of a name that nobody has stand together: "the Shura Council". "" if there is none.
+func (r *reading) shortOf(words string, unknown salient.ActorID) salient.ActorID {
+	if !unknown.Provisional() || !strings.Contains(words, " ") {
+		return ""
+	}
+	return r.f.reg.Containing(words, r.home, r.on)
 }
 
 // sorted makes ranks of scores, best first, then by id; at most maxKept.

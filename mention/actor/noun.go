@@ -207,6 +207,10 @@ func (r *reading) ofName(s *sentence, n noun) int {
 		var m mention
 		m.Naming = salient.ByName
 		m.Candidates, m.Reasons = r.rank(names, h.unknown, r.words(s, h.first, h.last))
+		if turned := r.f.reg.Lookup(r.words(s, h.first, h.last)+" "+r.words(s, n.first, n.last), r.on); len(turned) > 0 && s.norm(n.last) == "of" {
+			// "dissidents of the X": who is called "X dissidents" is not X
+			m.Candidates, m.Reasons = r.rank(turned, "", turned[0].Alias)
+		}
 		if len(m.Candidates) == 0 || m.Candidates[0].Score < leastName {
 			return 0
 		}

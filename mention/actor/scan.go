@@ -59,6 +59,7 @@ func (r *reading) name(s *sentence, i int) (hit, bool) {
 		return hit{}, false
 	}
 	best := hit{}
+	part := hit{} // the beginning of a name that goes on elsewhere
 	for j := i + 1; j <= len(s.Tokens) && j <= i+longestName; j++ {
 		text := r.words(s, i, j)
 		folded := actors.Fold(text)
@@ -93,9 +94,31 @@ func (r *reading) name(s *sentence, i int) (hit, bool) {
 		kept = s.notInPerson(i, j, kept)
 		if len(kept) > 0 && !r.plainWords(s, i, j, kept[0].Score) {
 			best = hit{first: i, last: j, matches: kept}
+		} else if m, ok := r.begins(s, i, j, folded); ok {
+			part = hit{first: i, last: j, matches: []actors.Match{m}}
 		}
 	}
+	if best.last == 0 {
+		best = part
+	}
 	return best, best.last > 0
+}
+
+// shortName is how surely the beginning of one actor's name means him.
+const shortName = 0.6
+
+// begins reads the beginning of a name that is one actor's alone and ends with a noun
+// for people: "the Benghazi Revolutionaries", whose Shura Council the registry knows.
+func (r *reading) begins(s *sentence, i, j int, folded string) (actors.Match, bool) {
+	if j < i+2 || !capital(r.word(s, i)) || !s.Parsed || s.Tokens[j-1].POS != salient.NOUN && s.Tokens[j-1].POS != salient.PROPN || !s.Tokens[j-1].Feats.Has(salient.Plural) ||
+		j < len(s.Tokens) && capital(r.word(s, j)) {
+		return actors.Match{}, false
+	}
+	id := r.f.reg.Beginning(folded)
+	if id == "" {
+		return actors.Match{}, false
+	}
+	return actors.Match{Actor: id, Alias: r.words(s, i, j), Kind: actors.Name, Score: shortName}, true
 }
 
 // leastPlain is the score below which a name in small letters that is a common
