@@ -16,6 +16,7 @@ type Mentions struct {
 	Names      []NameMention
 	Events     []EventMention
 	Holders    []HolderMention // sorted by Place
+	Pockets    []PocketMention // in reading order
 }
 
 // A Site says where in a document a mention stands.
@@ -218,6 +219,15 @@ type EventPart struct {
 type HolderMention struct {
 	Place         int // index into Mentions.Places
 	Holder, Loser Pointing
+}
+
+// A PocketMention is what a trained finder says of a word that may count pockets or name
+// one: that it tells how many a side has, names one of all that it has, one that it has no
+// more, or how many it had or is only claimed to have. Each points at whose. It is
+// evidence, and no claim yet.
+type PocketMention struct {
+	Sentence, Token         int
+	Now, Part, Gone, Before Pointing
 }
 
 // A Pointing is which words may name somebody, if any do.

@@ -11,3 +11,10 @@ type Reason struct {
 // trained finder points at him; its weight is the chance that he does, and the claim counts
 // for so much.
 const FoundHolder = "model of holders"
+
+// FoundCount is the rule of the reason by which a claim says how many pockets a side has
+// left because the trained counter does; its weight is how sure the counter is.
+const FoundCount = "model of pockets"
+
+// SureCount is the chance from which the trained counter outweighs what rules read.
+const SureCount = 0.85

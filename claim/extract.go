@@ -86,6 +86,7 @@ func (x *Extractor) Extract(a salient.Article, d salient.Document, m salient.Men
 			out = append(out, r.sentence(sc)...)
 		}
 	}
+	out = r.countedPockets(out)
 	r.contest(out)
 	r.takeBack(out)
 	return out

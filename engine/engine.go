@@ -41,6 +41,7 @@ type Engine struct {
 	names      *name.Finder
 	events     *event.Finder
 	held       *holder.Finder
+	counter    *holder.Counter
 	actors     *actor.Finder
 	places     *place.Finder
 	times      *when.Finder
@@ -108,9 +109,10 @@ func (e *Engine) Claims() *claim.Extractor { return e.claims }
 
 // Read takes an article up to the claims: its sentences and mentions.
 func (e *Engine) Read(a salient.Article) (salient.Document, salient.Mentions) {
-	holding := e.held.Read()
-	d, m := e.Mentions(a, holding)
+	holding, counting := e.held.Read(), e.counter.Read(a.Text)
+	d, m := e.Mentions(a, model.Watchers{holding, counting})
 	m.Holders = holding.Find(d, m)
+	m.Pockets = counting.Find(d, m)
 	return d, m
 }
 

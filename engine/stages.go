@@ -32,6 +32,7 @@ func New(k *know.Knowledge) *Engine {
 	e.names = name.New(k.Names, sync.OnceValues(func() (*model.Lists, error) { return nameLists(k) }))
 	e.events = event.New(k.Events, k.Rules)
 	e.held = holder.New(k.Holders, k.Rules)
+	e.counter = holder.NewCounter(k.Pockets, k.Rules)
 	e.actors = actor.New(k.Actors, k.Lexicon)
 	e.places = place.New(k.Gazetteer, placeLists(k))
 	e.times = when.New()

@@ -31,12 +31,27 @@ const (
 func ballotWeight(c salient.Claim) float64 {
 	w := partWeight(c.Part)
 	switch {
+	case foundCount(c) >= salient.SureCount:
+		return ofCounter // it has weighed the whole report
 	case slices.ContainsFunc(c.Reasons, func(r salient.Reason) bool { return r.Rule == salient.CountOfNow }):
 		return w * ofNow
 	case !c.Known.IsZero() && !c.When.To.IsZero() && c.Known.Sub(c.When.To) > before:
 		return w * ofBefore
 	}
 	return w
+}
+
+// ofCounter is the weight of a count that the trained counter is sure of.
+const ofCounter = 2.5
+
+// foundCount is how sure the trained counter is of a count, 0 of what rules have read.
+func foundCount(c salient.Claim) float64 {
+	for _, r := range c.Reasons {
+		if r.Rule == salient.FoundCount {
+			return r.Weight
+		}
+	}
+	return 0
 }
 
 // enumerated is the weight of a list of descriptions.
@@ -131,7 +146,7 @@ func (b *ballot) statement() (salient.StatedFigure, bool) {
 	for n := range b.weight {
 		ns = append(ns, n)
 	}
-	if len(b.sums) > 0 {
+	if len(b.sums) > 0 && !b.surely() {
 		return b.summedUp(), true
 	}
 	if len(ns) == 0 {
@@ -159,6 +174,16 @@ func (b *ballot) statement() (salient.StatedFigure, bool) {
 	}
 	s.Parts = list(b.parts, n)
 	return s, true
+}
+
+// surely reports a count that the trained counter is sure of.
+func (b *ballot) surely() bool {
+	for _, cs := range b.voters {
+		if slices.ContainsFunc(cs, func(c salient.Claim) bool { return foundCount(c) >= salient.SureCount }) {
+			return true
+		}
+	}
+	return false
 }
 
 // summed reports a count that is kept over the course of the report.

@@ -33,6 +33,7 @@ type Knowledge struct {
 	Names     func() (*model.Names, error)   // unpacks the finder of names
 	Events    func() (*model.Events, error)  // unpacks the tagger of events
 	Holders   func() (*model.Holders, error) // unpacks the finder of holders
+	Pockets   func() (*model.Holders, error) // unpacks the counter of pockets
 	Roles     func() (*model.Roles, error)   // unpacks the finder of role fillers
 	NameLists func() (*model.Lists, error)   // reads the lists of known names
 }
@@ -52,6 +53,7 @@ func Load(fsys fs.FS) (*Knowledge, error) {
 	k.Names = model.OpenNames(fsys, k.Text)
 	k.Events = model.OpenEvents(fsys, k.Text)
 	k.Holders = model.OpenHolders(fsys, k.Text)
+	k.Pockets = model.OpenPockets(fsys, k.Text)
 	k.Roles = model.OpenRoles(fsys)
 	k.NameLists = sync.OnceValues(func() (*model.Lists, error) { return model.OpenLists(fsys) })
 	version, err := digest(fsys)

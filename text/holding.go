@@ -30,8 +30,9 @@ import (
 // Each mark has the parts "place" and, as far as they are said, "holder" and "loser".
 type HeldText struct {
 	MarkedText
-	Day   time.Time
-	Style string
+	Day    time.Time
+	Style  string
+	Totals []Total // of ReadCounted
 }
 
 // A pendingHold is a mark whose words are not found yet.
@@ -44,6 +45,11 @@ type pendingHold struct {
 // ReadHeld reads such reports. Name, for errors and the texts, is that of the file.
 // What does not keep to the format gives salient.ErrInvalid with its line.
 func ReadHeld(name string, r io.Reader) ([]HeldText, error) {
+	return readReports(name, r, holdParts)
+}
+
+// readReports reads reports whose marks have parts by these letters.
+func readReports(name string, r io.Reader, letters map[string]string) ([]HeldText, error) {
 	in := bufio.NewScanner(r)
 	in.Buffer(nil, 1<<20)
 	var out []HeldText
@@ -55,7 +61,7 @@ func ReadHeld(name string, r io.Reader) ([]HeldText, error) {
 			return nil
 		}
 		for _, p := range marks {
-			m, err := t.hold(p)
+			m, err := t.hold(p, letters)
 			if err != nil {
 				return fmt.Errorf("%s: %w", at, err)
 			}
@@ -81,6 +87,13 @@ func ReadHeld(name string, r io.Reader) ([]HeldText, error) {
 			}
 			out = append(out, HeldText{MarkedText: MarkedText{Name: at}, Day: day, Style: style})
 			t = &out[len(out)-1]
+			continue
+		case strings.HasPrefix(line, "= "):
+			sum, err := total(line)
+			if err != nil {
+				return nil, fmt.Errorf("%s:%d: %w", name, n, err)
+			}
+			t.Totals = append(t.Totals, sum...)
 			continue
 		}
 		found, err := t.line(line)
@@ -133,16 +146,16 @@ func (t *MarkedText) gap() {
 var holdParts = map[string]string{"h": "holder", "l": "loser"}
 
 // hold finds the words of a mark.
-func (t *HeldText) hold(p pendingHold) (Mark, error) {
+func (t *HeldText) hold(p pendingHold, letters map[string]string) (Mark, error) {
 	m := Mark{At: p.at, Parts: []MarkPart{{"place", p.at}}}
 	if p.says == "?" {
 		return m, nil
 	}
 	for says := range strings.SplitSeq(p.says, ";") {
 		letter, word, _ := strings.Cut(says, "=")
-		role, ok := holdParts[letter]
+		role, ok := letters[letter]
 		if !ok || word == "" {
-			return m, fmt.Errorf("mark %q: %q is none of h=word, l=word, ?: %w", p.at.In(t.Text), says, salient.ErrInvalid)
+			return m, fmt.Errorf("mark %q: %q has no letter of this kind of report: %w", p.at.In(t.Text), says, salient.ErrInvalid)
 		}
 		n := p.sentence
 		if far, w, ok := strings.Cut(word, ":"); ok && len(far) > 1 {

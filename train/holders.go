@@ -57,7 +57,7 @@ func Holders(ctx context.Context, folder, events, outDir string, on HolderReader
 	if err != nil {
 		return err
 	}
-	t := &holderTrainer{opts: opts, read: on, known: holder.Know(on.Rules), rng: rand.New(rand.NewPCG(opts.Seed, 0x401d))}
+	t := &holderTrainer{opts: opts, roles: model.HoldRoles, read: on, known: holder.Know(on.Rules), rng: rand.New(rand.NewPCG(opts.Seed, 0x401d))}
 	marked, err := readMarked(events, false)
 	if err != nil {
 		return err
@@ -91,6 +91,7 @@ func Holders(ctx context.Context, folder, events, outDir string, on HolderReader
 type holderTrainer struct {
 	opts   HolderOptions
 	texts  int // reports; the examples behind them in a copy are sentences
+	roles  int // of the network
 	read   HolderReader
 	known  holder.Known
 	copies [][]*holdExample // of each copy and report
@@ -143,7 +144,7 @@ func (t *holderTrainer) prepare(texts []text.HeldText, marked []text.MarkedText,
 
 // start makes the first weights.
 func (t *holderTrainer) start(rng *rand.Rand) *model.Holders {
-	m := &model.Holders{Net: model.NewHoldNet(), Vectors: t.read.Reader.Vectors, Base: t.read.Reader.Sum}
+	m := &model.Holders{Net: model.NewHoldNet(t.roles), Vectors: t.read.Reader.Vectors, Base: t.read.Reader.Sum}
 	for _, x := range m.Net.Tensors() {
 		if x.Sparse || x.Rows == 1 {
 			continue // cues that are never seen stay zero
@@ -160,7 +161,7 @@ func (t *holderTrainer) start(rng *rand.Rand) *model.Holders {
 func (t *holderTrainer) fit(ctx context.Context, want func(report int) bool, progress Progress) (*model.Holders, error) {
 	rng := rand.New(rand.NewPCG(t.opts.Seed, 0x5eed))
 	m := t.start(rng)
-	grad := model.NewHoldNet()
+	grad := model.NewHoldNet(t.roles)
 	tp := newHoldTape(m, grad, rng)
 	tp.drop = holdDrops{state: 0.4, lexical: 0.35, hidden: 0.35, pair: 0.35}
 	opt := newOptimiser(m.Net.Tensors(), grad.Tensors())

@@ -63,7 +63,7 @@ func (t *holderTrainer) eventExample(r text.MarkedText) *holdExample {
 
 // markedQuery lays the marks of sentences on a query; false where they leave it open.
 func markedQuery(x *holder.View, d *salient.Document, m *salient.Mentions, q model.HoldQuery, name holder.Name, r text.MarkedText) (holdQuery, bool) {
-	h := holdQuery{HoldQuery: q, gold: [model.HoldRoles][]int{{0}, {0}}}
+	h := holdQuery{HoldQuery: q, gold: [][]int{{0}, {0}}}
 	said := 0
 	for _, mark := range r.Marks {
 		if !slices.ContainsFunc(mark.Parts, func(p text.MarkPart) bool { return p.Role == "place" && p.At.Overlaps(name.At) }) {

@@ -11,7 +11,7 @@ import (
 
 // A holdMeasure gathers what a finder says of reports that it has not seen.
 type holdMeasure struct {
-	told [model.HoldRoles][]toldHolder
+	told [model.CountRoles][]toldHolder
 }
 
 // A toldHolder is what the finder says of one role at one place.
@@ -37,7 +37,7 @@ func (x *holdMeasure) add(m *model.Holders, e *holdExample) {
 		q := &e.queries[i]
 		scores := m.Ask(&s, &q.HoldQuery)
 		k := len(q.Pairs) + 1
-		for role := range model.HoldRoles {
+		for role := range m.Net.Roles() {
 			if len(q.gold[role]) == 0 {
 				x.told[role] = append(x.told[role], toldHolder{marked: true}) // a mark that does not map is never found
 				continue
@@ -93,7 +93,11 @@ func (x *holdMeasure) line(role int, least float64) string {
 // Long is all there is to tell.
 func (x *holdMeasure) Long() string {
 	var b strings.Builder
-	for role, name := range [model.HoldRoles]string{"holder", "loser"} {
+	names := []string{"holder", "loser"}
+	if len(x.told[model.HoldRoles]) > 0 {
+		names = []string{"now", "part", "gone", "before"} // of a counter of pockets
+	}
+	for role, name := range names {
 		for _, least := range []float64{0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9} {
 			fmt.Fprintf(&b, "%s %s\n", name, x.line(role, least))
 		}

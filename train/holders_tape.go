@@ -9,8 +9,8 @@ import (
 
 // A holdQuery is the name of a place as the network of holders learns from it.
 type holdQuery struct {
-	model.HoldQuery                        // rows count from the first word of its report
-	gold            [model.HoldRoles][]int // of each role, which choices are right: 0 none, i+1 word i; empty: left open
+	model.HoldQuery         // rows count from the first word of its report
+	gold            [][]int // of each role, which choices are right: 0 none, i+1 word i; empty: left open
 }
 
 // A holdExample is a report as the network of holders sees it while learning.
@@ -60,7 +60,8 @@ func newHoldTape(m *model.Holders, grad *model.HoldNet, rng *rand.Rand) *holdTap
 
 // run computes the loss of a batch and adds its slopes to t.grad.
 func (t *holdTape) run(batch []*holdExample) float64 {
-	const w, k = model.HoldWidth, model.HoldKey
+	const w = model.HoldWidth
+	k := t.net.KeyDim()
 	t.forward(batch)
 	dh := zero(&t.dh, t.rows*w)
 	dkeys := zero(&t.dkeys, t.rows*k)
@@ -146,19 +147,21 @@ func (t *holdTape) forward(batch []*holdExample) {
 	t.net.Layer.Run(x, size(&t.g, t.rows*3*w), size(&t.c, t.rows*w), h, size(&t.pre, t.rows*3*w), t.lens)
 	t.dropout(size(&t.hmask, len(h)), w, t.drop.hidden)
 	mul(h, t.hmask)
-	keys, above := zero(&t.keys, t.rows*model.HoldKey), zero(&t.above, t.rows*model.HoldKey)
-	model.MulAdd(keys, h, t.net.Key.Data[:w*model.HoldKey], t.rows, w, model.HoldKey)
-	model.MulAdd(above, h, t.net.Key.Data[w*model.HoldKey:], t.rows, w, model.HoldKey)
+	key := t.net.KeyDim()
+	keys, above := zero(&t.keys, t.rows*key), zero(&t.above, t.rows*key)
+	model.MulAdd(keys, h, t.net.Key.Data[:w*key], t.rows, w, key)
+	model.MulAdd(above, h, t.net.Key.Data[w*key:], t.rows, w, key)
 	for i := range t.words {
 		if h := t.words[i].Head; h >= 0 {
-			add(keys[i*model.HoldKey:][:model.HoldKey], above[h*model.HoldKey:][:model.HoldKey])
+			add(keys[i*key:][:key], above[h*key:][:key])
 		}
 	}
 }
 
 // point adds loss and slopes of the choices of all queries.
 func (t *holdTape) point(batch []*holdExample, dh, dkeys []float32) float64 {
-	const d, w, key = model.HoldPairDim, model.HoldWidth, model.HoldKey
+	const d, w = model.HoldPairDim, model.HoldWidth
+	key := t.net.KeyDim()
 	var qs []holdQuery
 	from := 0
 	for _, e := range batch {
@@ -220,7 +223,8 @@ func (t *holdTape) point(batch []*holdExample, dh, dkeys []float32) float64 {
 
 // choose adds loss and slopes of the choices of one query.
 func (t *holdTape) choose(q *holdQuery, query, none, dquery, dnone, dkeys []float32, scale float32) float64 {
-	const d, key = model.HoldPairDim, model.HoldKey
+	const d = model.HoldPairDim
+	key := t.net.KeyDim()
 	n := len(q.Pairs)
 	m := make([]float32, n*d)
 	for i, p := range q.Pairs {
@@ -238,7 +242,7 @@ func (t *holdTape) choose(q *holdQuery, query, none, dquery, dnone, dkeys []floa
 	}
 	dm := make([]float32, n*d)
 	loss := 0.0
-	for r := range model.HoldRoles {
+	for r := range t.net.Roles() {
 		if len(q.gold[r]) == 0 {
 			continue
 		}

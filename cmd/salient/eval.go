@@ -13,7 +13,7 @@ func evalCmd(a *app) *cobra.Command {
 		evalTextCmd(a),
 		evalPocketsCmd(a),
 		evalHoldersCmd(a),
-		evalHolderWordsCmd(a),
+		evalHolderWordsCmd(a), evalPocketWordsCmd(a),
 		evalSentencesCmd(a),
 		evalDatingCmd(a),
 	)

@@ -12,7 +12,7 @@ func trainCmd(a *app) *cobra.Command {
 		trainNamesCmd(a),
 		trainRolesCmd(a),
 		trainEventsCmd(a),
-		trainHoldersCmd(a),
+		trainHoldersCmd(a), trainPocketsCmd(a),
 	)
 	return cmd
 }

@@ -14,16 +14,10 @@ func trainHoldersCmd(a *app) *cobra.Command {
 		Use: "holders", Short: "train the finder of holders", Args: cobra.NoArgs,
 		Long: "Train the finder of who holds places from reports in which it is marked\n(train/holders) and from marked sentences (train/events), to stand on the reader of trees and the finders of mentions. The\nsame reports, models, rules, options and kind of processor give the same bytes.\nWith --folds nothing is written: each part of the reports is left out in turn and\nmeasured on.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			e, err := a.stages()
+			on, err := a.holderReader()
 			if err != nil {
 				return err
 			}
-			k := e.Knowledge()
-			r, err := k.Text.Reader()
-			if err != nil {
-				return err
-			}
-			on := train.HolderReader{Reader: r, Rules: k.Rules, Read: e.Mentions}
 			return train.Holders(cmd.Context(), data, events, out, on, opts, func(f string, args ...any) { a.note(f, args...) })
 		},
 	}
@@ -35,4 +29,18 @@ func trainHoldersCmd(a *app) *cobra.Command {
 	f.Uint64Var(&opts.Seed, "seed", 0, "seed")
 	f.IntVar(&opts.Folds, "folds", 0, "leave each of so many parts out in turn, and measure on it")
 	return cmd
+}
+
+// holderReader is what the finders of holders and pockets are trained to stand on.
+func (a *app) holderReader() (train.HolderReader, error) {
+	e, err := a.stages()
+	if err != nil {
+		return train.HolderReader{}, err
+	}
+	k := e.Knowledge()
+	r, err := k.Text.Reader()
+	if err != nil {
+		return train.HolderReader{}, err
+	}
+	return train.HolderReader{Reader: r, Rules: k.Rules, Read: e.Mentions}, nil
 }

@@ -11,6 +11,8 @@ import (
 const (
 	HoldersFile  = "model/holders.bin"
 	holdersMagic = "slnhold\x01"
+	PocketsFile  = "model/pockets.bin"
+	pocketsMagic = "slnpock\x01"
 )
 
 // Holders is the trained finder of holders.
@@ -46,6 +48,12 @@ func (m *Holders) Prime() {
 // there is none. It may be called from many goroutines.
 func OpenHolders(fsys fs.FS, t *Text) func() (*Holders, error) {
 	return openOn(fsys, t, HoldersFile, "salient train holders", DecodeHolders)
+}
+
+// OpenPockets is OpenHolders for the finder of pockets, the same network with roles of
+// its own.
+func OpenPockets(fsys fs.FS, t *Text) func() (*Holders, error) {
+	return openOn(fsys, t, PocketsFile, "salient train pockets", DecodePockets)
 }
 
 func (m *Holders) base() [sha256.Size]byte { return m.Base }
@@ -100,14 +108,15 @@ func (m *Holders) Score(s *HoldScratch, words []HoldWord, pressed *Rounded, lens
 	s.h = room(s.h, n*HoldWidth)
 	recurrences(in[:], net.Layer.B.Data, HoldHidden, nil, s.h, &s.g, lens)
 	s.hidden.Round(s.h, n, HoldWidth, HoldWidth)
-	s.keys, s.above, s.x = room(s.keys, n*HoldKey), room(s.above, n*HoldKey), room(s.x, HoldKey)
+	width := net.KeyDim()
+	s.keys, s.above, s.x = room(s.keys, n*width), room(s.above, n*width), room(s.x, width)
 	clear(s.x)
 	m.key[0].MulAdd(s.keys, s.x, &s.hidden, n)
 	m.key[1].MulAdd(s.above, s.x, &s.hidden, n)
 	for i := range words {
 		if h := words[i].Head; h >= 0 {
-			key := s.keys[i*HoldKey:][:HoldKey]
-			for k, v := range s.above[h*HoldKey:][:HoldKey] {
+			key := s.keys[i*width:][:width]
+			for k, v := range s.above[h*width:][:width] {
 				key[k] += v
 			}
 		}
@@ -119,23 +128,24 @@ func (m *Holders) Score(s *HoldScratch, words []HoldWord, pressed *Rounded, lens
 func (m *Holders) Ask(s *HoldScratch, q *HoldQuery) []float32 {
 	const d = HoldPairDim
 	net, n := m.Net, len(q.Pairs)
-	s.ask, s.query, s.none = room(s.ask, HoldAsk), room(s.query, HoldKey), room(s.none, d)
-	s.scores, s.sum = room(s.scores, HoldRoles*(n+1)), room(s.sum, d)
+	roles, width := net.Roles(), net.KeyDim()
+	s.ask, s.query, s.none = room(s.ask, HoldAsk), room(s.query, width), room(s.none, d)
+	s.scores, s.sum = room(s.scores, roles*(n+1)), room(s.sum, d)
 	q.Asked(s.ask, s.h)
 	Affine(s.query, s.ask, &net.Query, &net.QueryB, 1)
 	Affine(s.none, s.ask, &net.None, &net.NoneB, 1)
 	Rectify(s.none)
-	for r := range HoldRoles {
+	for r := range roles {
 		s.scores[r*(n+1)] = Dot(s.none, net.NoneOut.Data[r*d:(r+1)*d]) + net.NoneC.Data[r]
 	}
 	for i, p := range q.Pairs {
-		key := s.keys[p.Row*HoldKey:][:HoldKey]
+		key := s.keys[p.Row*width:][:width]
 		m.cues[1].sum(s.sum, p.Cues, &s.rows)
 		for k := range s.sum {
 			s.sum[k] += key[k] + s.query[k]
 		}
 		Rectify(s.sum)
-		for r := range HoldRoles {
+		for r := range roles {
 			s.scores[r*(n+1)+1+i] = Dot(s.sum, net.Out.Data[r*d:(r+1)*d]) + Match(s.query, key, r)
 		}
 	}
@@ -144,17 +154,27 @@ func (m *Holders) Ask(s *HoldScratch, q *HoldQuery) []float32 {
 
 // EncodeHolders writes a finder without its vectors. The same finder gives the same
 // bytes.
-func EncodeHolders(m *Holders) []byte {
+func EncodeHolders(m *Holders) []byte { return m.encode(holdersMagic) }
+
+// EncodePockets is EncodeHolders for a finder of pockets.
+func EncodePockets(m *Holders) []byte { return m.encode(pocketsMagic) }
+
+func (m *Holders) encode(magic string) []byte {
 	w := &writer{}
 	w.string(m.Made)
 	w.Write(m.Base[:])
 	w.tensors(m.Net.Tensors())
-	return seal(holdersMagic, w.Bytes())
+	return seal(magic, w.Bytes())
 }
 
 // DecodeHolders reads what EncodeHolders wrote; the vectors are left to the caller.
-func DecodeHolders(file []byte) (m *Holders, err error) {
-	b, err := unseal(holdersMagic, file)
+func DecodeHolders(file []byte) (*Holders, error) { return decodeHold(file, holdersMagic, HoldRoles) }
+
+// DecodePockets reads what EncodePockets wrote.
+func DecodePockets(file []byte) (*Holders, error) { return decodeHold(file, pocketsMagic, CountRoles) }
+
+func decodeHold(file []byte, magic string, roles int) (m *Holders, err error) {
+	b, err := unseal(magic, file)
 	if err != nil {
 		return nil, err
 	}
@@ -162,6 +182,6 @@ func DecodeHolders(file []byte) (m *Holders, err error) {
 	r := &reader{b}
 	m = &Holders{Made: r.string()}
 	copy(m.Base[:], r.take(len(m.Base)))
-	m.Net = NewHoldNet()
+	m.Net = NewHoldNet(roles)
 	return m, r.tensors(m.Net.Tensors(), 2)
 }

@@ -26,9 +26,17 @@ const (
 	HoldWidth    = 2 * HoldHidden
 	HoldAsk      = 3 * HoldWidth // of a name, its head and its sentence
 	HoldPairDim  = 32
-	HoldMatch    = 32                                // of a product of projections
-	HoldKey      = HoldPairDim + HoldRoles*HoldMatch // of a word that may be pointed at
-	HoldRoles    = 2                                 // the holder, the loser
+	HoldMatch    = 32 // of a product of projections
+	HoldRoles    = 2  // the holder, the loser
+	CountRoles   = 4  // of a word about pockets: see CountNow
+)
+
+// What a word may say of the pockets of the side that it points at.
+const (
+	CountNow    = iota // how many there are
+	CountPart          // one of all that there are
+	CountGone          // one that is there no more
+	CountBefore        // how many there were, or are claimed or feared to be
 )
 
 // holdScale keeps products of projections in the range of the other scores.
@@ -60,15 +68,22 @@ type HoldNet struct {
 	PairCue        Tensor // EventCueRows × HoldPairDim
 	State, StateB  Tensor // Width × HoldStateDim
 	Layer          Gated
-	Key            Tensor // 2·HoldWidth × HoldKey: of a word, of its head
-	Query, QueryB  Tensor // HoldAsk × HoldKey
-	Out            Tensor // HoldRoles × HoldPairDim
+	Key            Tensor // 2·HoldWidth × KeyDim: of a word, of its head
+	Query, QueryB  Tensor // HoldAsk × KeyDim
+	Out            Tensor // Roles × HoldPairDim
 	None, NoneB    Tensor // HoldAsk × HoldPairDim, rectified
-	NoneOut, NoneC Tensor // HoldRoles × HoldPairDim, 1 × HoldRoles
+	NoneOut, NoneC Tensor // Roles × HoldPairDim, 1 × Roles
 }
 
-// NewHoldNet makes a network of zeros.
-func NewHoldNet() *HoldNet {
+// Roles is in how many roles the network points at words.
+func (n *HoldNet) Roles() int { return n.Out.Rows }
+
+// KeyDim is how many numbers tell of a word that may be pointed at.
+func (n *HoldNet) KeyDim() int { return n.Key.Cols }
+
+// NewHoldNet makes a network of zeros that points at words in so many roles.
+func NewHoldNet(roles int) *HoldNet {
+	key := HoldPairDim + roles*HoldMatch
 	n := &HoldNet{}
 	mk := func(t *Tensor, name string, rows, cols int) {
 		*t = Tensor{Name: name, Rows: rows, Cols: cols, Data: make([]float32, rows*cols)}
@@ -79,14 +94,14 @@ func NewHoldNet() *HoldNet {
 	mk(&n.State, "state", Width, HoldStateDim)
 	mk(&n.StateB, "stateb", 1, HoldStateDim)
 	n.Layer = NewGated("layer", HoldInput, HoldHidden)
-	mk(&n.Key, "key", 2*HoldWidth, HoldKey)
-	mk(&n.Query, "query", HoldAsk, HoldKey)
-	mk(&n.QueryB, "queryb", 1, HoldKey)
-	mk(&n.Out, "out", HoldRoles, HoldPairDim)
+	mk(&n.Key, "key", 2*HoldWidth, key)
+	mk(&n.Query, "query", HoldAsk, key)
+	mk(&n.QueryB, "queryb", 1, key)
+	mk(&n.Out, "out", roles, HoldPairDim)
 	mk(&n.None, "none", HoldAsk, HoldPairDim)
 	mk(&n.NoneB, "noneb", 1, HoldPairDim)
-	mk(&n.NoneOut, "noneout", HoldRoles, HoldPairDim)
-	mk(&n.NoneC, "nonec", 1, HoldRoles)
+	mk(&n.NoneOut, "noneout", roles, HoldPairDim)
+	mk(&n.NoneC, "nonec", 1, roles)
 	return n
 }
 
@@ -137,7 +152,7 @@ func Dot(a, b []float32) float32 {
 }
 
 // Match is what the product of the projections of a name and of a word adds to the
-// score of a role, both HoldKey numbers.
+// score of a role, both KeyDim numbers.
 func Match(query, key []float32, role int) float32 {
 	from := HoldPairDim + role*HoldMatch
 	return float32(Dot(query[from:from+HoldMatch], key[from:from+HoldMatch]) * holdScale)

@@ -11,7 +11,7 @@ import (
 
 // someHolders is a finder with weights of no meaning.
 func someHolders() *Holders {
-	m := &Holders{Net: NewHoldNet(), Base: [32]byte{7}, Made: "of nothing", Vectors: &Vectors{}}
+	m := &Holders{Net: NewHoldNet(HoldRoles), Base: [32]byte{7}, Made: "of nothing", Vectors: &Vectors{}}
 	for _, x := range m.Net.Tensors() {
 		for i := range x.Data {
 			x.Data[i] = float32(i%13-6) * 0.01

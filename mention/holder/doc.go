@@ -8,7 +8,10 @@
 //	document := parser.ParseFor(article, reading)
 //	holders := reading.Find(document, mentions)
 //
+// A second network of the same build, trained on other marks, counts pockets: Counter
+// marks the words that tell how many a side has left, and points at whose they are.
+//
 // A trained network looks at what the reader of trees makes of the words
-// (know/model, docs/models.md). Only stretches of text around names of places are
+// (know/model, docs/models.md). Only stretches of text around what is asked for are
 // read, furniture never.
 package holder

@@ -102,10 +102,7 @@ func (r *Reading) Find(d salient.Document, m salient.Mentions) []salient.HolderM
 	if r.err != nil {
 		return nil
 	}
-	defer func() {
-		r.finder.rooms.Put(r.room)
-		r.room, r.err = nil, errDone
-	}()
+	defer r.done()
 	w := r.room
 	var names []Name
 	var of []int
@@ -119,24 +116,11 @@ func (r *Reading) Find(d salient.Document, m salient.Mentions) []salient.HolderM
 	if len(names) == 0 {
 		return nil
 	}
-	shown := 0
-	for i := range d.Sentences {
-		if d.Sentences[i].Parsed {
-			shown += len(d.Sentences[i].Tokens)
-		}
-	}
-	if w.pressed.Rows() < shown {
+	if w.pressed.Rows() < parsed(&d) {
 		return nil // not all words were shown
 	}
 	x := NewView(r.finder.known, r.m.Vectors, &d, &m, names, w.vectors)
-	w.batch.Clear()
-	for k := 0; k < len(x.Seen); {
-		from := k
-		for k++; k < len(x.Seen) && x.Seen[k] == x.Seen[k-1]+1; k++ {
-		}
-		w.batch.Append(&w.pressed, x.Seen[from], x.Seen[k-1]+1)
-	}
-	r.m.Score(&w.scratch, x.Words, &w.batch, x.Lens)
+	r.run(x)
 	var out []salient.HolderMention
 	for k, name := range names {
 		q, ok := x.Query(name)
@@ -146,20 +130,58 @@ func (r *Reading) Find(d salient.Document, m salient.Mentions) []salient.HolderM
 		h := salient.HolderMention{Place: of[k]}
 		scores := r.m.Ask(&w.scratch, &q)
 		for role, to := range [model.HoldRoles]*salient.Pointing{&h.Holder, &h.Loser} {
-			p := w.point(scores[role*(len(q.Pairs)+1):][:len(q.Pairs)+1])
-			if to.Some = rounded(1 - p[0]); to.Some < least {
-				continue
-			}
-			for _, i := range w.best(p[1:]) {
-				in, token := x.Where(q.Pairs[i].Row)
-				to.Words = append(to.Words, salient.PointedWord{Sentence: in, Token: token, Score: rounded(p[i+1])})
-			}
+			*to = w.pointing(x, &q, scores, role)
 		}
 		if len(h.Holder.Words)+len(h.Loser.Words) > 0 {
 			out = append(out, h)
 		}
 	}
 	return out
+}
+
+// done gives back the room of a reading.
+func (r *Reading) done() {
+	r.finder.rooms.Put(r.room)
+	r.room, r.err = nil, errDone
+}
+
+// parsed is how many words of a document the reader of trees was shown.
+func parsed(d *salient.Document) (n int) {
+	for i := range d.Sentences {
+		if d.Sentences[i].Parsed {
+			n += len(d.Sentences[i].Tokens)
+		}
+	}
+	return n
+}
+
+// run takes the network over the sentences of a view.
+func (r *Reading) run(x *View) {
+	w := r.room
+	w.batch.Clear()
+	for k := 0; k < len(x.Seen); {
+		from := k
+		for k++; k < len(x.Seen) && x.Seen[k] == x.Seen[k-1]+1; k++ {
+		}
+		w.batch.Append(&w.pressed, x.Seen[from], x.Seen[k-1]+1)
+	}
+	r.m.Score(&w.scratch, x.Words, &w.batch, x.Lens)
+}
+
+// pointing is at which words a query points in a role; none, without words, where it
+// hardly points at any.
+func (w *room) pointing(x *View, q *model.HoldQuery, scores []float32, role int) (to salient.Pointing) {
+	p := w.point(scores[role*(len(q.Pairs)+1):][:len(q.Pairs)+1])
+	some := rounded(1 - p[0])
+	if some < least {
+		return to
+	}
+	to.Some = some
+	for _, i := range w.best(p[1:]) {
+		in, token := x.Where(q.Pairs[i].Row)
+		to.Words = append(to.Words, salient.PointedWord{Sentence: in, Token: token, Score: rounded(p[i+1])})
+	}
+	return to
 }
 
 // How many words are told of at most, and from which chance on.

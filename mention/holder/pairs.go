@@ -16,7 +16,7 @@ func (x *View) Query(p Name) (model.HoldQuery, bool) {
 	}
 	sen := &x.sentences[n]
 	q := model.HoldQuery{Row: sen.from + p.Head, Head: x.Words[sen.from+p.Head].Head, From: sen.from, To: sen.from + len(sen.Tokens)}
-	for k := max(0, n-Before); k <= min(len(x.sentences)-1, n+Behind); k++ {
+	for k := max(0, n-x.reach.Before); k <= min(len(x.sentences)-1, n+x.reach.Behind); k++ {
 		other := &x.sentences[k]
 		if other.stretch != sen.stretch {
 			continue
@@ -133,7 +133,7 @@ func (x *View) far(sen, other *sentence, p Name, i, off, again int) []int32 {
 	from := len(x.rows)
 	add := func(h model.CueHash) { x.rows = append(x.rows, h.Row()) }
 	w := &x.words[other.from+i]
-	o := model.CueHash(off + Before + 1)
+	o := model.CueHash(off + x.reach.Before + 1)
 	add(model.NewCue(cueFar).With(o))
 	add(model.NewCue(cueFarRel).With(o).With(w.base).With(w.who))
 	add(model.NewCue(cueFarKind).With(o).With(w.who).With(w.kind).With(w.pos))

@@ -9,11 +9,12 @@ import (
 	"salient/know/rules"
 )
 
-// How many sentences before and behind that of a name may name who holds the place.
-const (
-	Before = 2
-	Behind = 1
-)
+// A Reach is how many sentences before and behind that of a word may name whom it is
+// asked for.
+type Reach struct{ Before, Behind int }
+
+// OfPlaces is the reach of who holds a place.
+var OfPlaces = Reach{2, 1}
 
 // A Name is a name of a place that is asked for.
 type Name struct {
@@ -28,6 +29,7 @@ type View struct {
 	Lens  []int // of the stretches of sentences that follow each other
 	Seen  []int // of each row, the number of the word among all that the reader of trees was shown
 
+	reach     Reach
 	sentences []sentence
 	at        []int // of each sentence of the document, its number in sentences; -1: not read
 	words     []word
@@ -94,7 +96,13 @@ func readable(s *salient.Sentence) bool {
 // reading order; mentions are those of the document. Vectors are the rows of the fixed
 // vectors of all words that the reader was shown, nil if they are to be looked up.
 func NewView(known Known, v *model.Vectors, d *salient.Document, m *salient.Mentions, names []Name, vectors []int32) *View {
-	x := &View{at: make([]int, len(d.Sentences))}
+	return newView(known, v, d, m, names, names, vectors, OfPlaces)
+}
+
+// newView is NewView of words asked for, within a reach; places are those of them that are
+// names of places.
+func newView(known Known, v *model.Vectors, d *salient.Document, m *salient.Mentions, names, places []Name, vectors []int32, reach Reach) *View {
+	x := &View{at: make([]int, len(d.Sentences)), reach: reach}
 	wanted, order := make([]bool, len(d.Sentences)), make([]int, 0, len(d.Sentences))
 	begin := make([]int, len(d.Sentences)) // of each sentence, its first word among those shown
 	place := make([]int, len(d.Sentences)) // … its number among those that are readable
@@ -113,7 +121,7 @@ func NewView(known Known, v *model.Vectors, d *salient.Document, m *salient.Ment
 	}
 	for _, n := range names {
 		if k := place[n.Sentence]; k >= 0 {
-			for j := max(0, k-Before); j <= min(len(order)-1, k+Behind); j++ {
+			for j := max(0, k-reach.Before); j <= min(len(order)-1, k+reach.Behind); j++ {
 				wanted[order[j]] = true
 			}
 		}
@@ -136,7 +144,7 @@ func NewView(known Known, v *model.Vectors, d *salient.Document, m *salient.Ment
 			x.Seen = append(x.Seen, begin[i]+j)
 		}
 	}
-	x.mentioned(m, names)
+	x.mentioned(m, places)
 	x.Words = make([]model.HoldWord, len(x.words))
 	for n := range x.sentences {
 		x.look(n, known, v, vectors)
