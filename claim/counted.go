@@ -112,6 +112,9 @@ func (d *reading) tallies(cs []salient.Claim) []*tallied {
 // tellsNow reports a number that is not planned, feared or foreseen, by its clause or by the
 // rules that have read it.
 func (d *reading) tellsNow(sc *scene, m countMark, cs []salient.Claim) bool {
+	if !sc.countsGround(m.token) {
+		return false
+	}
 	if s := sc.senseOf(m.token, nil); !s.modality.Actual() && (s.modality != salient.Negated || m.value > 0) {
 		return false
 	}
@@ -143,6 +146,21 @@ func (d *reading) speaksOfApart(sc *scene) bool {
 		}
 	}
 	return false
+}
+
+// countsGround reports a number of nothing else than ground: not "the only card left", "two
+// soldiers". A number that stands alone may be of it.
+func (sc *scene) countsGround(tok int) bool {
+	switch sc.base(tok) {
+	case "nummod", "amod", "det", "advmod":
+	default:
+		return true
+	}
+	h := sc.head(tok)
+	if h < 0 || sc.pos(h) != salient.NOUN {
+		return true
+	}
+	return sc.is("anyground", h) || sc.placeMention(h) != nil
 }
 
 // ownerOf is whose pockets a pointing tells of; nobody, with the chance all the same, where

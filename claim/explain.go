@@ -2,6 +2,7 @@ package claim
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"salient"
@@ -20,6 +21,7 @@ func (x *Extractor) Explain(a salient.Article, d salient.Document, m salient.Men
 	}
 	r := x.read(&a, &d, &m)
 	var tried []try
+	var all []salient.Claim
 	r.tried = func(t try) { tried = append(tried, t) }
 	for i, sc := range r.scenes {
 		s := &d.Sentences[i]
@@ -69,6 +71,7 @@ func (x *Extractor) Explain(a salient.Article, d salient.Document, m salient.Men
 		}
 		tried = tried[:0]
 		claims := r.sentence(sc)
+		all = append(all, claims...)
 		whole.takeBack(claims)
 		b.WriteString("  rules\n")
 		for _, t := range tried {
@@ -86,6 +89,11 @@ func (x *Extractor) Explain(a salient.Article, d salient.Document, m salient.Men
 			}
 		}
 		b.WriteString("\n")
+	}
+	for _, c := range r.countedPockets(all) {
+		if k := slices.IndexFunc(c.Reasons, func(why salient.Reason) bool { return why.Rule == salient.FoundCount }); k >= 0 {
+			fmt.Fprintf(&b, "%s\n  %-40s %4.2f  %s\n\n", Line(c), c.Reasons[k].Rule, c.Reasons[k].Weight, c.Reasons[k].Text)
+		}
 	}
 	return b.String()
 }
