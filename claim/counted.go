@@ -32,15 +32,6 @@ type tallied struct {
 	lost   []countMark // all that is gone in the report, whosever
 }
 
-// A countMark is one word that the counter marks.
-type countMark struct {
-	sentence, token int
-	value           float64 // of a number; 0 where it is none
-	chance          float64
-	key             string // what names it: two with one key are one pocket
-	apart           bool   // the text around speaks of what is left, shut in or apart
-}
-
 // tallies sorts what the counter has by side, in the order in which they are first told of.
 func (d *reading) tallies(cs []salient.Claim) []*tallied {
 	var out []*tallied
@@ -109,163 +100,6 @@ func (d *reading) tallies(cs []salient.Claim) []*tallied {
 	return out
 }
 
-// tellsNow reports a number that is not planned, feared or foreseen, by its clause or by the
-// rules that have read it.
-func (d *reading) tellsNow(sc *scene, m countMark, cs []salient.Claim) bool {
-	if !sc.countsGround(m.token) {
-		return false
-	}
-	if s := sc.senseOf(m.token, nil); !s.modality.Actual() && (s.modality != salient.Negated || m.value > 0) {
-		return false
-	}
-	at := sc.s.Tokens[m.token].Span
-	return !slices.ContainsFunc(cs, func(c salient.Claim) bool {
-		if c.Type != salient.PocketState || c.Modality.Actual() || c.Modality == salient.Negated {
-			return false
-		}
-		return slices.ContainsFunc(c.Quantities, func(q salient.Quantity) bool { return q.Unit == "pocket" && q.At.Overlaps(at) })
-	})
-}
-
-// speaksOfApart reports that a sentence or one beside it speaks of ground as shut in, left
-// over or apart from other ground: a list of what somebody holds is no list of pockets.
-func (d *reading) speaksOfApart(sc *scene) bool {
-	for n := sc.index - 1; n <= sc.index+1; n++ {
-		o := d.sceneAt(n, 0)
-		if o == nil {
-			continue
-		}
-		for i := range o.s.Tokens {
-			if o.oneOf(shut, i) || o.oneOf(walled, i) || sole[o.norm(i)] {
-				return true
-			}
-			switch o.norm(i) {
-			case "left", "remains", "remain", "apart", "elsewhere", "neither", "still":
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// countsGround reports a number of nothing else than ground: not "the only card left", "two
-// soldiers". A number that stands alone may be of it.
-func (sc *scene) countsGround(tok int) bool {
-	switch sc.base(tok) {
-	case "nummod", "amod", "det", "advmod":
-	default:
-		return true
-	}
-	h := sc.head(tok)
-	if h < 0 || sc.pos(h) != salient.NOUN {
-		return true
-	}
-	return sc.is("anyground", h) || sc.placeMention(h) != nil
-}
-
-// ownerOf is whose pockets a pointing tells of; nobody, with the chance all the same, where
-// its words are for a place or for who writes, since others may have the report's pockets.
-func (d *reading) ownerOf(to salient.Pointing) (role, float64) {
-	nobody := 0.0
-	for _, w := range to.Words {
-		if sc := d.sceneAt(w.Sentence, w.Token); sc != nil && sc.ownsNothing(w.Token) {
-			nobody += w.Score
-		}
-	}
-	r, chance, _ := d.pointedAt(to)
-	if nobody > chance {
-		return role{}, nobody
-	}
-	return r, chance
-}
-
-// behindBut reports a word behind "but for", "all but": who has lost the rest has that.
-func (sc *scene) behindBut(tok int) bool {
-	for i := max(0, tok-4); i < tok; i++ {
-		if sc.norm(i) == "but" {
-			return true
-		}
-	}
-	return false
-}
-
-// ownsNothing reports a word that names no side: of a place, of ground, of who writes.
-func (sc *scene) ownsNothing(tok int) bool {
-	if n := sc.norm(tok); n == "i" || n == "we" || n == "us" || n == "our" {
-		return sc.selfSpeaker(tok) == nil
-	}
-	if m := sc.mentionOf(tok, true); m != nil {
-		return false
-	}
-	return sc.placeMention(tok) != nil || sc.pos(tok) == salient.NOUN && (sc.oneOf(walled, tok) || sc.oneOf(fenced, tok) || sc.is("pocketnoun", tok))
-}
-
-// sceneAt is the scene of a sentence, nil if it is not read or has no such word.
-func (d *reading) sceneAt(sentence, token int) *scene {
-	if sentence < 0 || sentence >= len(d.scenes) || d.scenes[sentence] == nil || token >= len(d.scenes[sentence].s.Tokens) {
-		return nil
-	}
-	return d.scenes[sentence]
-}
-
-// pocketKey is what tells one pocket of a list from the others: the place, else the word.
-func (sc *scene) pocketKey(tok int) string {
-	if m := sc.placeMention(tok); m != nil && m.Place != "" {
-		return string(m.Place)
-	}
-	return sc.lemma[tok]
-}
-
-// oneWords are words that tell of one pocket, noWords of none.
-var (
-	oneWords = wordSet("a an one single sole lone last only solitary remaining final other another")
-	noWords  = wordSet("no none neither nothing zero")
-	twoWords = wordSet("both pair couple")
-)
-
-// toldNumber is how many a word tells; -1 where it tells no number.
-func (sc *scene) toldNumber(tok int) (float64, bool) {
-	w := sc.norm(tok)
-	switch {
-	case noWords[w]:
-		return 0, true
-	case twoWords[w]:
-		return 2, true
-	}
-	if n, ok := sc.numberAt(tok); ok {
-		if n == 1 && tok > 0 && (sc.norm(tok-1) == "not" || sc.norm(tok-1) == "no") {
-			return 0, true // "not one"
-		}
-		return n, true
-	}
-	if oneWords[w] {
-		if _, counted := sc.numberAt(tok + 1); counted && tok+1 < len(sc.s.Tokens) {
-			return -1, false // "the last two"
-		}
-		return 1, true
-	}
-	return -1, false
-}
-
-// ofParts leaves out numbers that only tell of how many a marked one is a part: "the last of
-// the three".
-func (d *reading) ofParts(ms []countMark) []countMark {
-	return slices.DeleteFunc(slices.Clone(ms), func(m countMark) bool {
-		sc := d.scenes[m.sentence]
-		return slices.ContainsFunc(ms, func(o countMark) bool {
-			if o.sentence != m.sentence || o.token >= m.token || o.token+4 < m.token || sc.norm(o.token+1) != "of" {
-				return false
-			}
-			for i := o.token + 2; i < m.token; i++ {
-				if sc.pos(i) != salient.DET && sc.pos(i) != salient.PRON && sc.pos(i) != salient.ADJ {
-					return false
-				}
-			}
-			return true
-		})
-	})
-}
-
 // mostTold is the number for which most speaks, of equals the smaller one, with the mark that
 // tells it most surely.
 func mostTold(ms []countMark) (best countMark, sum float64) {
@@ -323,8 +157,7 @@ func (t *tallied) number() (n, chance float64, at countMark, how string, ok bool
 		}
 		return float64(len(parts)), least.chance, parts[0], "lists them", true
 	}
-	before := t.before
-	if best, sum := mostTold(before); sum >= tellsCount && len(gone) > 0 && float64(len(gone)) <= best.value {
+	if best, sum := mostTold(t.before); sum >= tellsCount && len(gone) > 0 && float64(len(gone)) <= best.value {
 		less := float64(len(gone))
 		if len(gone) == 1 && gone[0].value > 1 {
 			less = gone[0].value // "two of them fell"
@@ -347,7 +180,7 @@ func (t *tallied) fallenSince(now countMark) (n int) {
 	return n
 }
 
-// counted adds to the claims of a report the counts that the counter alone has.
+// countedPockets adds to the claims of a report the counts that the counter alone has.
 func (d *reading) countedPockets(cs []salient.Claim) []salient.Claim {
 	if len(d.mentions.Pockets) == 0 {
 		return cs
@@ -360,10 +193,13 @@ func (d *reading) countedPockets(cs []salient.Claim) []salient.Claim {
 		}
 		sc := d.scenes[at.sentence]
 		c := d.pocketClaim(sc, sc.s.Span, at.token)
-		c.Actors = []salient.Role{t.role.Role}
+		c.Actors = nil
+		if t.role.Actor != "" {
+			c.Actors = []salient.Role{t.role.Role}
+		}
 		c.Quantities = []salient.Quantity{{Low: n, Best: n, High: n, Unit: "pocket", Text: sc.norm(at.token), At: sc.s.Tokens[at.token].Span}}
 		c.Reasons = append(c.Reasons, salient.Reason{Rule: salient.FoundCount, Weight: chance,
-			Text: fmt.Sprintf("the counter of pockets takes “%s” for what %s that are left to “%s”", sc.norm(at.token), how, t.role.Text)})
+			Text: fmt.Sprintf("the counter of pockets takes “%s” for what %s that are left%s", sc.norm(at.token), how, t.whose())})
 		for _, p := range distinct(t.parts, tellsPiece) {
 			if psc := d.scenes[p.sentence]; psc != nil {
 				if m := psc.placeMention(p.token); m != nil && m.Place != "" && !m.Metonym {
@@ -398,10 +234,18 @@ func (d *reading) readAlready(cs []salient.Claim, who salient.ActorID, n, chance
 	return other && chance < salient.SureCount
 }
 
+// whose tells in a reason whose pockets are counted.
+func (t *tallied) whose() string {
+	if t.role.Text == "" {
+		return ""
+	}
+	return " to “" + t.role.Text + "”"
+}
+
 // countsOf reports a claim that counts the pockets of a side.
 func countsOf(c salient.Claim, who salient.ActorID) bool {
 	if _, ok := countIn(c); !ok || !c.Modality.Actual() && c.Modality != salient.Negated {
 		return false
 	}
-	return slices.ContainsFunc(c.Actors, func(r salient.Role) bool { return r.Actor == who })
+	return who == "" && len(c.Actors) == 0 || slices.ContainsFunc(c.Actors, func(r salient.Role) bool { return r.Actor == who })
 }
