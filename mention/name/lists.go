@@ -1,6 +1,8 @@
 package name
 
 import (
+	"time"
+
 	"salient"
 	"salient/know/actors"
 	"salient/know/lexicon"
@@ -12,6 +14,9 @@ import (
 // changed and returned.
 func Lists(base *model.Lists, reg *actors.Registry, lex *lexicon.Lexicon) *model.Lists {
 	reg.Aliases(func(text string, a salient.Actor, kind string) bool {
+		if kind == actors.Acronym && !surely(reg, text, a.ID) {
+			return true
+		}
 		if c, ok := class(a, kind); ok {
 			base.Add(c, text)
 		}
@@ -23,6 +28,16 @@ func Lists(base *model.Lists, reg *actors.Registry, lex *lexicon.Lexicon) *model
 		}
 	}
 	return base
+}
+
+// sureAcronym is the score from which an acronym is known for its actor whatever the text.
+const sureAcronym = 0.9
+
+// surely reports an acronym that the registry is sure of. Others may be anything in a text
+// that is not of its wars.
+func surely(reg *actors.Registry, acronym string, id salient.ActorID) bool {
+	ms := reg.Lookup(acronym, time.Time{})
+	return len(ms) > 0 && ms[0].Actor == id && ms[0].Score >= sureAcronym
 }
 
 // class is the list that an alias belongs to.
