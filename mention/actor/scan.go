@@ -114,6 +114,9 @@ func (r *reading) begins(s *sentence, i, j int, folded string) (actors.Match, bo
 		j < len(s.Tokens) && capital(r.word(s, j)) {
 		return actors.Match{}, false
 	}
+	if n, ok := r.noun(s, i, true); ok && n.last >= j {
+		return actors.Match{}, false // "Government forces" are whose country it is
+	}
 	id := r.f.reg.Beginning(folded)
 	if id == "" {
 		return actors.Match{}, false
