@@ -90,9 +90,10 @@ func (d *reading) tallies(cs []salient.Claim) []*tallied {
 	for _, t := range out {
 		t.lost, t.now = lost, d.ofParts(t.now)
 		for i, m := range t.now {
-			if sc := d.scenes[m.sentence]; m.value == 1 && sole[sc.norm(m.token)] && slices.ContainsFunc(lost, func(g countMark) bool {
+			sc := d.scenes[m.sentence]
+			if m.value == 1 && sole[sc.norm(m.token)] && (sc.head(m.token) > m.token && sc.lost(sc.head(m.token)) || slices.ContainsFunc(lost, func(g countMark) bool {
 				return g.sentence == m.sentence && g.chance >= tellsPiece && (g.token == m.token || sc.head(m.token) == g.token)
-			}) {
+			})) {
 				t.now[i].value = 0 // the last one, and it is gone
 			}
 		}

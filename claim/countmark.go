@@ -18,7 +18,7 @@ type countMark struct {
 // tellsNow reports a number that is not planned, feared or foreseen, by its clause or by the
 // rules that have read it.
 func (d *reading) tellsNow(sc *scene, m countMark, cs []salient.Claim) bool {
-	if !sc.countsGround(m.token) {
+	if !sc.countsGround(m.token) || sc.almost(m.token) || !sc.ofPockets(m.token) && (!d.speaksOfApart(sc) || sc.allAt(m.token) || sc.norm(m.token) == "both") {
 		return false
 	}
 	if s := sc.senseOf(m.token, nil); !s.modality.Actual() && (s.modality != salient.Negated || m.value > 0) {
@@ -67,6 +67,31 @@ func (sc *scene) countsGround(tok int) bool {
 		return true
 	}
 	return sc.is("anyground", h) || sc.placeMention(h) != nil
+}
+
+// ofPockets reports a number whose noun is a word for a pocket, or none: numbers of towns and
+// hills count pockets only where the text speaks of what is left or shut in, and all of
+// several towns are no number of what is left.
+func (sc *scene) ofPockets(tok int) bool {
+	switch sc.base(tok) {
+	case "nummod", "amod", "det", "advmod":
+	default:
+		return !sc.allAt(tok)
+	}
+	h := sc.head(tok)
+	return h < 0 || sc.pos(h) != salient.NOUN || sc.oneOf(walled, h) || sc.oneOf(fenced, h)
+}
+
+// almost reports "almost nothing", "hardly any".
+func (sc *scene) almost(tok int) bool {
+	if tok == 0 {
+		return false
+	}
+	switch sc.norm(tok - 1) {
+	case "almost", "nearly", "virtually", "practically", "hardly", "barely":
+		return true
+	}
+	return false
 }
 
 // ownerOf is whose pockets a pointing tells of; nobody, with the chance all the same, where
@@ -145,6 +170,9 @@ func (sc *scene) toldNumber(tok int) (float64, bool) {
 		return n, true
 	}
 	if oneWords[w] {
+		if h := sc.head(tok); h > tok && sole[w] && sc.feats(h).Has(salient.Plural) {
+			return -1, false // "the only towns"
+		}
 		if _, counted := sc.numberAt(tok + 1); counted && tok+1 < len(sc.s.Tokens) {
 			return -1, false // "the last two"
 		}
