@@ -2,7 +2,9 @@ package train
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -44,8 +46,31 @@ const (
 // of mentions, and writes it to outDir. Files *-held.txt are only measured. The same
 // reports, options, models, rules and processor architecture give the same bytes.
 func Holders(ctx context.Context, folder, events, outDir string, on HolderReader, opts HolderOptions, progress Progress) error {
+	texts, err := readHeld(folder, false)
+	if err != nil {
+		return err
+	}
+	marked, err := readMarked(events, false)
+	if err != nil {
+		return err
+	}
+	t := newHolderTrainer(on, opts, HolderEpochs, model.HoldRoles, 0x401d, progress)
+	t.prepare(texts, marked, t.progress)
+	return t.ship(ctx, filepath.Join(outDir, filepath.Base(model.HoldersFile)), model.EncodeHolders, func() ([]*holdExample, error) {
+		held, err := readHeld(folder, true)
+		var out []*holdExample
+		for _, h := range held {
+			out = append(out, t.example(h, &heldLoss{}))
+		}
+		return out, err
+	})
+}
+
+// newHolderTrainer is a trainer of a network that points in so many roles, for epochs
+// passes unless the options say otherwise. Stream sets its chance apart from that of others.
+func newHolderTrainer(on HolderReader, opts HolderOptions, epochs, roles int, stream uint64, progress Progress) *holderTrainer {
 	if opts.Epochs == 0 {
-		opts.Epochs = HolderEpochs
+		opts.Epochs = epochs
 	}
 	if opts.Seed == 0 {
 		opts.Seed = 1
@@ -53,37 +78,37 @@ func Holders(ctx context.Context, folder, events, outDir string, on HolderReader
 	if progress == nil {
 		progress = func(string, ...any) {}
 	}
-	texts, err := readHeld(folder, false)
+	return &holderTrainer{opts: opts, roles: roles, read: on, known: holder.Know(on.Rules), rng: rand.New(rand.NewPCG(opts.Seed, stream)), progress: progress}
+}
+
+// ship trains on what is prepared, writes the network to path, and measures it on the
+// reports kept apart, if there are any; with folds it only measures on those left out in turn.
+func (t *holderTrainer) ship(ctx context.Context, path string, encode func(*model.Holders) []byte, held func() ([]*holdExample, error)) error {
+	if t.opts.Folds > 1 {
+		return t.cross(ctx, t.progress)
+	}
+	m, err := t.fit(ctx, func(int) bool { return true }, t.progress)
 	if err != nil {
 		return err
 	}
-	t := &holderTrainer{opts: opts, roles: model.HoldRoles, read: on, known: holder.Know(on.Rules), rng: rand.New(rand.NewPCG(opts.Seed, 0x401d))}
-	marked, err := readMarked(events, false)
-	if err != nil {
-		return err
-	}
-	t.prepare(texts, marked, progress)
-	if opts.Folds > 1 {
-		return t.cross(ctx, progress)
-	}
-	m, err := t.fit(ctx, func(int) bool { return true }, progress)
-	if err != nil {
-		return err
-	}
-	m.Made = fmt.Sprintf("%d marked reports of the project, %d passes, seed %d; on the reader made of: %s", len(texts), opts.Epochs, opts.Seed, on.Reader.Made)
-	out := model.EncodeHolders(m)
-	path := filepath.Join(outDir, filepath.Base(model.HoldersFile))
+	m.Made = fmt.Sprintf("%d marked reports of the project, %d passes, seed %d; on the reader made of: %s", t.texts, t.opts.Epochs, t.opts.Seed, t.read.Reader.Made)
+	out := encode(m)
 	if err := os.WriteFile(path, out, 0o644); err != nil {
 		return fmt.Errorf("write model: %w", err)
 	}
-	progress("wrote %s, %d bytes", path, len(out))
-	if held, err := readHeld(folder, true); err == nil {
-		var x holdMeasure
-		for _, h := range held {
-			x.add(m, t.example(h, &heldLoss{}))
-		}
-		progress("reports kept apart:\n%s", x.Long())
+	t.progress("wrote %s, %d bytes", path, len(out))
+	examples, err := held()
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
 	}
+	var x holdMeasure
+	for _, e := range examples {
+		x.add(m, e)
+	}
+	t.progress("reports kept apart:\n%s", x.Long())
 	return nil
 }
 
@@ -97,6 +122,8 @@ type holderTrainer struct {
 	copies [][]*holdExample // of each copy and report
 	names  nameStock
 	rng    *rand.Rand
+
+	progress Progress
 }
 
 // prepare reads all reports, as they are and with noise.

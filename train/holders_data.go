@@ -87,7 +87,7 @@ func (t *holderTrainer) example(r text.HeldText, loss *heldLoss) *holdExample {
 			loss.names++
 			continue
 		}
-		h := holdQuery{HoldQuery: q}
+		h := holdQuery{HoldQuery: q, gold: make([][]int, model.HoldRoles)}
 		for role, part := range [model.HoldRoles]string{"holder", "loser"} {
 			h.gold[role] = []int{0}
 			for _, p := range r.Marks[of[n]].Parts {

@@ -2,11 +2,6 @@ package train
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"io/fs"
-	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -31,15 +26,6 @@ const pocketQuiet = 24
 // finders of mentions, and writes it to outDir. Files *-held.txt are only measured. The same
 // reports, options, models, rules and processor architecture give the same bytes.
 func Pockets(ctx context.Context, folder, holders, events, outDir string, on HolderReader, opts HolderOptions, progress Progress) error {
-	if opts.Epochs == 0 {
-		opts.Epochs = PocketEpochs
-	}
-	if opts.Seed == 0 {
-		opts.Seed = 1
-	}
-	if progress == nil {
-		progress = func(string, ...any) {}
-	}
 	texts, err := readCounted(folder, false)
 	if err != nil {
 		return err
@@ -48,35 +34,16 @@ func Pockets(ctx context.Context, folder, holders, events, outDir string, on Hol
 	if err != nil {
 		return err
 	}
-	t := &holderTrainer{opts: opts, roles: model.CountRoles, read: on, known: holder.Know(on.Rules), rng: rand.New(rand.NewPCG(opts.Seed, 0x90c4))}
-	t.prepareCounts(texts, silent, progress)
-	if opts.Folds > 1 {
-		return t.cross(ctx, progress)
-	}
-	m, err := t.fit(ctx, func(int) bool { return true }, progress)
-	if err != nil {
-		return err
-	}
-	m.Made = fmt.Sprintf("%d marked reports of the project, %d passes, seed %d; on the reader made of: %s", len(texts), opts.Epochs, opts.Seed, on.Reader.Made)
-	out := model.EncodePockets(m)
-	path := filepath.Join(outDir, filepath.Base(model.PocketsFile))
-	if err := os.WriteFile(path, out, 0o644); err != nil {
-		return fmt.Errorf("write model: %w", err)
-	}
-	progress("wrote %s, %d bytes", path, len(out))
-	held, err := readCounted(folder, true)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return err
-	}
-	var x holdMeasure
-	for _, h := range held {
-		x.add(m, t.countExample(h, &heldLoss{}, true))
-	}
-	progress("reports kept apart:\n%s", x.Long())
-	return nil
+	t := newHolderTrainer(on, opts, PocketEpochs, model.CountRoles, 0x90c4, progress)
+	t.prepareCounts(texts, silent, t.progress)
+	return t.ship(ctx, filepath.Join(outDir, filepath.Base(model.PocketsFile)), model.EncodePockets, func() ([]*holdExample, error) {
+		held, err := readCounted(folder, true)
+		var out []*holdExample
+		for _, h := range held {
+			out = append(out, t.countExample(h, &heldLoss{}, true))
+		}
+		return out, err
+	})
 }
 
 // readCounted reads the reports of a folder in which it is marked how many pockets are
