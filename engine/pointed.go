@@ -63,10 +63,16 @@ func (e *Engine) forceOf(iso string, on time.Time) salient.ActorID {
 
 // beginning is the one actor of a country whose name begins with the words; "" if there
 // is none, or there are several.
-func (e *Engine) beginning(words, country string, on time.Time) (found salient.ActorID) {
+func (e *Engine) beginning(words, country string, on time.Time) salient.ActorID {
+	return e.onlyThere(country, on, func(a *salient.Actor) bool { return strings.HasPrefix(a.Name, words+" ") })
+}
+
+// onlyThere is the one armed group of a country, under a name in use, that fits; "" if none
+// does, or several do.
+func (e *Engine) onlyThere(country string, on time.Time, fits func(*salient.Actor) bool) (found salient.ActorID) {
 	several := false
 	e.know.Actors.About(country, func(a *salient.Actor) bool {
-		if a.Class != salient.ArmedGroup || !strings.HasPrefix(a.Name, words+" ") {
+		if a.Class != salient.ArmedGroup || !fits(a) {
 			return true
 		}
 		if in, ok := e.know.Actors.InUse(a.Name); ok && !in.Contains(on) {
@@ -88,30 +94,15 @@ const leastKnown = 0.9
 
 // knownThere is the one armed group at home in a country that the registry has for a
 // common noun; "" if there is none, or there are several.
-func (e *Engine) knownThere(k camp, against []salient.ActorID, country string, on time.Time) (found salient.ActorID) {
+func (e *Engine) knownThere(k camp, against []salient.ActorID, country string, on time.Time) salient.ActorID {
 	if k.state || country == "" {
 		return ""
 	}
-	several := false
-	e.know.Actors.About(country, func(a *salient.Actor) bool {
+	return e.onlyThere(country, on, func(a *salient.Actor) bool {
 		home := e.know.Actors.Theatres(a.ID)
-		if a.Class != salient.ArmedGroup || len(home) == 0 || home[0] != country || e.fits(a.ID, k, country, on) < leastKnown {
-			return true
-		}
-		if in, ok := e.know.Actors.InUse(a.Name); ok && !in.Contains(on) {
-			return true
-		}
-		if slices.ContainsFunc(against, func(o salient.ActorID) bool {
-			return o == a.ID || e.know.Actors.Between(o, a.ID, on) == actors.Allied
-		}) {
-			return true
-		}
-		several = several || found != ""
-		found = a.ID
-		return !several
+		return len(home) > 0 && home[0] == country && e.fits(a.ID, k, country, on) >= leastKnown &&
+			!slices.ContainsFunc(against, func(o salient.ActorID) bool {
+				return o == a.ID || e.know.Actors.Between(o, a.ID, on) == actors.Allied
+			})
 	})
-	if several {
-		return ""
-	}
-	return found
 }

@@ -19,11 +19,17 @@ var OfPockets = Reach{4, 2}
 
 // A Counter finds words that count pockets. It keeps no state between articles and may be
 // used by any number of goroutines.
-type Counter struct{ f Finder }
+type Counter struct {
+	f     Finder
+	rules *rules.Set
+}
+
+// shutGround is the class of words for a piece of ground that may be one of few left.
+const shutGround = "shutground"
 
 // NewCounter returns a counter over a trained model and the rules, as New does.
 func NewCounter(load func() (*model.Holders, error), r *rules.Set) *Counter {
-	return &Counter{Finder{load: load, known: Know(r), rooms: sync.Pool{New: func() any { return new(room) }}}}
+	return &Counter{Finder{load: load, known: Know(r), rooms: sync.Pool{New: func() any { return new(room) }}}, r}
 }
 
 // Err tells why the model cannot be used, and unpacks it to find out. With an error,
@@ -33,7 +39,7 @@ func (c *Counter) Err() error { return c.f.Err() }
 // Read begins the reading of a document, as Finder.Read does. A text without a word for
 // ground that may be shut in is not looked at.
 func (c *Counter) Read(text string) *Count {
-	if !mayCount(text) {
+	if !c.mayCount(text) {
 		return &Count{Reading{err: errDone}}
 	}
 	return &Count{*c.f.Read()}
@@ -48,25 +54,14 @@ var _ model.Watcher = (*Count)(nil)
 // See keeps what the network needs of a batch of words.
 func (c *Count) See(b *model.Batch) { c.r.See(b) }
 
-// grounds are words for a piece of ground that may be one of few left, without their plural.
-var grounds = func() map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(`pocket enclave exclave cauldron kettle kessel bag bubble sack stronghold bastion redoubt hotbed holdout foothold toehold island islet nest patch
-		piece fragment part strip sliver slice cluster chunk remnant quarter sector spot corner hideout lair den refuge sanctuary fief fiefdom zone area region place
-		district neighbourhood neighborhood base camp position block hill hilltop height valley bridgehead garrison outpost citadel fortress encirclement encircled ring trap`) {
-		out[w] = true
-	}
-	return out
-}()
-
-// mayCount reports a text with such a word.
-func mayCount(text string) bool {
+// mayCount reports a text with a word for ground that may be shut in.
+func (c *Counter) mayCount(text string) bool {
 	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		if len(w) < 3 || len(w) > 14 {
 			continue
 		}
 		w = strings.ToLower(w)
-		if grounds[w] || grounds[strings.TrimSuffix(w, "s")] {
+		if c.rules.In(shutGround, w) || c.rules.In(shutGround, strings.TrimSuffix(w, "s")) {
 			return true
 		}
 	}
