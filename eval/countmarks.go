@@ -20,7 +20,7 @@ var countRoles = [...]string{"count", "part", "gone", "before"}
 
 // CountMarks scores the counter of pockets: what it says of a word is right if the word is
 // marked so and whose the pockets are lies in the marked words, or in one mention of an
-// actor with them. The counter counts from the chance least on. Group "reports" has the
+// actor with them. The counter counts from the chance least on. Group "reports without a number" has the
 // share of reports that tell of no number of now for which it is silent.
 func CountMarks(e *engine.Engine, ts []text.HeldText, least float64) Table {
 	var words [len(countRoles)]tally
